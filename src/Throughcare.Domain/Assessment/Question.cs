@@ -1,0 +1,41 @@
+namespace Throughcare.Domain.Assessment;
+
+/// <summary>Whose journeys are counted.</summary>
+public enum Population
+{
+    /// <summary>Everybody.</summary>
+    All,
+
+    /// <summary>Problem drug users: journeys with an opiate or crack among their drugs.</summary>
+    Pdu,
+}
+
+/// <summary>What an assessment is asked: of which year, seen on which day, about whom.</summary>
+public sealed record Question
+{
+    /// <summary>The financial year.</summary>
+    public required FinancialYear Year { get; init; }
+
+    /// <summary>The day on which the data were extracted; nothing after it is known. Not before the year starts.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    public Population Population { get; init; } = Population.All;
+
+    /// <summary>Estimated number of people with a drug problem, where there is an estimate; at least 1.</summary>
+    public int? Prevalence { get; init; }
+
+    /// <summary>How many financial years before this one count as "known before"; 0 to 20.</summary>
+    public int KnownYears { get; init; } = 2;
+
+    /// <summary>The last day of the year, or the data date where the year is still running.</summary>
+    public DateOnly EndDay => AsOf < Year.End ? AsOf : Year.End;
+
+    /// <summary>Why the question cannot be answered, in plain English; null where it can.</summary>
+    public string? Problem => this switch
+    {
+        _ when AsOf < Year.Start => $"The data date {AsOf:yyyy-MM-dd} is before the year {Year} starts ({Year.Start:yyyy-MM-dd}).",
+        { Prevalence: < 1 } => "A prevalence estimate must be 1 or more.",
+        { KnownYears: < 0 or > 20 } => "The years that count as known before must be from 0 to 20.",
+        _ => null,
+    };
+}

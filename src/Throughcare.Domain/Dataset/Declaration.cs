@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace Throughcare.Domain.Dataset;
+
+/// <summary>
+/// Reads the small CSV tables that declare a data-set version. They are ours and well formed, so a malformed one
+/// is a defect of the program, not a fault of a user's file.
+/// </summary>
+internal static class Declaration
+{
+    /// <summary>The rows of an embedded table, each by column name.</summary>
+    public static IReadOnlyList<Dictionary<string, string>> Read(string version, string file)
+    {
+        var name = $"Dataset/{version}/{file}";
+        using var stream = typeof(Declaration).Assembly.GetManifestResourceStream(name)
+            ?? throw new FileNotFoundException($"The program holds no {name}.");
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        var header = Split(reader.ReadLine() ?? "");
+        var rows = new List<Dictionary<string, string>>();
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0)
+                continue;
+            var values = Split(line);
+            rows.Add(header.Select((column, i) => (column, i < values.Count ? values[i] : "")).ToDictionary(StringComparer.Ordinal));
+        }
+        return rows;
+    }
+
+    private static List<string> Split(string line)
+    {
+        var values = new List<string>();
+        var value = new StringBuilder();
+        var quoted = false;
+        foreach (var c in line)
+        {
+            if (c == '"')
+                quoted = !quoted;
+            else if (c == ',' && !quoted)
+            {
+                values.Add(value.ToString());
+                value.Clear();
+            }
+            else
+                value.Append(c);
+        }
+        values.Add(value.ToString());
+        return values;
+    }
+}

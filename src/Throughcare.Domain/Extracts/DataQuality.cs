@@ -1,0 +1,42 @@
+using Throughcare.Domain.Dataset;
+
+namespace Throughcare.Domain.Extracts;
+
+/// <summary>What was found in the files that were read: the part of an assessment that says how far to trust it.</summary>
+public sealed record DataQuality
+{
+    /// <summary>Names of the files, without their folders.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>Whether every file could be used; a refused file makes the assessment incomplete.</summary>
+    public required bool Usable { get; init; }
+
+    /// <summary>Rows read, without header rows and blank lines.</summary>
+    public required long Rows { get; init; }
+
+    /// <summary>Rows left out.</summary>
+    public required long RowsExcluded { get; init; }
+
+    public required int Episodes { get; init; }
+
+    public required int Interventions { get; init; }
+
+    /// <summary>Treatment Outcomes Profiles.</summary>
+    public required int Tops { get; init; }
+
+    /// <summary>Every check that found something, in the order of the declaration.</summary>
+    public required IReadOnlyList<CheckCount> Faults { get; init; }
+
+    /// <summary>How full each field is, in the order of the declaration.</summary>
+    public required IReadOnlyList<Completeness> Completeness { get; init; }
+}
+
+/// <summary>How often a check found something.</summary>
+/// <param name="Count">How often in all.</param>
+/// <param name="ByAgency">By agency code; faults outside any agency's record stand under the empty code.</param>
+public sealed record CheckCount(Check Check, int Count, IReadOnlyDictionary<string, int> ByAgency);
+
+/// <summary>How full a field is.</summary>
+/// <param name="Present">Records with a usable value.</param>
+/// <param name="Of">Records of the field's entity.</param>
+public sealed record Completeness(Field Field, int Present, int Of);
