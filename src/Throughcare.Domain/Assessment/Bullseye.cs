@@ -1,3 +1,5 @@
+using Throughcare.Domain.Journeys;
+
 namespace Throughcare.Domain.Assessment;
 
 /// <summary>The treatment bulls-eye: every known person in the first ring that applies.</summary>
@@ -36,3 +38,83 @@ public sealed record Bullseye(
 
 /// <param name="Key">Key of the ring, such as <c>structured-at-year-end</c>.</param>
 public sealed record Ring(string Key, Count? Count);
+
+/// <summary>Puts each person in a ring.</summary>
+internal sealed class BullseyeTally(Scope scope) : ITally<BullseyeTally>
+{
+    /// <summary>Keys of the rings from the innermost.</summary>
+    public static readonly string[] Rings =
+    [
+        "structured-at-year-end", "open-access-at-year-end", "structured-in-year", "open-access-in-year", "criminal-justice-in-year", "known-before",
+    ];
+
+    private const int CriminalJustice = 4;
+
+    private readonly int[] rings = new int[Rings.Length];
+    private int inTreatment;
+
+    public void Count(FactsShard shard)
+    {
+        for (var person = 0; person < shard.Persons; person++)
+        {
+            var ring = RingOf(scope, shard, person);
+            if (ring >= 0)
+                rings[ring]++;
+            if (scope.LatestInYear(shard, person) >= 0)
+                inTreatment++;
+        }
+    }
+
+    public void Add(BullseyeTally other)
+    {
+        rings.Add(other.rings);
+        inTreatment += other.inTreatment;
+    }
+
+    public Bullseye Read()
+    {
+        var known = rings.Sum();
+        var prevalence = scope.Question.Prevalence;
+        return new Bullseye(
+            scope.Question.EndDay,
+            [.. Rings.Select((key, i) => new Ring(key, i == CriminalJustice ? null : rings[i]))],
+            known,
+            prevalence,
+            prevalence is { } estimate ? Math.Max(0, estimate - known) : null,
+            new Rate(known, prevalence ?? 0),
+            new Rate(inTreatment, prevalence ?? 0));
+    }
+
+    /// <summary>The first ring that applies to a person, from 0, or -1 where the person is not known.</summary>
+    public static int RingOf(Scope scope, FactsShard shard, int person)
+    {
+        var (isAtEnd, isInYear, isBefore) = (false, false, false);
+        for (var j = shard.JourneysFrom[person]; j < shard.JourneysFrom[person + 1]; j++)
+        {
+            if (!scope.Includes(shard, j))
+                continue;
+            var (start, end) = (shard.JourneyStart[j], shard.JourneyEnd[j]);
+            isAtEnd |= Scope.Covers(start, end, scope.EndDay);
+            isInYear |= Scope.Overlaps(start, end, scope.YearStart, scope.EndDay);
+            isBefore |= Scope.Overlaps(start, end, scope.KnownFrom, scope.YearStart - 1);
+        }
+        if (isAtEnd)
+            return 0;
+        var (isOpenAtEnd, isOpenInYear) = OpenAccess(scope, shard, person);
+        return isOpenAtEnd ? 1 : isInYear ? 2 : isOpenInYear ? 3 : isBefore ? 5 : -1;
+    }
+
+    private static (bool AtEnd, bool InYear) OpenAccess(Scope scope, FactsShard shard, int person)
+    {
+        var (isAtEnd, isInYear) = (false, false);
+        if (!scope.IncludesOpenAccess(shard, person))
+            return (isAtEnd, isInYear);
+        for (var e = shard.OpenAccessFrom[person]; e < shard.OpenAccessFrom[person + 1]; e++)
+        {
+            var (start, end) = (shard.OpenAccessStart[e], shard.OpenAccessEnd[e]);
+            isAtEnd |= Scope.Covers(start, end, scope.EndDay);
+            isInYear |= Scope.Overlaps(start, end, scope.YearStart, scope.EndDay);
+        }
+        return (isAtEnd, isInYear);
+    }
+}

@@ -1,3 +1,5 @@
+using Throughcare.Domain.Journeys;
+
 namespace Throughcare.Domain.Assessment;
 
 /// <summary>National indicator 40: persons in treatment in the year who were retained 12 weeks or left as planned.</summary>
@@ -17,4 +19,38 @@ public sealed record EffectiveTreatment(Count InYear, Count Effective, Count Not
     public Rate EffectiveRate => InYear.IsShown && Effective.IsShown && NotDeterminable.IsShown
         ? new(Effective.Value, InYear.Value - NotDeterminable.Value)
         : Rate.Hidden;
+}
+
+/// <summary>Counts persons by their latest journey of the year.</summary>
+internal sealed class EffectiveTreatmentTally(Scope scope) : ITally<EffectiveTreatmentTally>
+{
+    private int inYear;
+    private int effective;
+    private int notDeterminable;
+
+    public void Count(FactsShard shard)
+    {
+        for (var person = 0; person < shard.Persons; person++)
+        {
+            var latest = scope.LatestInYear(shard, person);
+            if (latest < 0)
+                continue;
+            inYear++;
+            if (scope.Days(shard, latest) >= Scope.TwelveWeeks)
+                effective++;
+            else if (shard.JourneyEnd[latest] == FactsShard.Open)
+                notDeterminable++;
+            else if (shard.JourneyExit[latest] == ExitGroup.Planned)
+                effective++;
+        }
+    }
+
+    public void Add(EffectiveTreatmentTally other)
+    {
+        inYear += other.inYear;
+        effective += other.effective;
+        notDeterminable += other.notDeterminable;
+    }
+
+    public EffectiveTreatment Read() => new(inYear, effective, notDeterminable);
 }

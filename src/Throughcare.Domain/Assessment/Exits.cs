@@ -1,3 +1,5 @@
+using Throughcare.Domain.Journeys;
+
 namespace Throughcare.Domain.Assessment;
 
 /// <summary>Journeys ending in the year, by exit group of the closing episode.</summary>
@@ -20,3 +22,33 @@ public sealed record Exits(
 
 /// <summary>Exits whose closing episode was at one agency.</summary>
 public sealed record AgencyExits(string Agency, Count Planned, Count ReferredOn, Count Unplanned);
+
+/// <summary>Counts journeys ending in the year.</summary>
+internal sealed class ExitsTally(Scope scope) : ITally<ExitsTally>
+{
+    private const int Groups = 3;
+
+    private readonly int[] exits = new int[scope.Agencies * Groups];
+
+    public void Count(FactsShard shard)
+    {
+        for (var j = 0; j < shard.Journeys; j++)
+        {
+            if (scope.Exits(shard, j))
+                exits[(shard.JourneyClosingAgency[j] * Groups) + (int)shard.JourneyExit[j]]++;
+        }
+    }
+
+    public void Add(ExitsTally other) => exits.Add(other.exits);
+
+    public Exits Read()
+    {
+        int At(int agency, ExitGroup group) => exits[(agency * Groups) + (int)group];
+        int Of(ExitGroup group) => Enumerable.Range(0, scope.Agencies).Sum(a => At(a, group));
+        var byAgency = scope.Facts.Agencies
+            .Select((code, a) => (code, Planned: At(a, ExitGroup.Planned), ReferredOn: At(a, ExitGroup.ReferredOn), Unplanned: At(a, ExitGroup.Unplanned)))
+            .Where(a => a.Planned + a.ReferredOn + a.Unplanned > 0)
+            .Select(a => new AgencyExits(a.code, a.Planned, a.ReferredOn, a.Unplanned));
+        return new Exits(exits.Sum(), Of(ExitGroup.Planned), Of(ExitGroup.ReferredOn), Of(ExitGroup.Unplanned), [.. byAgency]);
+    }
+}

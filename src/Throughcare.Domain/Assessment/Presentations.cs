@@ -1,3 +1,5 @@
+using Throughcare.Domain.Journeys;
+
 namespace Throughcare.Domain.Assessment;
 
 /// <summary>Journeys starting in the year.</summary>
@@ -21,3 +23,45 @@ public sealed record Presentations(
 
 /// <summary>Presentations from one referral source group to one agency.</summary>
 public sealed record Entry(string Source, string Agency, Count Count);
+
+/// <summary>Counts journeys starting in the year.</summary>
+internal sealed class PresentationsTally(Scope scope) : ITally<PresentationsTally>
+{
+    private readonly IReadOnlyList<string> sources = scope.Facts.Groups.Keys(ProfileDimension.ReferralSource);
+    private readonly ProfileTally profile = new(scope.Facts.Groups);
+    private readonly int[] entries = new int[scope.Agencies * scope.Facts.Groups.Keys(ProfileDimension.ReferralSource).Count];
+    private int total;
+
+    public void Count(FactsShard shard)
+    {
+        for (var j = 0; j < shard.Journeys; j++)
+        {
+            if (!scope.Presents(shard, j))
+                continue;
+            total++;
+            profile.Count(shard, j);
+            var agency = shard.EpisodeAgency[shard.EpisodesFrom[j]];
+            entries[(agency * sources.Count) + shard.ProfileOf(j, (int)ProfileDimension.ReferralSource)]++;
+        }
+    }
+
+    public void Add(PresentationsTally other)
+    {
+        total += other.total;
+        profile.Add(other.profile);
+        entries.Add(other.entries);
+    }
+
+    public Presentations Read()
+    {
+        var byAgency = new int[scope.Agencies];
+        var flows = new List<Entry>();
+        for (var i = 0; i < entries.Length; i++)
+        {
+            byAgency[i / sources.Count] += entries[i];
+            if (entries[i] > 0)
+                flows.Add(new Entry(sources[i % sources.Count], scope.Facts.Agencies[i / sources.Count], entries[i]));
+        }
+        return new Presentations(total, byAgency.Named(scope.Facts.Agencies), profile.Read(), flows);
+    }
+}

@@ -1,3 +1,5 @@
+using Throughcare.Domain.Journeys;
+
 namespace Throughcare.Domain.Assessment;
 
 /// <summary>Who the people are: one breakdown for each dimension, in the order of <see cref="ProfileDimension"/>.</summary>
@@ -16,3 +18,31 @@ public sealed record Profile(IReadOnlyList<Breakdown> Dimensions)
 /// <param name="Dimension">Key of the dimension, such as <c>ageBand</c>.</param>
 /// <param name="Groups">Every group that has anybody, in the order of its code list, <c>not-stated</c> last.</param>
 public sealed record Breakdown(string Dimension, IReadOnlyList<GroupCount> Groups);
+
+/// <summary>Counts journeys by the profile of their first episode.</summary>
+internal sealed class ProfileTally
+{
+    private readonly ProfileGroups groups;
+    private readonly int[][] counts;
+
+    public ProfileTally(ProfileGroups groups)
+    {
+        this.groups = groups;
+        counts = [.. Enum.GetValues<ProfileDimension>().Select(d => new int[groups.Keys(d).Count])];
+    }
+
+    public void Count(FactsShard shard, int journey)
+    {
+        for (var d = 0; d < counts.Length; d++)
+            counts[d][shard.ProfileOf(journey, d)]++;
+    }
+
+    public void Add(ProfileTally other)
+    {
+        for (var d = 0; d < counts.Length; d++)
+            counts[d].Add(other.counts[d]);
+    }
+
+    public Profile Read() => new(
+        [.. Enum.GetValues<ProfileDimension>().Select((d, i) => new Breakdown(ProfileGroups.NameOf(d), counts[i].Named(groups.Keys(d))))]);
+}

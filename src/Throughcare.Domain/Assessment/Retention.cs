@@ -1,3 +1,5 @@
+using Throughcare.Domain.Journeys;
+
 namespace Throughcare.Domain.Assessment;
 
 /// <summary>How long people stay.</summary>
@@ -44,4 +46,92 @@ public sealed record Retention(
 
     /// <summary>12-week retention as a share of the determinable.</summary>
     public Rate RetainedRate => Retained12Weeks.IsShown && Determinable.IsShown ? new(Retained12Weeks.Value, Determinable.Value) : Rate.Hidden;
+}
+
+/// <summary>Counts how long journeys last.</summary>
+internal sealed class RetentionTally(Scope scope) : ITally<RetentionTally>
+{
+    /// <summary>The last day of the curve; longer stays count as one day more.</summary>
+    private const int LastDay = 7 * Retention.Weeks;
+
+    private static readonly (string Key, int From)[] Bands =
+    [
+        ("<7", 0), ("7-13", 7), ("14-27", 14), ("28-55", 28), ("56-83", 56), ("84-181", 84), ("182-363", 182), ("364+", 364),
+    ];
+
+    private readonly int[] ended = new int[LastDay + 2];
+    private readonly int[] censored = new int[LastDay + 2];
+    private readonly int[] bands = new int[Bands.Length];
+    private int determinable;
+    private int retained;
+
+    public void Count(FactsShard shard)
+    {
+        for (var j = 0; j < shard.Journeys; j++)
+        {
+            if (scope.Exits(shard, j))
+                bands[BandOf(scope.Days(shard, j))]++;
+            if (!scope.Presents(shard, j))
+                continue;
+            var days = scope.Days(shard, j);
+            (shard.JourneyEnd[j] == FactsShard.Open ? censored : ended)[Math.Min(days, LastDay + 1)]++;
+            if (!scope.IsDeterminable(shard, j))
+                continue;
+            determinable++;
+            if (days >= Scope.TwelveWeeks)
+                retained++;
+        }
+    }
+
+    public void Add(RetentionTally other)
+    {
+        ended.Add(other.ended);
+        censored.Add(other.censored);
+        bands.Add(other.bands);
+        determinable += other.determinable;
+        retained += other.retained;
+    }
+
+    public Retention Read() => new(
+        ended.Sum() + censored.Sum(),
+        determinable,
+        retained,
+        Survival(),
+        [.. Bands.Select((band, i) => new GroupCount(band.Key, bands[i]))]);
+
+    private static int BandOf(int days)
+    {
+        var band = Bands.Length - 1;
+        while (band > 0 && days < Bands[band].From)
+            band--;
+        return band;
+    }
+
+    /// <summary>Kaplan and Meier: on one day, ends come before those who are only followed so far.</summary>
+    private double?[] Survival()
+    {
+        var atRisk = ended.Sum() + censored.Sum();
+        var longest = Array.FindLastIndex(ended.Zip(censored, (e, c) => e + c).ToArray(), n => n > 0);
+        var survival = new double?[Retention.Weeks + 1];
+        var share = 1.0;
+        for (var day = 0; day <= LastDay && atRisk > 0; day++)
+        {
+            if (ended[day] > 0)
+                share *= 1 - ((double)ended[day] / atRisk);
+            atRisk -= ended[day] + censored[day];
+            if (day % 7 == 0 && day <= longest)
+                survival[day / 7] = Rounded(share);
+        }
+        if (longest >= 0 && share == 0)
+            FillZeros(survival);
+        return survival;
+    }
+
+    private static double Rounded(double share) => Math.Floor((share * 1e6) + 0.5) / 1e6;
+
+    private static void FillZeros(double?[] survival)
+    {
+        for (var week = survival.Length - 1; week >= 0 && survival[week] is null; week--)
+            survival[week] = 0;
+    }
 }

@@ -1,3 +1,5 @@
+using Throughcare.Domain.Journeys;
+
 namespace Throughcare.Domain.Assessment;
 
 /// <summary>Waits of structured interventions that start in the year.</summary>
@@ -25,4 +27,74 @@ public sealed record Waits(Count Count, Count Valid, Count Within21Days, Rate Me
 {
     /// <summary>Share of valid waits within three weeks.</summary>
     public Rate Within21DaysRate => Valid.IsShown && Within21Days.IsShown ? new(Within21Days.Value, Valid.Value) : Rate.Hidden;
+}
+
+/// <summary>Counts the waits of interventions that start in the year.</summary>
+internal sealed class WaitingTimesTally(Scope scope) : ITally<WaitingTimesTally>
+{
+    private const int ThreeWeeks = 21;
+
+    private readonly WaitsTally first = new();
+    private readonly WaitsTally subsequent = new();
+    private readonly WaitsTally[] byType = [.. scope.Facts.Version.List("MODAL").Codes.Select(_ => new WaitsTally())];
+
+    public void Count(FactsShard shard)
+    {
+        for (var j = 0; j < shard.Journeys; j++)
+        {
+            if (!scope.Includes(shard, j))
+                continue;
+            for (var i = shard.InterventionsFrom[j]; i < shard.InterventionsFrom[j + 1]; i++)
+            {
+                if (shard.InterventionStart[i] < scope.YearStart || shard.InterventionStart[i] > scope.YearEnd)
+                    continue;
+                (shard.InterventionIsFirst[i] ? first : subsequent).Count(shard.InterventionWait[i]);
+                byType[shard.InterventionType[i]].Count(shard.InterventionWait[i]);
+            }
+        }
+    }
+
+    public void Add(WaitingTimesTally other)
+    {
+        first.Add(other.first);
+        subsequent.Add(other.subsequent);
+        for (var i = 0; i < byType.Length; i++)
+            byType[i].Add(other.byType[i]);
+    }
+
+    public WaitingTimes Read() => new(
+        first.Read(),
+        subsequent.Read(),
+        [.. byType
+            .Select((waits, i) => new InterventionWaits(scope.Facts.Version.List("MODAL").Codes[i].Value, waits.Read()))
+            .Where(w => w.Waits.Count.Value > 0)]);
+
+    private sealed class WaitsTally
+    {
+        private int count;
+        private int valid;
+        private int within;
+        private long days;
+
+        public void Count(int wait)
+        {
+            count++;
+            if (wait == FactsShard.NoWait)
+                return;
+            valid++;
+            days += wait;
+            if (wait <= ThreeWeeks)
+                within++;
+        }
+
+        public void Add(WaitsTally other)
+        {
+            count += other.count;
+            valid += other.valid;
+            within += other.within;
+            days += other.days;
+        }
+
+        public Waits Read() => new(count, valid, within, new Rate(days, valid));
+    }
 }

@@ -1,0 +1,84 @@
+using Throughcare.Domain.Journeys;
+
+namespace Throughcare.Domain.Assessment;
+
+/// <summary>A question put to some facts: its days as numbers, and whose journeys it is about.</summary>
+internal sealed class Scope
+{
+    /// <summary>Days in treatment that count as 12 weeks.</summary>
+    public const int TwelveWeeks = 84;
+
+    public Scope(Facts facts, Question question)
+    {
+        Facts = facts;
+        Question = question;
+        YearStart = question.Year.Start.DayNumber;
+        YearEnd = question.Year.End.DayNumber;
+        EndDay = question.EndDay.DayNumber;
+        AsOf = question.AsOf.DayNumber;
+        KnownFrom = question.Year.Start.AddYears(-question.KnownYears).DayNumber;
+        IsPduOnly = question.Population == Population.Pdu;
+    }
+
+    public Facts Facts { get; }
+
+    public Question Question { get; }
+
+    public int YearStart { get; }
+
+    public int YearEnd { get; }
+
+    /// <summary>The last day of the year, or the data date where that is earlier.</summary>
+    public int EndDay { get; }
+
+    public int AsOf { get; }
+
+    /// <summary>First day of the years that count as "known before".</summary>
+    public int KnownFrom { get; }
+
+    public bool IsPduOnly { get; }
+
+    public int Agencies => Facts.Agencies.Count;
+
+    /// <summary>Whether a journey is of the population.</summary>
+    public bool Includes(FactsShard shard, int journey) => !IsPduOnly || shard.JourneyIsPdu[journey];
+
+    /// <summary>Whether the open-access episodes of a person are of the population.</summary>
+    public bool IncludesOpenAccess(FactsShard shard, int person) => !IsPduOnly || shard.PersonIsPdu[person];
+
+    /// <summary>Whether a journey of the population starts in the year.</summary>
+    public bool Presents(FactsShard shard, int journey) =>
+        shard.JourneyStart[journey] >= YearStart && shard.JourneyStart[journey] <= YearEnd && Includes(shard, journey);
+
+    /// <summary>Whether a journey of the population ends in the year.</summary>
+    public bool Exits(FactsShard shard, int journey) =>
+        shard.JourneyEnd[journey] >= YearStart && shard.JourneyEnd[journey] <= YearEnd && Includes(shard, journey);
+
+    /// <summary>Whether something from start to end covers a day: begun on or before it and open or ending after it.</summary>
+    public static bool Covers(int start, int end, int day) => start <= day && end > day;
+
+    /// <summary>Whether something from start to end overlaps days, both inclusive.</summary>
+    public static bool Overlaps(int start, int end, int from, int to) => start <= to && end >= from;
+
+    /// <summary>The latest-starting journey of the population that overlaps some days, or -1.</summary>
+    public int Latest(FactsShard shard, int person, int from, int to)
+    {
+        for (var j = shard.JourneysFrom[person + 1] - 1; j >= shard.JourneysFrom[person]; j--)
+        {
+            if (Overlaps(shard.JourneyStart[j], shard.JourneyEnd[j], from, to) && Includes(shard, j))
+                return j;
+        }
+        return -1;
+    }
+
+    /// <summary>The latest-starting journey of the population that overlaps the year so far, or -1.</summary>
+    public int LatestInYear(FactsShard shard, int person) => Latest(shard, person, YearStart, EndDay);
+
+    /// <summary>Days in treatment: to the end, or to the data date of an open journey.</summary>
+    public int Days(FactsShard shard, int journey) =>
+        Math.Min(shard.JourneyEnd[journey], AsOf) - shard.JourneyStart[journey];
+
+    /// <summary>Whether it can be said yet if a journey lasts 12 weeks.</summary>
+    public bool IsDeterminable(FactsShard shard, int journey) =>
+        shard.JourneyEnd[journey] != FactsShard.Open || Days(shard, journey) >= TwelveWeeks;
+}

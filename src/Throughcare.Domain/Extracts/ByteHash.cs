@@ -1,0 +1,34 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Throughcare.Domain.Extracts;
+
+/// <summary>
+/// A fast hash of short byte texts. The seed is drawn anew for each run so that nobody can make a file whose ids all
+/// collide; no result depends on it.
+/// </summary>
+internal static class ByteHash
+{
+    private static readonly ulong Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
+
+    public static ulong Of(ReadOnlySpan<byte> text)
+    {
+        var hash = Seed ^ ((ulong)text.Length * 0x9E3779B97F4A7C15UL);
+        while (text.Length >= 8)
+        {
+            hash = Mix(hash, MemoryMarshal.Read<ulong>(text));
+            text = text[8..];
+        }
+        var rest = 0UL;
+        for (var i = 0; i < text.Length; i++)
+            rest |= (ulong)text[i] << (8 * i);
+        return Mix(hash, rest);
+    }
+
+    public static ulong Mix(ulong hash, ulong value)
+    {
+        var high = Math.BigMul(hash ^ value ^ 0xD6E8FEB86659FD93UL, 0xA0761D6478BD642FUL, out var low);
+        return BitOperations.RotateLeft(high ^ low, 29);
+    }
+}

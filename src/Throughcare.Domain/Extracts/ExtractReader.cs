@@ -1,0 +1,58 @@
+using System.Buffers;
+using Throughcare.Domain.Dataset;
+
+namespace Throughcare.Domain.Extracts;
+
+/// <summary>
+/// Reads core data set extracts: several files as if one, in blocks that all cores parse at the same time and that
+/// are added in their order, so that the answer never depends on timing.
+/// </summary>
+public static class ExtractReader
+{
+    /// <summary>Reads files.</summary>
+    /// <param name="inputs">The files, in the order that decides which of two disagreeing rows is the first.</param>
+    /// <param name="version">The data-set version they are written in.</param>
+    /// <param name="faults">Takes everything that is wrong with them; when it says that a file is refused, the records are incomplete.</param>
+    /// <param name="rowsRead">Called now and then with the rows read so far.</param>
+    public static Extract Read(IReadOnlyList<ExtractInput> inputs, DatasetVersion version, FaultLog faults, Action<long>? rowsRead = null)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(faults);
+        var schema = new ExtractSchema(version);
+        var texts = new TextPool();
+        var builder = new ExtractBuilder(schema, texts, [.. inputs.Select(i => i.Name)], faults);
+        using var source = new BlockSource(inputs, version);
+        var queue = new BlockQueue(block =>
+        {
+            builder.Add(block);
+            rowsRead?.Invoke(builder.Rows);
+        });
+        Parallel.For(0, Environment.ProcessorCount, _ => Work(source, queue, new RowParser(schema, texts, faults.WantsDetail)));
+        return builder.Finish();
+    }
+
+    private static void Work(BlockSource source, BlockQueue queue, RowParser parser)
+    {
+        try
+        {
+            while (!queue.HasFailed)
+            {
+                Block? block;
+                lock (source)
+                    block = source.Next();
+                if (block is null)
+                    return;
+                var parsed = queue.Rent();
+                parser.Parse(block, parsed);
+                if (block.Buffer.Length > 0)
+                    ArrayPool<byte>.Shared.Return(block.Buffer);
+                queue.Deliver(block.Number, parsed);
+            }
+        }
+        catch
+        {
+            queue.Fail();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Throughcare.Domain.Dataset;
+
+namespace Throughcare.Domain.Extracts;
+
+/// <summary>One thing that a check found: where it is, what stands there, and what to do about it.</summary>
+/// <param name="Check">The check that found it, with why it matters and the remedy.</param>
+public sealed record Fault(Check Check)
+{
+    /// <summary>Name of the file, without its folder.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Line of the file on which the row begins; the header row is 1; 0 where the file as a whole is meant.</summary>
+    public required long Line { get; init; }
+
+    /// <summary>Agency code, or empty.</summary>
+    public string Agency { get; init; } = "";
+
+    /// <summary>The agency's id of the client, or empty.</summary>
+    public string Client { get; init; } = "";
+
+    /// <summary>The id of the episode, or empty.</summary>
+    public string Episode { get; init; } = "";
+
+    /// <summary>The field at fault, or null where no single one is.</summary>
+    public Field? Field { get; init; }
+
+    /// <summary>What stands there, at most 200 characters.</summary>
+    public string Value { get; init; } = "";
+}

@@ -1,0 +1,135 @@
+using Throughcare.Domain.Extracts;
+
+namespace Throughcare.Domain.Journeys;
+
+/// <summary>Reads single episodes of an extract as known on a data date: any date after it counts as missing.</summary>
+internal sealed class EpisodeReader
+{
+    /// <summary>Ages outside which a date of birth counts as missing, in completed years.</summary>
+    public const int YoungestAge = 10, OldestAge = 100;
+
+    private readonly Extract extract;
+    private readonly int asOf;
+    private readonly int triaged, discharged, referred, born, sex, firstInitial, surnameInitial;
+    private readonly int[] drugs;
+    private readonly int started, modality;
+    private readonly bool[] isPduDrug;
+    private readonly bool[] isFemale;
+    private readonly int[] tiers;
+
+    public EpisodeReader(Extract extract, DateOnly asOf)
+    {
+        this.extract = extract;
+        this.asOf = asOf.DayNumber;
+        var version = extract.Version;
+        int Episode(string header) => extract.Schema.Episode.OffsetOf(version[header]);
+        triaged = Episode("TRIAGED");
+        discharged = Episode("DISD");
+        referred = Episode("REFLD");
+        born = Episode("DOB");
+        sex = Episode("SEX");
+        firstInitial = Episode("FINITIAL");
+        surnameInitial = Episode("SINITIAL");
+        drugs = [Episode("DRUG1"), Episode("DRUG2"), Episode("DRUG3")];
+        started = extract.Schema.Intervention.OffsetOf(version["MODST"]);
+        modality = extract.Schema.Intervention.OffsetOf(version["MODAL"]);
+        isPduDrug = [.. version.List("DRUG").Codes.Select(c => c.Group is "opiate" or "crack")];
+        isFemale = [.. version.List("SEX").Codes.Select(c => c.Group == "female")];
+        tiers = [.. version.List("MODAL").Codes.Select(c => c.Tier ?? 0)];
+    }
+
+    /// <summary>A day as known on the data date.</summary>
+    public int Known(int day) => day <= asOf ? day : EpisodeFact.Missing;
+
+    /// <summary>The tier of an intervention, 0 where it has no known type.</summary>
+    public int TierOf(ReadOnlySpan<byte> intervention)
+    {
+        var code = RecordLayout.GetByte(intervention, modality);
+        return code < 0 ? 0 : tiers[code];
+    }
+
+    /// <summary>The day an intervention started, or missing.</summary>
+    public int StartOf(ReadOnlySpan<byte> intervention) => Known(RecordLayout.GetInt(intervention, started));
+
+    public EpisodeFact Read(int episode)
+    {
+        var record = extract.Episodes[episode];
+        var triage = Known(RecordLayout.GetInt(record, triaged));
+        var discharge = Known(RecordLayout.GetInt(record, discharged));
+        var (structured, openAccess) = FirstStarts(episode);
+        var kind = structured != EpisodeFact.Open ? EpisodeKind.Structured
+            : openAccess != EpisodeFact.Open ? EpisodeKind.OpenAccess
+            : EpisodeKind.NotStarted;
+        var first = kind switch
+        {
+            EpisodeKind.Structured => structured,
+            EpisodeKind.OpenAccess => openAccess,
+            _ => EpisodeFact.Missing,
+        };
+        var start = kind == EpisodeKind.NotStarted ? Known(RecordLayout.GetInt(record, referred))
+            : triage >= 0 && triage < first ? triage
+            : first;
+        if (!extract.Episodes.HasConsent(episode))
+            kind = EpisodeKind.Withheld;
+        else if (discharge >= 0 && (discharge < triage || discharge < first))
+            kind = EpisodeKind.Impossible;
+        var birth = PlausibleBirth(RecordLayout.GetInt(record, born), start);
+        return new EpisodeFact
+        {
+            Kind = kind,
+            Start = start,
+            End = discharge >= 0 ? discharge : EpisodeFact.Open,
+            FirstStart = first,
+            Born = birth,
+            Person = PersonOf(record, birth, episode),
+            IsPdu = IsPdu(record),
+        };
+    }
+
+    private (int Structured, int OpenAccess) FirstStarts(int episode)
+    {
+        var (structured, openAccess) = (EpisodeFact.Open, EpisodeFact.Open);
+        foreach (var i in extract.Interventions.Of(episode))
+        {
+            var intervention = extract.Interventions[i];
+            var start = StartOf(intervention);
+            if (start < 0)
+                continue;
+            var tier = TierOf(intervention);
+            if (tier is 3 or 4)
+                structured = Math.Min(structured, start);
+            else if (tier == 2)
+                openAccess = Math.Min(openAccess, start);
+        }
+        return (structured, openAccess);
+    }
+
+    private static int PlausibleBirth(int birth, int start)
+    {
+        if (birth < 0 || start < 0)
+            return birth;
+        return Age.At(birth, start) is >= YoungestAge and <= OldestAge ? birth : EpisodeFact.Missing;
+    }
+
+    /// <summary>The attributor packed into 63 bits (20 for each initial, 22 for the day of birth, 1 for the sex).</summary>
+    private ulong PersonOf(ReadOnlySpan<byte> record, int birth, int episode)
+    {
+        var first = RecordLayout.GetInt(record, firstInitial);
+        var surname = RecordLayout.GetInt(record, surnameInitial);
+        var sexCode = RecordLayout.GetByte(record, sex);
+        if (first < 0 || surname < 0 || birth < 0 || sexCode < 0)
+            return EpisodeFact.NoAttributor | (uint)episode;
+        return ((ulong)first << 43) | ((ulong)surname << 23) | ((ulong)birth << 1) | (isFemale[sexCode] ? 1UL : 0);
+    }
+
+    private bool IsPdu(ReadOnlySpan<byte> record)
+    {
+        foreach (var drug in drugs)
+        {
+            var code = RecordLayout.GetByte(record, drug);
+            if (code >= 0 && isPduDrug[code])
+                return true;
+        }
+        return false;
+    }
+}

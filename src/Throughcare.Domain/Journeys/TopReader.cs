@@ -1,0 +1,96 @@
+using System.Runtime.InteropServices;
+using Throughcare.Domain.Extracts;
+
+namespace Throughcare.Domain.Journeys;
+
+/// <summary>
+/// Lays out the dated outcomes profiles journey by journey, sorted by date, then the order of the episodes, then id,
+/// which is how ties are decided.
+/// </summary>
+internal sealed class TopReader
+{
+    private readonly Extract extract;
+    private readonly EpisodeReader reader;
+    private readonly int date, stage;
+    private readonly int[] items;
+    private readonly TopStage[] stages;
+    private readonly bool[] isYesNo;
+    private readonly int yes;
+    private readonly List<(int Date, int Order, int Top)> journey = [];
+    private readonly Comparison<(int Date, int Order, int Top)> inOrder;
+
+    public TopReader(ShardContext context)
+    {
+        extract = context.Extract;
+        reader = context.Reader;
+        var version = extract.Version;
+        date = extract.Schema.Top.OffsetOf(version["TOPDATE"]);
+        stage = extract.Schema.Top.OffsetOf(version["TRSTAGE"]);
+        items = [.. version.TopItems.Select(i => extract.Schema.Top.OffsetOf(i.Field))];
+        isYesNo = [.. version.TopItems.Select(i => i.Type == Dataset.TopItemType.YesNo)];
+        yes = version.List("YESNO").Find("Y");
+        stages = [.. version.List("TRSTAGE").Codes.Select(c => c.Group switch
+        {
+            "start" => TopStage.Start,
+            "review" => TopStage.Review,
+            "exit" => TopStage.Exit,
+            "post-exit" => TopStage.PostExit,
+            _ => TopStage.Unknown,
+        })];
+        inOrder = InOrder;
+    }
+
+    public List<int> Dates { get; } = [];
+
+    public List<TopStage> Stages { get; } = [];
+
+    /// <summary>Answers in the order of the form: days, ratings, 1 for yes and 0 for no; 255 is missing.</summary>
+    public List<byte> Answers { get; } = [];
+
+    public int Count => Dates.Count;
+
+    /// <param name="episodes">The episodes of the journey in order.</param>
+    /// <param name="firstStart">First structured start of the journey.</param>
+    /// <returns>The row of the start TOP: of those in the window the closest to the first structured start, or -1.</returns>
+    public int AddJourney(ReadOnlySpan<int> episodes, int firstStart)
+    {
+        journey.Clear();
+        for (var order = 0; order < episodes.Length; order++)
+        {
+            foreach (var i in extract.Tops.Of(episodes[order]))
+            {
+                var day = reader.Known(RecordLayout.GetInt(extract.Tops[i], date));
+                if (day >= 0)
+                    journey.Add((day, order, i));
+            }
+        }
+        if (journey.Count > 1)
+            journey.Sort(inOrder);
+        var (start, closest) = (-1, ShardBuilder.TopWindow + 1);
+        foreach (var (day, _, i) in CollectionsMarshal.AsSpan(journey))
+        {
+            var record = extract.Tops[i];
+            var code = RecordLayout.GetByte(record, stage);
+            var kind = code < 0 ? TopStage.Unknown : stages[code];
+            if (kind == TopStage.Start && Math.Abs(day - firstStart) < closest)
+                (start, closest) = (Count, Math.Abs(day - firstStart));
+            Dates.Add(day);
+            Stages.Add(kind);
+            for (var item = 0; item < items.Length; item++)
+                Answers.Add(Answer(record[items[item]], item));
+        }
+        return start;
+    }
+
+    private byte Answer(byte stored, int item) =>
+        stored == RecordLayout.MissingByte || !isYesNo[item] ? stored : stored == yes ? (byte)1 : (byte)0;
+
+    private int InOrder((int Date, int Order, int Top) a, (int Date, int Order, int Top) b)
+    {
+        var byDate = a.Date.CompareTo(b.Date);
+        if (byDate != 0)
+            return byDate;
+        var byEpisode = a.Order.CompareTo(b.Order);
+        return byEpisode != 0 ? byEpisode : extract.Tops.Id(a.Top).SequenceCompareTo(extract.Tops.Id(b.Top));
+    }
+}
