@@ -22,9 +22,6 @@ public sealed class FactsShard
     /// <summary>Whether any episode of the person names an opiate or crack.</summary>
     public required bool[] PersonIsPdu { get; init; }
 
-    /// <summary>The person's place among the episodes of the extract: its first episode, which leads back to the record.</summary>
-    public required int[] PersonEpisode { get; init; }
-
     public required int[] JourneyStart { get; init; }
 
     public required int[] JourneyEnd { get; init; }
@@ -55,6 +52,9 @@ public sealed class FactsShard
     /// <summary>First TOP of each journey, by date, then order of the episodes, then id.</summary>
     public required int[] TopsFrom { get; init; }
 
+    /// <summary>The record of each structured episode: its position in the extract.</summary>
+    public required int[] EpisodeRecord { get; init; }
+
     /// <summary>Number of the agency, in <see cref="Facts.Agencies"/>.</summary>
     public required int[] EpisodeAgency { get; init; }
 
@@ -64,6 +64,9 @@ public sealed class FactsShard
 
     /// <summary>First structured start of the episode.</summary>
     public required int[] EpisodeFirstStart { get; init; }
+
+    /// <summary>The record of each open-access episode: its position in the extract.</summary>
+    public required int[] OpenAccessRecord { get; init; }
 
     public required int[] OpenAccessStart { get; init; }
 

@@ -26,7 +26,6 @@ internal sealed class ShardBuilder
     private readonly List<int> journeysFrom = [];
     private readonly List<int> openAccessFrom = [];
     private readonly List<bool> personIsPdu = [];
-    private readonly List<int> personEpisode = [];
     private readonly List<int> journeyStart = [];
     private readonly List<int> journeyEnd = [];
     private readonly List<int> journeyFirstStart = [];
@@ -38,10 +37,12 @@ internal sealed class ShardBuilder
     private readonly List<int> episodesFrom = [];
     private readonly List<int> interventionsFrom = [];
     private readonly List<int> topsFrom = [];
+    private readonly List<int> episodeRecord = [];
     private readonly List<int> episodeAgency = [];
     private readonly List<int> episodeStart = [];
     private readonly List<int> episodeEnd = [];
     private readonly List<int> episodeFirstStart = [];
+    private readonly List<int> openAccessRecord = [];
     private readonly List<int> openAccessStart = [];
     private readonly List<int> openAccessEnd = [];
     private readonly List<byte> openAccessProfile = [];
@@ -82,24 +83,22 @@ internal sealed class ShardBuilder
         openAccessFrom.Add(openAccessStart.Count);
         structured.Clear();
         var isPdu = false;
-        var first = int.MaxValue;
         foreach (var e in episodes)
         {
             isPdu |= facts[e].IsPdu;
-            first = Math.Min(first, e);
             if (facts[e].Kind == EpisodeKind.Structured)
                 structured.Add(e);
             else if (facts[e].Kind == EpisodeKind.OpenAccess)
                 AddOpenAccess(e);
         }
         personIsPdu.Add(isPdu);
-        personEpisode.Add(first);
         if (structured.Count > 0)
             AddJourneys();
     }
 
     private void AddOpenAccess(int e)
     {
+        openAccessRecord.Add(e);
         openAccessStart.Add(facts[e].Start);
         openAccessEnd.Add(facts[e].End);
         AddProfile(openAccessProfile, e, facts[e].Start);
@@ -137,6 +136,7 @@ internal sealed class ShardBuilder
             isPdu |= fact.IsPdu;
             if (fact.End >= facts[closing].End)
                 closing = e;
+            episodeRecord.Add(e);
             episodeAgency.Add(context.Agencies.Of(extract.AgencyOf(e)));
             episodeStart.Add(fact.Start);
             episodeEnd.Add(fact.End);
@@ -186,7 +186,6 @@ internal sealed class ShardBuilder
         JourneysFrom = [.. journeysFrom, journeyStart.Count],
         OpenAccessFrom = [.. openAccessFrom, openAccessStart.Count],
         PersonIsPdu = [.. personIsPdu],
-        PersonEpisode = [.. personEpisode],
         JourneyStart = [.. journeyStart],
         JourneyEnd = [.. journeyEnd],
         JourneyFirstStart = [.. journeyFirstStart],
@@ -198,10 +197,12 @@ internal sealed class ShardBuilder
         EpisodesFrom = [.. episodesFrom, episodeStart.Count],
         InterventionsFrom = [.. interventionsFrom, interventions.Count],
         TopsFrom = [.. topsFrom, tops.Count],
+        EpisodeRecord = [.. episodeRecord],
         EpisodeAgency = [.. episodeAgency],
         EpisodeStart = [.. episodeStart],
         EpisodeEnd = [.. episodeEnd],
         EpisodeFirstStart = [.. episodeFirstStart],
+        OpenAccessRecord = [.. openAccessRecord],
         OpenAccessStart = [.. openAccessStart],
         OpenAccessEnd = [.. openAccessEnd],
         OpenAccessProfile = [.. openAccessProfile],

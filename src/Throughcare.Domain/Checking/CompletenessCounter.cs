@@ -1,0 +1,46 @@
+using Throughcare.Domain.Extracts;
+
+namespace Throughcare.Domain.Checking;
+
+/// <summary>Counts how full each field is, over the records of its entity.</summary>
+public static class CompletenessCounter
+{
+    private const int RecordsInPart = 1 << 14;
+
+    /// <summary>The completeness of every field but the ids, which a record cannot lack.</summary>
+    public static IReadOnlyList<Completeness> Count(Extract extract)
+    {
+        ArgumentNullException.ThrowIfNull(extract);
+        return
+        [
+            .. Count(extract.Episodes),
+            .. Count(extract.Interventions),
+            .. Count(extract.Tops),
+        ];
+    }
+
+    private static IEnumerable<Completeness> Count(RecordTable table)
+    {
+        var fields = table.Layout.Fields;
+        var present = new int[fields.Count];
+        Parallel.For(0, (table.Count + RecordsInPart - 1) / RecordsInPart, part =>
+        {
+            var here = new int[fields.Count];
+            for (var i = part * RecordsInPart; i < Math.Min(table.Count, (part + 1) * RecordsInPart); i++)
+            {
+                var record = table[i];
+                for (var f = 0; f < here.Length; f++)
+                {
+                    if (table.Layout.Get(record, fields[f]) >= 0)
+                        here[f]++;
+                }
+            }
+            lock (present)
+            {
+                for (var f = 0; f < here.Length; f++)
+                    present[f] += here[f];
+            }
+        });
+        return fields.Select((field, f) => new Completeness(field, present[f], table.Count));
+    }
+}

@@ -1,0 +1,47 @@
+using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Journeys;
+
+namespace Throughcare.Domain.Checking;
+
+/// <summary>What can be seen only when episodes of all agencies are put together.</summary>
+[Flags]
+internal enum JourneyFlag : byte
+{
+    None = 0,
+
+    /// <summary>The journey that this episode opens has no start TOP in the window.</summary>
+    NoStartTop = 1,
+
+    /// <summary>Another structured episode of the person at the same agency is open at the same time.</summary>
+    Overlaps = 2,
+}
+
+/// <summary>Finds them for every episode of an extract.</summary>
+internal static class JourneyFlags
+{
+    public static JourneyFlag[] Of(Extract extract, Facts facts)
+    {
+        var flags = new JourneyFlag[extract.Episodes.Count];
+        Parallel.ForEach(facts.Shards, shard =>
+        {
+            var openUntil = new Dictionary<int, int>();
+            for (var j = 0; j < shard.Journeys; j++)
+            {
+                var first = shard.EpisodesFrom[j];
+                if (shard.JourneyStartTop[j] < 0)
+                    flags[shard.EpisodeRecord[first]] |= JourneyFlag.NoStartTop;
+                if (shard.EpisodesFrom[j + 1] - first < 2)
+                    continue;
+                openUntil.Clear();
+                for (var e = first; e < shard.EpisodesFrom[j + 1]; e++)
+                {
+                    var agency = shard.EpisodeAgency[e];
+                    if (openUntil.TryGetValue(agency, out var until) && until > shard.EpisodeStart[e])
+                        flags[shard.EpisodeRecord[e]] |= JourneyFlag.Overlaps;
+                    openUntil[agency] = Math.Max(until, shard.EpisodeEnd[e]);
+                }
+            }
+        });
+        return flags;
+    }
+}

@@ -1,0 +1,132 @@
+using System.CommandLine;
+using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Checking;
+using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Journeys;
+using Throughcare.Domain.Publication;
+
+namespace Throughcare.Commands;
+
+/// <summary><c>throughcare assess</c>: from extracts to a needs assessment.</summary>
+internal static class AssessCommand
+{
+    public static Command Create()
+    {
+        var files = Inputs.Files();
+        var asOf = Inputs.AsOf();
+        var year = new Option<FinancialYear>("--year")
+        {
+            Description = "The financial year, such as 2006-07.",
+            Required = true,
+            CustomParser = result =>
+            {
+                if (FinancialYear.TryParse(result.Tokens[0].Value, out var parsed))
+                    return parsed;
+                result.AddError($"'{result.Tokens[0].Value}' is not a financial year; write it as 2006-07.");
+                return default;
+            },
+        };
+        var population = new Option<Population>("--population") { Description = "Everybody, or problem drug users (opiate or crack).", DefaultValueFactory = _ => Population.All };
+        var prevalence = new Option<int?>("--prevalence") { Description = "Estimated number of people with a drug problem." };
+        var knownYears = new Option<int>("--known-years") { Description = "Years before this one in which treatment counts as known.", DefaultValueFactory = _ => 2 };
+        var agencies = new Option<string?>("--agencies") { Description = "CSV file with the columns code and name." };
+        var partnership = new Option<string>("--partnership") { Description = "Name of the partnership, for the report.", DefaultValueFactory = _ => "Partnership" };
+        var format = new Option<OutputFormat>("--format") { Description = "How the assessment is written.", DefaultValueFactory = _ => OutputFormat.Table };
+        var output = new Option<string?>("--out") { Description = "Where it is written (default: here)." };
+        var publish = new Option<bool>("--publish") { Description = "Apply disclosure control: counts under 5 are not shown." };
+        var command = new Command("assess", "Assess need and treatment from extracts.")
+        {
+            files, year, asOf, population, prevalence, knownYears, agencies, partnership, format, output, publish,
+        };
+        command.SetAction(result => Assess(new AssessOptions
+        {
+            Files = result.GetValue(files)!,
+            Question = new Question
+            {
+                Year = result.GetValue(year),
+                AsOf = result.GetValue(asOf) ?? Inputs.Today,
+                Population = result.GetValue(population),
+                Prevalence = result.GetValue(prevalence),
+                KnownYears = result.GetValue(knownYears),
+            },
+            Partnership = result.GetValue(partnership)!,
+            AgencyNames = Inputs.AgencyNames(result.GetValue(agencies)),
+            Format = result.GetValue(format),
+            Output = result.GetValue(output),
+            IsPublished = result.GetValue(publish),
+        }));
+        return command;
+    }
+
+    /// <summary>Reads, checks and assesses extracts and writes the answer.</summary>
+    /// <exception cref="UserException">The question cannot be answered.</exception>
+    public static int Assess(AssessOptions options)
+    {
+        if (options.Question.Problem is { } problem)
+            throw new UserException(problem);
+        var faults = new FaultLog(DatasetVersion.H);
+        var extract = Inputs.Read(options.Files, faults);
+        if (faults.IsRefused)
+        {
+            foreach (var found in faults.Summary().Where(f => f.Check.Severity == Severity.RefusesFile))
+                Console.Error.WriteLine($"{found.Check.Finds}. {found.Check.Remedy}.");
+            Console.Error.WriteLine("A file cannot be used, so nothing was assessed. 'throughcare validate' says which and why.");
+            return ExitStatus.NotUsable;
+        }
+        var facts = Facts.Build(extract, options.Question.AsOf);
+        RecordChecks.Run(extract, facts, faults);
+        var assessment = Assessor.Assess(facts, options.Question);
+        if (options.IsPublished)
+            assessment = DisclosureControl.Publish(assessment);
+        Write(options, assessment, () => DataQualityReport.Of(extract, faults));
+        return ExitStatus.Done;
+    }
+
+    private static void Write(AssessOptions options, NeedsAssessment assessment, Func<DataQuality> quality)
+    {
+        switch (options.Format)
+        {
+            case OutputFormat.Json:
+                Output.Write(options.Output, stream => AssessmentFormats.Json(stream, assessment));
+                break;
+            case OutputFormat.Csv:
+                Output.Write(options.Output, stream => AssessmentFormats.Csv(stream, assessment));
+                break;
+            case OutputFormat.Table:
+                Output.Write(options.Output, stream => AssessmentFormats.Table(stream, assessment, options.AgencyNames, isTerminal: options.Output is null && !Console.IsOutputRedirected));
+                break;
+            default:
+                _ = quality();
+                break;
+        }
+    }
+}
+
+/// <summary>What <c>assess</c> is told.</summary>
+internal sealed record AssessOptions
+{
+    public required IReadOnlyList<string> Files { get; init; }
+
+    public required Question Question { get; init; }
+
+    public required string Partnership { get; init; }
+
+    public required IReadOnlyDictionary<string, string> AgencyNames { get; init; }
+
+    public required OutputFormat Format { get; init; }
+
+    /// <summary>The file to write, or null for standard output.</summary>
+    public string? Output { get; init; }
+
+    public bool IsPublished { get; init; }
+}
+
+/// <summary>How an assessment is written.</summary>
+internal enum OutputFormat
+{
+    Table,
+    Json,
+    Csv,
+    Html,
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Spectre.Console;
+using Throughcare.Domain.Dataset;
+
+namespace Throughcare.Commands;
+
+/// <summary><c>throughcare dataset</c>: the fields, code lists and checks of the data set.</summary>
+internal static class DatasetCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("dataset", "Print the data set: fields, code lists and checks.");
+        command.SetAction(_ =>
+        {
+            Write(AnsiConsole.Console, DatasetVersion.H);
+            return ExitStatus.Done;
+        });
+        return command;
+    }
+
+    private static void Write(IAnsiConsole console, DatasetVersion version)
+    {
+        var fields = Table($"Data set {version.Name}: fields", "Field", "Record", "Name", "Type", "Required");
+        foreach (var field in version.Fields)
+            AddRow(fields, field.Header, field.Entity.ToString().ToLowerInvariant(), field.Name, TypeOf(field), field.Required ? "yes" : "");
+        console.Write(fields);
+
+        var codes = Table("Code lists", "List", "Code", "Meaning", "Counted as");
+        foreach (var list in version.Lists)
+        {
+            foreach (var code in list.Codes)
+                AddRow(codes, list.Name, code.Value, code.Label, code.Tier is { } tier ? $"{code.Group} (tier {tier})" : code.Group);
+        }
+        console.Write(codes);
+
+        var checks = Table("Checks", "Check", "Effect", "Finds", "Why it matters", "What to do");
+        foreach (var check in version.Checks)
+            AddRow(checks, check.Id, QualitySummary.Words(check.Severity), check.Finds, check.Why, check.Remedy);
+        console.Write(checks);
+    }
+
+    private static string TypeOf(Field field) => field.Type switch
+    {
+        FieldType.Integer => $"whole number {field.Min}-{field.Max}",
+        FieldType.Code => $"code of {field.List!.Name}",
+        FieldType.Text => $"text, at most {field.Max}",
+        FieldType.Initial => "initial",
+        _ => "date",
+    };
+
+    private static Table Table(string title, params string[] columns)
+    {
+        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(title) };
+        foreach (var column in columns)
+            table.AddColumn(column);
+        return table;
+    }
+
+    private static void AddRow(Table table, params string[] cells) => table.AddRow(cells.Select(c => new Text(c)));
+}

@@ -1,0 +1,12 @@
+using System.CommandLine;
+using Throughcare;
+using Throughcare.Commands;
+
+var root = new RootCommand("Throughcare: from core data set extracts to a needs assessment.")
+{
+    ValidateCommand.Create(),
+    AssessCommand.Create(),
+    MeasuresCommand.Create(),
+    DatasetCommand.Create(),
+};
+return Run.Safely(() => root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
