@@ -2,8 +2,26 @@ using Throughcare.Domain.Assessment;
 
 namespace Throughcare.Domain.Publication;
 
-/// <summary>Makes an assessment fit to be published (measures, section 10).</summary>
+/// <summary>
+/// Makes an assessment fit to be published (measures, section 10): every count and every sum that ties counts goes
+/// into one <see cref="SuppressionTable"/>, and rates are shown only where all they are made of is. The retention
+/// curve is rounded to whole percents, so that single people do not show as steps.
+/// </summary>
 public static class DisclosureControl
 {
-    public static NeedsAssessment Publish(NeedsAssessment assessment) => assessment with { Published = true };
+    public static NeedsAssessment Publish(NeedsAssessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        if (assessment.Published)
+            return assessment;
+        var table = new SuppressionTable();
+        _ = AssessmentCounts.Map(assessment, (name, count) =>
+        {
+            table.Add(name, count.Value);
+            return count;
+        });
+        AssessmentSums.Declare(assessment, table);
+        table.Protect();
+        return AssessmentCounts.Map(assessment, (name, _) => table[name]) with { Published = true };
+    }
 }
