@@ -1,12 +1,6 @@
-namespace Throughcare.Domain.MadeUp;
+using Throughcare.Domain.Journeys;
 
-/// <summary>What kind of stay an episode is.</summary>
-internal enum EpisodeKind
-{
-    Structured,
-    OpenAccess,
-    NotStarted,
-}
+namespace Throughcare.Domain.MadeUp;
 
 /// <summary>One stay with one agency, with its days drawn.</summary>
 internal sealed record Episode

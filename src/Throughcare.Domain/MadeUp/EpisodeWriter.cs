@@ -1,5 +1,6 @@
 using System.Text;
 using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.MadeUp;
 
@@ -18,7 +19,7 @@ internal sealed class EpisodeWriter
 
     private readonly PartnershipProfile profile;
     private readonly int asOf;
-    private readonly Faults faults;
+    private readonly DeliberateFaults faults;
     private readonly Outcomes outcomes;
     private readonly byte[][] agencyCodes;
     private readonly Weighted<byte[]>[] interventions;
@@ -28,7 +29,7 @@ internal sealed class EpisodeWriter
     private readonly List<Treatment> treatments = [];
     private readonly List<OutcomeProfile> tops = [];
 
-    public EpisodeWriter(PartnershipProfile profile, Calendar calendar, Outcomes outcomes, Faults faults)
+    public EpisodeWriter(PartnershipProfile profile, Calendar calendar, Outcomes outcomes, DeliberateFaults faults)
     {
         this.profile = profile;
         this.outcomes = outcomes;

@@ -45,7 +45,7 @@ public sealed class PartnershipGenerator
 
     /// <summary>The checks that find the deliberate faults.</summary>
     public static IReadOnlyList<Check> DeliberateFaults { get; } =
-        [.. new Faults(0, default).All.Where(f => f.Check.Length > 0).Select(f => DatasetVersion.H.Check(f.Check))];
+        [.. new DeliberateFaults(0, default).All.Where(f => f.Check.Length > 0).Select(f => DatasetVersion.H.Check(f.Check))];
 
     /// <summary>Writes the extracts and <c>agencies.csv</c> into a folder, which is made where it is missing.</summary>
     public IReadOnlyList<GeneratedFile> Write(string folder)
@@ -93,7 +93,7 @@ public sealed class PartnershipGenerator
         var timeline = new Timeline(profile, calendar);
         var client = new Client(profile, people);
         var outcomes = new Outcomes(profile);
-        var writer = new EpisodeWriter(profile, calendar, outcomes, new Faults(faultShare, calendar));
+        var writer = new EpisodeWriter(profile, calendar, outcomes, new DeliberateFaults(faultShare, calendar));
         var chance = new Chance(seed, 0);
         var order = new Scramble(people, 0);
         var clientNumbers = files.Select((_, agency) => new Scramble(people, agency + 1)).ToArray();

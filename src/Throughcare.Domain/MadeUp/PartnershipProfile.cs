@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Throughcare.Domain.Assessment;
 
 namespace Throughcare.Domain.MadeUp;
@@ -10,8 +11,6 @@ namespace Throughcare.Domain.MadeUp;
 /// </summary>
 public sealed record PartnershipProfile
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>The names of the profiles that come with the program.</summary>
     public static IReadOnlyList<string> Names { get; } = ["leeds"];
 
@@ -83,7 +82,7 @@ public sealed record PartnershipProfile
     /// <summary>Reads a profile from JSON.</summary>
     /// <exception cref="JsonException">It is not a profile.</exception>
     public static PartnershipProfile Read(Stream json) =>
-        JsonSerializer.Deserialize<PartnershipProfile>(json, Json) ?? throw new JsonException("The profile is empty.");
+        JsonSerializer.Deserialize(json, ProfileJson.Default.PartnershipProfile) ?? throw new JsonException("The profile is empty.");
 }
 
 /// <summary>Codes of a place that does not exist.</summary>
@@ -157,3 +156,8 @@ public sealed record StayRates(double DaysBeforeYear, double Planned, double Unp
 /// <param name="ReviewEveryDays">Days from one review to the next.</param>
 /// <param name="Unanswered">Share of items left blank.</param>
 public sealed record OutcomeRates(double Start, double Review, double Exit, int ReviewEveryDays, double Unanswered);
+
+/// <summary>How a profile is read, without reflection.</summary>
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(PartnershipProfile))]
+internal sealed partial class ProfileJson : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.MadeUp;
 
@@ -28,7 +29,7 @@ internal enum FaultPlace
 /// <param name="Check">The check that finds it; empty for untidiness that no check minds.</param>
 /// <param name="Edit">Turns the cells of a sound row into those of the fault.</param>
 /// <param name="Fits">Which records can have it.</param>
-internal sealed record Fault(string Check, FaultPlace Place, Action<Row, Episode> Edit, Func<FaultHost, bool>? Fits = null);
+internal sealed record DeliberateFault(string Check, FaultPlace Place, Action<Row, Episode> Edit, Func<FaultHost, bool>? Fits = null);
 
 /// <summary>The record that a fault would go with.</summary>
 /// <param name="IsAtYearEnd">Whether the person is in structured treatment at the end of the year.</param>
@@ -41,15 +42,15 @@ internal readonly record struct FaultHost(Episode Episode, bool IsAtYearEnd, boo
 }
 
 /// <summary>Deliberate faults and where they go: a switchable share of records is sent out with one.</summary>
-internal sealed class Faults
+internal sealed class DeliberateFaults
 {
-    private const int CellsOfShortRow = 4;
+    private const int CellsCut = 2;
 
     private readonly double share;
     private readonly int asOf;
     private readonly Row copy = new();
 
-    public Faults(double share, Calendar calendar)
+    public DeliberateFaults(double share, Calendar calendar)
     {
         this.share = share;
         asOf = calendar.AsOf;
@@ -57,10 +58,10 @@ internal sealed class Faults
     }
 
     /// <summary>Every kind of deliberate fault.</summary>
-    public IReadOnlyList<Fault> All { get; }
+    public IReadOnlyList<DeliberateFault> All { get; }
 
     /// <summary>The fault of a record, or none.</summary>
-    public Fault? Pick(Episode episode, bool isAtYearEnd, bool hasTop, Chance chance)
+    public DeliberateFault? Pick(Episode episode, bool isAtYearEnd, bool hasTop, Chance chance)
     {
         if (share <= 0 || !chance.Is(share))
             return null;
@@ -74,7 +75,7 @@ internal sealed class Faults
     }
 
     /// <summary>A copy of a row with a fault in it: the person's other records stay sound.</summary>
-    public Row Spoil(Fault fault, Episode episode, Row row)
+    public Row Spoil(DeliberateFault fault, Episode episode, Row row)
     {
         copy.CopyFrom(row);
         fault.Edit(copy, episode);
@@ -82,7 +83,7 @@ internal sealed class Faults
     }
 
     /// <summary>Writes the row that a fault adds to a record.</summary>
-    public void WriteExtra(Fault fault, Episode episode, Row row, AgencyFile file)
+    public void WriteExtra(DeliberateFault fault, Episode episode, Row row, AgencyFile file)
     {
         copy.CopyFrom(row);
         switch (fault.Place)
@@ -102,10 +103,10 @@ internal sealed class Faults
         if (fault.Place == FaultPlace.LongRepeat)
             file.WriteTooLong(copy);
         else
-            file.Write(copy, fault.Place == FaultPlace.ShortRepeat ? Columns.Count - CellsOfShortRow : Columns.Count);
+            file.Write(copy, fault.Place == FaultPlace.ShortRepeat ? Columns.Count - CellsCut : Columns.Count);
     }
 
-    private static IEnumerable<Fault> OnRecords(int asOf) =>
+    private static IEnumerable<DeliberateFault> OnRecords(int asOf) =>
     [
         new("", FaultPlace.Record, (row, _) => row.Set(Columns.Sex, row[Columns.Sex].SequenceEqual("M"u8) ? " m "u8 : " f "u8)),
         new("bad-date", FaultPlace.Record, (row, _) => row.Set(Columns.HealthCheck, "31/02/2007"u8)),
@@ -120,7 +121,7 @@ internal sealed class Faults
         new("triage-before-referral", FaultPlace.Record, (row, e) => row.SetDate(Columns.Referral, e.Triage + 3), host => host.IsStructured && host.Episode.Triage + 3 <= host.AsOf),
     ];
 
-    private static IEnumerable<Fault> OnRepeats() =>
+    private static IEnumerable<DeliberateFault> OnRepeats() =>
     [
         new("too-few-fields", FaultPlace.ShortRepeat, (_, _) => { }),
         new("too-many-fields", FaultPlace.LongRepeat, (_, _) => { }),
@@ -132,7 +133,7 @@ internal sealed class Faults
         new("top-without-id", FaultPlace.Repeat, (row, _) => row.Clear(Columns.TopId), host => host.HasTop),
     ];
 
-    private static IEnumerable<Fault> OnInterventions(int asOf)
+    private static IEnumerable<DeliberateFault> OnInterventions(int asOf)
     {
         return
         [
@@ -177,7 +178,7 @@ internal sealed class Faults
         }
     }
 
-    private static IEnumerable<Fault> OnOtherRecords(int asOf)
+    private static IEnumerable<DeliberateFault> OnOtherRecords(int asOf)
     {
         return
         [
