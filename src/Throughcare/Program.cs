@@ -8,5 +8,6 @@ var root = new RootCommand("Throughcare: from core data set extracts to a needs 
     AssessCommand.Create(),
     MeasuresCommand.Create(),
     DatasetCommand.Create(),
+    GenerateCommand.Create(),
 };
 return Run.Safely(() => root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Throughcare.Domain.MadeUp;
+
+namespace Throughcare.Commands;
+
+/// <summary><c>throughcare generate</c>: extracts of a made-up partnership.</summary>
+internal static class GenerateCommand
+{
+    public static Command Create()
+    {
+        var profile = new Option<string>("--profile") { Description = $"What it should look like: {string.Join(", ", PartnershipProfile.Names)}.", DefaultValueFactory = _ => PartnershipProfile.Names[0] };
+        var seed = new Option<int>("--seed") { Description = "Any number; the same number gives the same people.", DefaultValueFactory = _ => 1 };
+        var people = new Option<int?>("--people") { Description = "How many people (default: as many as the profile has)." };
+        var faults = new Option<double?>("--faults") { Description = "Share of records with a deliberate fault, 0 to 1 (default 0.01)." };
+        var output = new Option<string>("--out") { Description = "Folder for the files, one for each agency.", Required = true };
+        var command = new Command("generate", "Make extracts of a made-up partnership, one file for each agency.") { profile, seed, people, faults, output };
+        command.SetAction(result =>
+        {
+            var files = Generate(result.GetValue(profile)!, result.GetValue(seed), result.GetValue(people), result.GetValue(faults), result.GetValue(output)!);
+            foreach (var file in files)
+                Console.WriteLine($"{Path.Combine(result.GetValue(output)!, file.File)}  {file.Name}, {file.Rows:N0} rows");
+            return ExitStatus.Done;
+        });
+        return command;
+    }
+
+    /// <exception cref="UserException">There is no such profile, or a number is out of range.</exception>
+    public static IReadOnlyList<GeneratedFile> Generate(string profile, int seed, int? people, double? faults, string folder)
+    {
+        var found = PartnershipProfile.Find(profile)
+            ?? throw new UserException($"There is no profile '{profile}'; there is: {string.Join(", ", PartnershipProfile.Names)}.");
+        if (people is { } number && (number < 1 || number > PartnershipGenerator.MostPeople))
+            throw new UserException($"--people must be from 1 to {PartnershipGenerator.MostPeople:N0}.");
+        if (faults is < 0 or > 1)
+            throw new UserException("--faults must be from 0 to 1.");
+        var generator = faults is { } share
+            ? new PartnershipGenerator(found, seed, people, share)
+            : new PartnershipGenerator(found, seed, people);
+        return generator.Write(folder);
+    }
+}
