@@ -147,24 +147,12 @@ internal sealed class BlockSource(IReadOnlyList<ExtractInput> inputs, DatasetVer
                 buffer[length++] = (byte)'\n';
             var text = buffer.AsSpan(0, length);
             var hasQuotes = text.Contains((byte)'"');
-            var rows = hasQuotes ? EndOfQuotedRows(text) : text.LastIndexOf((byte)'\n') + 1;
+            var rows = hasQuotes ? QuoteState.EndOfRows(text) : text.LastIndexOf((byte)'\n') + 1;
             if (rows > 0 || isLast || size >= LongestRow)
                 return (buffer, length, rows, hasQuotes);
             rest = text.ToArray();
             ArrayPool<byte>.Shared.Return(buffer);
         }
-    }
-
-    private static int EndOfQuotedRows(ReadOnlySpan<byte> text)
-    {
-        var quotes = default(QuoteState);
-        var end = 0;
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (quotes.IsSeparator(text[at]) && text[at] == '\n')
-                end = at + 1;
-        }
-        return end;
     }
 
     private void Refuse(string check, string why)

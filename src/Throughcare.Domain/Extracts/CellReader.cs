@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Text;
 using System.Text.Unicode;
 
@@ -43,17 +42,6 @@ internal static class CellReader
         Rune.DecodeFromUtf8(text, out var rune, out _);
         var upper = Rune.ToUpperInvariant(rune).Value;
         return upper < 0x100000 ? upper : -1;
-    }
-
-    /// <summary>Up to eight bytes as one number, for looking up codes; 0 for longer ones.</summary>
-    public static ulong Packed(ReadOnlySpan<byte> text)
-    {
-        if (text.Length > 8)
-            return 0;
-        Span<byte> padded = stackalloc byte[8];
-        padded.Clear();
-        text.CopyTo(padded);
-        return BinaryPrimitives.ReadUInt64LittleEndian(padded);
     }
 
     /// <summary>

@@ -3,49 +3,73 @@ using Throughcare.Domain.Dataset;
 
 namespace Throughcare.Domain.Extracts;
 
-/// <summary>Looks up the codes of a list straight from bytes.</summary>
+/// <summary>
+/// Looks up the codes of a list straight from bytes. Codes are at most eight bytes long, so one is a number, and the
+/// table is made so that every code has a place of its own: a look-up is one multiplication and one comparison.
+/// </summary>
 internal sealed class CodeTable
 {
-    private const int Bits = 9;
+    private const int LongestCode = 8;
 
-    private readonly ulong[] keys = new ulong[1 << Bits];
-    private readonly byte[] positions = new byte[1 << Bits];
+    private readonly ulong[] keys;
+    private readonly byte[] positions;
+    private readonly ulong multiplier;
+    private readonly int shift;
 
     public CodeTable(CodeList list)
     {
-        for (var i = 0; i < list.Codes.Count; i++)
+        ulong[] codes = [.. list.Codes.Select(c => Packed(Encoding.ASCII.GetBytes(c.Value)))];
+        (multiplier, shift) = Perfect(codes);
+        keys = new ulong[1 << (64 - shift)];
+        positions = new byte[keys.Length];
+        for (var i = 0; i < codes.Length; i++)
         {
-            var key = CellReader.Packed(Encoding.ASCII.GetBytes(list.Codes[i].Value));
-            var slot = SlotOf(key);
-            while (keys[slot] != 0)
-                slot = (slot + 1) & (keys.Length - 1);
-            keys[slot] = key;
-            positions[slot] = (byte)i;
+            keys[SlotOf(codes[i])] = codes[i];
+            positions[SlotOf(codes[i])] = (byte)i;
         }
     }
 
     /// <summary>Position of a code, upper-cased where needed, or -1.</summary>
     public int Find(ReadOnlySpan<byte> text)
     {
-        var found = Find(CellReader.Packed(text));
-        if (found >= 0 || text.Length > 8 || !text.ContainsAnyInRange((byte)'a', (byte)'z'))
-            return found;
-        Span<byte> upper = stackalloc byte[8];
-        Ascii.ToUpper(text, upper, out var written);
-        return Find(CellReader.Packed(upper[..written]));
-    }
-
-    private int Find(ulong key)
-    {
-        if (key == 0)
+        if (text.Length is 0 or > LongestCode)
             return -1;
-        for (var slot = SlotOf(key); keys[slot] != 0; slot = (slot + 1) & (keys.Length - 1))
-        {
-            if (keys[slot] == key)
-                return positions[slot];
-        }
-        return -1;
+        var found = Find(Packed(text));
+        if (found >= 0 || !text.ContainsAnyInRange((byte)'a', (byte)'z'))
+            return found;
+        Span<byte> upper = stackalloc byte[LongestCode];
+        Ascii.ToUpper(text, upper, out var written);
+        return Find(Packed(upper[..written]));
     }
 
-    private static int SlotOf(ulong key) => (int)((key * 0x9E3779B97F4A7C15UL) >> (64 - Bits));
+    /// <summary>Position of a packed upper-case code, or -1.</summary>
+    public int Find(ulong packed)
+    {
+        var slot = SlotOf(packed);
+        return keys[slot] == packed ? positions[slot] : -1;
+    }
+
+    private static ulong Packed(ReadOnlySpan<byte> text)
+    {
+        var packed = 0UL;
+        for (var i = 0; i < text.Length; i++)
+            packed |= (ulong)text[i] << (8 * i);
+        return packed;
+    }
+
+    private static (ulong Multiplier, int Shift) Perfect(ulong[] codes)
+    {
+        for (var bits = 4; bits <= 16; bits++)
+        {
+            for (var attempt = 0; attempt < 64; attempt++)
+            {
+                var candidate = 0x9E3779B97F4A7C15UL * (ulong)((2 * attempt) + 1);
+                if (codes.Select(c => (c * candidate) >> (64 - bits)).Distinct().Count() == codes.Length)
+                    return (candidate, 64 - bits);
+            }
+        }
+        throw new InvalidOperationException("A code list has a code twice, or one longer than eight characters.");
+    }
+
+    private int SlotOf(ulong key) => (int)((key * multiplier) >> shift);
 }

@@ -82,7 +82,7 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
     private int Find(ReadOnlySpan<byte> record, ParsedBlock parsed, in RowKeys keys, out int slot)
     {
         slot = -1;
-        if (latest >= 0 && IsSame(latest, record, parsed, keys))
+        if (keys.Repeats || (latest >= 0 && IsSame(latest, record, parsed, keys)))
             return latest;
         for (slot = (int)(keys.Hash >> 20) & (slots.Length - 1); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
         {

@@ -55,6 +55,22 @@ internal sealed class ParsedBlock
 internal readonly record struct TextPlace(int Start, int Length);
 
 /// <summary>What tells whose row it is.</summary>
-/// <param name="Line">Line from the beginning of the block, from 0.</param>
-/// <param name="Hash">Of agency, client and episode.</param>
-internal readonly record struct RowKeys(int Line, ulong Hash, TextPlace Client, TextPlace Episode, TextPlace Intervention, TextPlace Top);
+internal struct RowKeys
+{
+    /// <summary>Line from the beginning of the block, from 0.</summary>
+    public int Line;
+
+    /// <summary>Of agency, client and episode.</summary>
+    public ulong Hash;
+
+    public TextPlace Client;
+
+    public TextPlace Episode;
+
+    public TextPlace Intervention;
+
+    public TextPlace Top;
+
+    /// <summary>Whether it is of the same episode as the row before, which was kept too.</summary>
+    public bool Repeats;
+}

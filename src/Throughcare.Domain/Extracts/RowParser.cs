@@ -27,30 +27,14 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
     private readonly int agencyOffset = schema.Episode.OffsetOf(schema.Version["AGNCY"]);
 
     private readonly List<(Check Check, Field? Field, string Value)> rowFaults = [];
-    private int[] places = [];
+    private readonly SeparatorScanner scanner = new();
     private ExtractFile? file;
-    private ColumnPlan[] plan = [];
-    private ParsedBlock parsed = new();
+    private RowPlan plan = null!;
+    private ParsedBlock parsed = null!;
     private byte[] text = [];
-    private TextPlace client;
-    private TextPlace episode;
-    private TextPlace intervention;
-    private TextPlace top;
-
-    private enum CellKind : byte
-    {
-        Unknown,
-        Date,
-        Code,
-        SmallNumber,
-        Number,
-        Initial,
-        Text,
-        ClientId,
-        EpisodeId,
-        InterventionId,
-        TopId,
-    }
+    private bool hasQuotes;
+    private RowKeys keys;
+    private Previous previous;
 
     public void Parse(Block block, ParsedBlock into)
     {
@@ -59,99 +43,131 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
             return;
         parsed = into;
         text = block.Buffer;
+        previous = default;
         if (!ReferenceEquals(file, block.File))
         {
             file = block.File;
-            plan = [.. file.Columns.Select(PlanOf)];
+            plan = new RowPlan(schema, file.Columns);
         }
-        var count = SeparatorScanner.Scan(text.AsSpan(0, block.Length), block.HasQuotes, ref places);
-        var start = 0;
-        for (var next = 0; next < count;)
+        scanner.Scan(text.AsSpan(0, block.Length), block.HasQuotes);
+        var (start, firstCell) = (0, 0);
+        foreach (var lastCell in scanner.RowEnds)
         {
-            var line = into.Lines;
-            next = Row(start, next, line, block.HasQuotes);
-            var end = places[next - 1] + 1;
-            into.Lines += block.HasQuotes ? text.AsSpan(start, end - start).Count((byte)'\n') : 1;
-            start = end;
+            var end = scanner.CellEnds[lastCell] + 1;
+            hasQuotes = block.HasQuotes && text.AsSpan(start, end - start).Contains((byte)'"');
+            Row(start, firstCell, lastCell - firstCell + 1);
+            into.Lines += hasQuotes ? text.AsSpan(start, end - start).Count((byte)'\n') : 1;
+            (start, firstCell) = (end, lastCell + 1);
         }
     }
 
     /// <summary>Reads one row.</summary>
     /// <param name="start">Where its first cell begins.</param>
-    /// <param name="next">Which separator ends its first cell.</param>
-    /// <returns>Which separator ends the first cell of the next row.</returns>
-    private int Row(int start, int next, int line, bool hasQuotes)
+    /// <param name="firstCell">Which of the scanner's cells is its first.</param>
+    private void Row(int start, int firstCell, int cells)
+    {
+        var cellEnds = scanner.CellEnds.Slice(firstCell, cells);
+        if (cells == 1 && text.AsSpan(start, cellEnds[0] - start).Trim(" \t\r"u8).IsEmpty)
+            return;
+        var record = NextRecord();
+        keys = default;
+        var column = 0;
+        if (RepeatsPrevious(start, cellEnds, out var leading))
+        {
+            TakePrevious(record);
+            (column, start) = (plan.Leading, start + leading.Length + 1);
+        }
+        else
+        {
+            record.Fill(RecordLayout.MissingByte);
+            previous = default;
+            if (leading.Length > 0)
+            {
+                Cells(ref column, plan.Leading, ref start, cellEnds, record);
+                previous = new Previous(leading, IsKept: false, IsClean: rowFaults.Count == 0);
+            }
+        }
+        Cells(ref column, Math.Min(cells, plan.Columns.Length), ref start, cellEnds, record);
+        if (cells > plan.Columns.Length)
+        {
+            rowFaults.Clear();
+            rowFaults.Add((tooManyFields, null, $"{cells} fields, {plan.Columns.Length} columns"));
+            Exclude(RecordLayout.GetInt(record, agencyOffset));
+            return;
+        }
+        if (cells < plan.Columns.Length)
+            rowFaults.Add((tooFewFields, null, $"{cells} fields, {plan.Columns.Length} columns"));
+        Finish(record);
+    }
+
+    private Span<byte> NextRecord()
     {
         var width = schema.RowWidth;
         if ((parsed.RowCount + 1) * width > parsed.Records.Length)
             Array.Resize(ref parsed.Records, Math.Max(width * 1024, parsed.Records.Length * 2));
-        var record = parsed.Records.AsSpan(parsed.RowCount * width, width);
-        record.Fill(RecordLayout.MissingByte);
-        client = episode = intervention = top = default;
-
-        var first = start;
-        var cells = 0;
-        bool isLast;
-        do
-        {
-            var end = places[next++];
-            isLast = text[end] == '\n';
-            if (end > start && cells < plan.Length)
-                Cell(ref plan[cells], start, end, record, hasQuotes);
-            start = end + 1;
-            cells++;
-        }
-        while (!isLast);
-
-        if (cells == 1 && text.AsSpan(first, start - first).Trim(" \t\r\n"u8).IsEmpty)
-        {
-            rowFaults.Clear();
-            return next;
-        }
-        Finish(record, line, cells);
-        return next;
+        return parsed.Records.AsSpan(parsed.RowCount * width, width);
     }
 
-    private void Finish(Span<byte> record, int line, int cells)
+    /// <summary>Whether the cells of client and episode are those of the row before, to the letter.</summary>
+    /// <param name="leading">The place of these cells; nothing where the row or the file does not allow to take them over.</param>
+    private bool RepeatsPrevious(int start, ReadOnlySpan<int> cellEnds, out TextPlace leading)
+    {
+        leading = default;
+        // Quotation marks are taken off in place, so the text of a row that has them cannot be compared again.
+        if (hasQuotes || !plan.LeadingHoldsIds || cellEnds.Length <= plan.Leading)
+            return false;
+        leading = new TextPlace(start, cellEnds[plan.Leading - 1] - start);
+        return previous is { IsKept: true, IsClean: true }
+            && text.AsSpan(leading.Start, leading.Length).SequenceEqual(text.AsSpan(previous.Leading.Start, previous.Leading.Length));
+    }
+
+    private void TakePrevious(Span<byte> record)
+    {
+        var episode = schema.Episode.Width;
+        parsed.Records.AsSpan((parsed.RowCount - 1) * schema.RowWidth, episode).CopyTo(record);
+        record[episode..].Fill(RecordLayout.MissingByte);
+        foreach (ref readonly var later in plan.Later.AsSpan())
+            record.Slice(later.Offset, RecordLayout.IsByte(later.Field!) ? 1 : 4).Fill(RecordLayout.MissingByte);
+        var before = parsed.Rows[parsed.RowCount - 1];
+        keys = new RowKeys { Repeats = true, Hash = before.Hash, Client = before.Client, Episode = before.Episode };
+    }
+
+    private void Finish(Span<byte> record)
     {
         var agency = RecordLayout.GetInt(record, agencyOffset);
-        var isExcluded = false;
-        if (cells > plan.Length)
-        {
-            rowFaults.Clear();
-            rowFaults.Add((tooManyFields, null, $"{cells} fields, {plan.Length} columns"));
-            isExcluded = true;
-        }
-        else
-        {
-            if (cells < plan.Length)
-                rowFaults.Add((tooFewFields, null, $"{cells} fields, {plan.Length} columns"));
-            if (agency < 0 || client.Length == 0 || episode.Length == 0)
-            {
-                rowFaults.Add((missingId, agency < 0 ? schema.Version["AGNCY"] : client.Length == 0 ? schema.ClientId : schema.EpisodeId, ""));
-                isExcluded = true;
-            }
-            if (intervention.Length == 0 && HasValue(record.Slice(schema.Episode.Width, schema.Intervention.Width)))
-                rowFaults.Add((interventionWithoutId, schema.InterventionId, ""));
-            if (top.Length == 0 && HasValue(record[(schema.Episode.Width + schema.Intervention.Width)..]))
-                rowFaults.Add((topWithoutId, schema.TopId, ""));
-        }
-        if (rowFaults.Count > 0)
-            ReportRow(agency, line);
+        var isExcluded = agency < 0 || keys.Client.Length == 0 || keys.Episode.Length == 0;
+        if (isExcluded)
+            rowFaults.Add((missingId, agency < 0 ? schema.Version["AGNCY"] : keys.Client.Length == 0 ? schema.ClientId : schema.EpisodeId, ""));
+        if (keys.Intervention.Length == 0 && HasValue(record.Slice(schema.Episode.Width, schema.Intervention.Width)))
+            rowFaults.Add((interventionWithoutId, schema.InterventionId, ""));
+        if (keys.Top.Length == 0 && HasValue(record[(schema.Episode.Width + schema.Intervention.Width)..]))
+            rowFaults.Add((topWithoutId, schema.TopId, ""));
         if (isExcluded)
         {
-            parsed.RowsExcluded++;
+            Exclude(agency);
             return;
         }
-        var hash = ByteHash.Mix(ByteHash.Mix(ByteHash.Of(parsed.Id(client)), ByteHash.Of(parsed.Id(episode))), (ulong)agency);
+        Report(agency);
+        keys.Line = parsed.Lines;
+        if (!keys.Repeats)
+            keys.Hash = ByteHash.Mix(ByteHash.Mix(ByteHash.Of(parsed.Id(keys.Client)), ByteHash.Of(parsed.Id(keys.Episode))), (ulong)agency);
         if (parsed.RowCount == parsed.Rows.Length)
             Array.Resize(ref parsed.Rows, Math.Max(1024, parsed.RowCount * 2));
-        parsed.Rows[parsed.RowCount++] = new RowKeys(line, hash, client, episode, intervention, top);
+        parsed.Rows[parsed.RowCount++] = keys;
+        previous = previous with { IsKept = true };
+    }
+
+    private void Exclude(int agency)
+    {
+        Report(agency);
+        parsed.RowsExcluded++;
+        previous = default;
     }
 
     private static bool HasValue(ReadOnlySpan<byte> record) => record.ContainsAnyExcept(RecordLayout.MissingByte);
 
-    private void ReportRow(int agency, int line)
+    /// <summary>Reports what was found in the row.</summary>
+    private void Report(int agency)
     {
         foreach (var (check, field, value) in rowFaults)
         {
@@ -160,10 +176,10 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
                 parsed.Faults.Add(new Fault(check)
                 {
                     File = file!.Name,
-                    Line = line,
+                    Line = parsed.Lines,
                     Agency = texts.Text(agency),
-                    Client = Encoding.UTF8.GetString(parsed.Id(client)),
-                    Episode = Encoding.UTF8.GetString(parsed.Id(episode)),
+                    Client = Encoding.UTF8.GetString(parsed.Id(keys.Client)),
+                    Episode = Encoding.UTF8.GetString(parsed.Id(keys.Episode)),
                     Field = field,
                     Value = value,
                 });
@@ -177,43 +193,53 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
     private void Report(Check check, Field field, ReadOnlySpan<byte> value) =>
         rowFaults.Add((check, field, wantsDetail ? Encoding.UTF8.GetString(value[..Math.Min(value.Length, 200)]) : ""));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Cell(ref ColumnPlan column, int start, int end, Span<byte> record, bool hasQuotes)
+    /// <summary>Reads the cells of some columns.</summary>
+    private void Cells(ref int column, int toColumn, ref int start, ReadOnlySpan<int> cellEnds, Span<byte> record)
     {
+        var columns = plan.Columns;
+        for (; column < toColumn; column++)
+        {
+            var length = cellEnds[column] - start;
+            if (length > 0)
+                Cell(in columns[column], start, length, record);
+            start = cellEnds[column] + 1;
+        }
+    }
+
+    private void Cell(in ColumnPlan column, int start, int length, Span<byte> record)
+    {
+        ref var first = ref text[start];
+        var last = Unsafe.Add(ref first, length - 1);
         if (column.Kind == CellKind.Unknown)
             return;
-        var cell = text.AsSpan(start, end - start);
-        var first = cell[0];
-        var last = cell[^1];
-        if (first is <= (byte)' ' or >= 0x80 || last is <= (byte)' ' or >= 0x80 || hasQuotes)
-            UnusualCell(ref column, cell, record);
+        if (hasQuotes || first - 0x21u > 0x7E - 0x21 || last - 0x21u > 0x7E - 0x21)
+            UnusualCell(in column, text.AsSpan(start, length), record);
         else
-            Value(ref column, cell, record);
+            Value(in column, ref first, length, record);
     }
 
     /// <summary>A cell with blanks around it, with quotation marks or with letters beyond ASCII.</summary>
-    private void UnusualCell(ref ColumnPlan column, Span<byte> cell, Span<byte> record)
+    private void UnusualCell(in ColumnPlan column, Span<byte> cell, Span<byte> record)
     {
         if (cell[^1] == '\r')
             cell = cell[..^1];
-        if (cell.Length > 0 && cell.Contains((byte)'"'))
+        if (cell.Contains((byte)'"'))
         {
             cell = Unquoted(cell, out var isStray);
             if (isStray)
                 Report(strayQuote, column.Field!, cell);
         }
         cell = cell.Trim(" \t\r\n\v\f"u8);
-        if (Ascii.IsValid(cell))
+        if (!Ascii.IsValid(cell))
         {
-            if (cell.Length > 0)
-                Value(ref column, cell, record);
-            return;
+            var utf8 = CellReader.ToUtf8(cell, out var wasUtf8);
+            if (!wasUtf8)
+                Report(notUtf8, column.Field!, utf8);
+            cell = new byte[utf8.Length + Block.Slack].AsSpan(0, utf8.Length);
+            utf8.CopyTo(cell);
         }
-        var utf8 = CellReader.ToUtf8(cell, out var wasUtf8);
-        if (!wasUtf8)
-            Report(notUtf8, column.Field!, utf8);
-        if (utf8.Length > 0)
-            Value(ref column, utf8, record);
+        if (cell.Length > 0)
+            Value(in column, ref MemoryMarshal.GetReference(cell), cell.Length, record);
     }
 
     /// <summary>Takes the quotation marks off, in place.</summary>
@@ -240,11 +266,14 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
         return cell[..length];
     }
 
-    private void Value(ref ColumnPlan column, ReadOnlySpan<byte> cell, Span<byte> record)
+    /// <summary>Reads a trimmed, unquoted cell.</summary>
+    /// <param name="first">Its first byte; at least <see cref="Block.Slack"/> bytes behind the cell may be read too.</param>
+    private void Value(in ColumnPlan column, ref byte first, int length, Span<byte> record)
     {
-        if (cell.Length == 2 && cell[0] == 'N' && cell[1] == 'A')
+        if (length == 2 && first == 'N' && Unsafe.Add(ref first, 1) == 'A')
             return;
-        ref var place = ref MemoryMarshal.GetReference(record[column.Offset..]);
+        var cell = MemoryMarshal.CreateReadOnlySpan(ref first, length);
+        ref var place = ref record[column.Offset];
         switch (column.Kind)
         {
             case CellKind.Date:
@@ -254,7 +283,7 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
                 Unsafe.WriteUnaligned(ref place, day);
                 break;
             case CellKind.Code:
-                var code = column.Codes!.Find(cell);
+                var code = Code(column.Codes!, ref first, length);
                 if (code < 0)
                     Report(unknownCode, column.Field!, cell);
                 place = (byte)code;
@@ -276,18 +305,29 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
                 Unsafe.WriteUnaligned(ref place, texts.Find(cell));
                 break;
             case CellKind.ClientId:
-                client = Id(column.Field!, cell);
+                keys.Client = Id(column.Field!, cell);
                 break;
             case CellKind.EpisodeId:
-                episode = Id(column.Field!, cell);
+                keys.Episode = Id(column.Field!, cell);
                 break;
             case CellKind.InterventionId:
-                intervention = Id(column.Field!, cell);
+                keys.Intervention = Id(column.Field!, cell);
                 break;
             case CellKind.TopId:
-                top = Id(column.Field!, cell);
+                keys.Top = Id(column.Field!, cell);
                 break;
         }
+    }
+
+    private static int Code(CodeTable codes, ref byte first, int length)
+    {
+        if (length <= sizeof(ulong))
+        {
+            var packed = Unsafe.ReadUnaligned<ulong>(ref first) & (ulong.MaxValue >> (8 * (sizeof(ulong) - length)));
+            if (codes.Find(packed) is var found && found >= 0)
+                return found;
+        }
+        return codes.Find(MemoryMarshal.CreateReadOnlySpan(ref first, length));
     }
 
     private int Number(Field field, ReadOnlySpan<byte> cell)
@@ -315,27 +355,9 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
             Report(tooLong, field, cell);
     }
 
-    private ColumnPlan PlanOf(Field? field)
-    {
-        if (field is null)
-            return default;
-        var kind = field.Type switch
-        {
-            _ when field == schema.ClientId => CellKind.ClientId,
-            _ when field == schema.EpisodeId => CellKind.EpisodeId,
-            _ when field == schema.InterventionId => CellKind.InterventionId,
-            _ when field == schema.TopId => CellKind.TopId,
-            FieldType.Date => CellKind.Date,
-            FieldType.Code => CellKind.Code,
-            FieldType.Integer when RecordLayout.IsByte(field) => CellKind.SmallNumber,
-            FieldType.Integer => CellKind.Number,
-            FieldType.Initial => CellKind.Initial,
-            _ => CellKind.Text,
-        };
-        var isId = kind is CellKind.ClientId or CellKind.EpisodeId or CellKind.InterventionId or CellKind.TopId;
-        return new ColumnPlan(kind, isId ? 0 : schema.OffsetInRow(field), field, field.List is null ? null : schema.Codes[field.List]);
-    }
-
-    /// <summary>What to do with the cells of a column.</summary>
-    private readonly record struct ColumnPlan(CellKind Kind, int Offset, Field? Field, CodeTable? Codes);
+    /// <summary>What the row before says of client and episode.</summary>
+    /// <param name="Leading">Its cells.</param>
+    /// <param name="IsKept">Whether the row was kept, so that its records are there.</param>
+    /// <param name="IsClean">Whether no fault was found in them; faults are reported for every row.</param>
+    private readonly record struct Previous(TextPlace Leading, bool IsKept, bool IsClean);
 }

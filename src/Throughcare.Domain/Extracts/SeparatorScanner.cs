@@ -6,105 +6,100 @@ using System.Runtime.Intrinsics;
 namespace Throughcare.Domain.Extracts;
 
 /// <summary>
-/// Finds where the cells of a text end: the places of commas and line ends outside quotation marks. The text must end
-/// with a line end. Text without a quotation mark is scanned 64 bytes at a time.
+/// Finds where the cells and rows of a text end: the places of commas and line ends outside quotation marks. The text
+/// must end with a line end. Text without a quotation mark is scanned 64 bytes at a time.
 /// </summary>
-internal static class SeparatorScanner
+internal sealed class SeparatorScanner
 {
-    /// <summary>Writes the places of all separators.</summary>
+    private int[] cellEnds = [];
+    private int[] rowEnds = [];
+    private int cells;
+    private int rows;
+
+    /// <summary>Where each cell ends: the places of its separators.</summary>
+    public ReadOnlySpan<int> CellEnds => cellEnds.AsSpan(0, cells);
+
+    /// <summary>Which cell ends each row: positions in <see cref="CellEnds"/>.</summary>
+    public ReadOnlySpan<int> RowEnds => rowEnds.AsSpan(0, rows);
+
     /// <param name="text">Whole rows, the last with its line end.</param>
     /// <param name="hasQuotes">Whether the text may hold a quotation mark.</param>
-    /// <param name="places">Grown as needed.</param>
-    /// <returns>How many places were written.</returns>
-    public static int Scan(ReadOnlySpan<byte> text, bool hasQuotes, ref int[] places) =>
-        hasQuotes ? ScanQuoted(text, ref places) : ScanPlain(text, ref places);
+    public void Scan(ReadOnlySpan<byte> text, bool hasQuotes)
+    {
+        cells = rows = 0;
+        if (hasQuotes)
+            ScanQuoted(text);
+        else
+            ScanPlain(text, 0);
+    }
 
-    internal static int ScanPlain(ReadOnlySpan<byte> text, ref int[] places)
+    /// <param name="offset">What to add to the places.</param>
+    private void ScanPlain(ReadOnlySpan<byte> text, int offset)
     {
         ref var first = ref MemoryMarshal.GetReference(text);
         var comma = Vector256.Create((byte)',');
         var line = Vector256.Create((byte)'\n');
-        var count = 0;
         var at = 0;
         for (; at + 64 <= text.Length; at += 64)
         {
-            if (count + 64 > places.Length)
-                Array.Resize(ref places, Math.Max(4096, places.Length * 2));
+            Reserve(64);
             var low = Vector256.LoadUnsafe(ref first, (nuint)at);
             var high = Vector256.LoadUnsafe(ref first, (nuint)at + 32);
-            ulong found = (Vector256.Equals(low, comma) | Vector256.Equals(low, line)).ExtractMostSignificantBits()
-                | ((ulong)(Vector256.Equals(high, comma) | Vector256.Equals(high, line)).ExtractMostSignificantBits() << 32);
-            ref var next = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(places), count);
-            count += BitOperations.PopCount(found);
-            while (found != 0)
+            var lines = Mask(Vector256.Equals(low, line), Vector256.Equals(high, line));
+            var all = lines | Mask(Vector256.Equals(low, comma), Vector256.Equals(high, comma));
+            for (var left = lines; left != 0; left &= left - 1)
+                rowEnds[rows++] = cells + BitOperations.PopCount(all & ((left & (0 - left)) - 1));
+            ref var next = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(cellEnds), cells);
+            cells += BitOperations.PopCount(all);
+            for (; all != 0; all &= all - 1)
             {
-                next = at + BitOperations.TrailingZeroCount(found);
+                next = offset + at + BitOperations.TrailingZeroCount(all);
                 next = ref Unsafe.Add(ref next, 1);
-                found &= found - 1;
             }
         }
         for (; at < text.Length; at++)
         {
             if (text[at] is (byte)',' or (byte)'\n')
-                Add(ref places, ref count, at);
+                Add(offset + at, text[at] == '\n');
         }
-        return count;
     }
 
-    internal static int ScanQuoted(ReadOnlySpan<byte> text, ref int[] places)
+    /// <summary>Only rows that hold a quotation mark are read byte by byte; those between them are plain.</summary>
+    private void ScanQuoted(ReadOnlySpan<byte> text)
     {
-        var count = 0;
-        var quotes = default(QuoteState);
-        for (var at = 0; at < text.Length; at++)
+        for (var at = 0; at < text.Length;)
         {
-            if (quotes.IsSeparator(text[at]))
-                Add(ref places, ref count, at);
+            var quoted = QuoteState.NextQuotedRow(text, at);
+            ScanPlain(text[at..quoted], at);
+            var quotes = default(QuoteState);
+            for (at = quoted; at < text.Length; at++)
+            {
+                if (!quotes.IsSeparator(text[at]))
+                    continue;
+                Add(at, text[at] == '\n');
+                if (text[at] == '\n')
+                    break;
+            }
+            at++;
         }
-        return count;
     }
 
-    private static void Add(ref int[] places, ref int count, int at)
-    {
-        if (count == places.Length)
-            Array.Resize(ref places, Math.Max(4096, places.Length * 2));
-        places[count++] = at;
-    }
-}
+    private static ulong Mask(Vector256<byte> low, Vector256<byte> high) =>
+        low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
 
-/// <summary>
-/// Where a reader stands with respect to quotation marks. A mark opens a quotation only as the first character of a
-/// cell; inside, two of them are one character and a single one closes it.
-/// </summary>
-internal struct QuoteState
-{
-    private Where where;
-
-    private enum Where : byte
+    private void Add(int at, bool endsRow)
     {
-        CellStart,
-        Plain,
-        Quoted,
-        QuoteInQuoted,
+        Reserve(1);
+        if (endsRow)
+            rowEnds[rows++] = cells;
+        cellEnds[cells++] = at;
     }
 
-    /// <summary>Whether a quotation is open.</summary>
-    public readonly bool IsOpen => where == Where.Quoted;
-
-    /// <summary>Takes the next byte and tells whether it separates cells or rows.</summary>
-    public bool IsSeparator(byte next)
+    private void Reserve(int more)
     {
-        if (where == Where.Quoted)
-        {
-            if (next == '"')
-                where = Where.QuoteInQuoted;
-            return false;
-        }
-        if (next is (byte)',' or (byte)'\n')
-        {
-            where = Where.CellStart;
-            return true;
-        }
-        where = next == '"' && where != Where.Plain ? Where.Quoted : Where.Plain;
-        return false;
+        if (cells + more > cellEnds.Length)
+            Array.Resize(ref cellEnds, Math.Max(1 << 14, cellEnds.Length * 2));
+        if (rows + more > rowEnds.Length)
+            Array.Resize(ref rowEnds, Math.Max(1 << 10, rowEnds.Length * 2));
     }
 }

@@ -53,28 +53,17 @@ public sealed class Facts
 
         var agencies = Agency.Number(extract);
         var groups = new ProfileGroups(extract.Version, extract.Schema.Episode);
-        var parts = Spread(episodes);
-        var shards = new FactsShard[parts.Length];
-        var context = new ShardContext(extract, asOf, episodes, agencies, groups, reader);
-        Parallel.For(0, parts.Length, i => shards[i] = new ShardBuilder(context).Build(parts[i]));
-        return new Facts(extract.Version, asOf, agencies.Codes, groups, shards);
-    }
-
-    /// <summary>Deals the episodes that count to shards, all of a person to the same one.</summary>
-    private static int[][] Spread(EpisodeFact[] episodes)
-    {
-        var count = Math.Clamp(episodes.Length / EpisodesInShard, 1, MostShards);
-        var parts = new List<int>[count];
-        for (var i = 0; i < count; i++)
-            parts[i] = new List<int>((episodes.Length / count) + (episodes.Length / count / 8) + 16);
-        for (var e = 0; e < episodes.Length; e++)
+        var persons = Persons.Group(episodes);
+        var context = new ShardContext(extract, episodes, persons, agencies, groups, reader);
+        var shards = new FactsShard[Math.Clamp(episodes.Length / EpisodesInShard, 1, MostShards)];
+        Parallel.For(0, shards.Length, i =>
         {
-            if (episodes[e].Counts)
-                parts[(int)(((episodes[e].Person * 0x9E3779B97F4A7C15UL) >> 32) * (ulong)count >> 32)].Add(e);
-        }
-        return [.. parts.Select(p => p.ToArray())];
+            int First(int shard) => (int)((long)persons.Count * shard / shards.Length);
+            shards[i] = new ShardBuilder(context, First(i), First(i + 1)).Build();
+        });
+        return new Facts(extract.Version, asOf, agencies.Codes, groups, shards);
     }
 }
 
 /// <summary>What all shards are built from.</summary>
-internal sealed record ShardContext(Extract Extract, DateOnly AsOf, EpisodeFact[] Episodes, Agency Agencies, ProfileGroups Groups, EpisodeReader Reader);
+internal sealed record ShardContext(Extract Extract, EpisodeFact[] Episodes, Persons Persons, Agency Agencies, ProfileGroups Groups, EpisodeReader Reader);

@@ -9,22 +9,24 @@ internal sealed class InterventionReader
     private readonly EpisodeReader reader;
     private readonly int type, referred, offered;
 
-    public InterventionReader(ShardContext context)
+    /// <param name="expected">How many interventions are expected.</param>
+    public InterventionReader(ShardContext context, int expected)
     {
         extract = context.Extract;
         reader = context.Reader;
         type = extract.Schema.Intervention.OffsetOf(extract.Version["MODAL"]);
         referred = extract.Schema.Intervention.OffsetOf(extract.Version["REFMODDT"]);
+        (Types, Starts, Waits, IsFirst) = (new(expected), new(expected), new(expected), new(expected));
         offered = extract.Schema.Intervention.OffsetOf(extract.Version["FAOMODDT"]);
     }
 
-    public List<byte> Types { get; } = [];
+    public Rows<byte> Types { get; }
 
-    public List<int> Starts { get; } = [];
+    public Rows<int> Starts { get; }
 
-    public List<int> Waits { get; } = [];
+    public Rows<int> Waits { get; }
 
-    public List<bool> IsFirst { get; } = [];
+    public Rows<bool> IsFirst { get; }
 
     public int Count => Starts.Count;
 

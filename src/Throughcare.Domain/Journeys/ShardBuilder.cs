@@ -23,61 +23,76 @@ internal sealed class ShardBuilder
     private readonly ExitReader exits;
     private readonly Comparison<int> byStart;
 
-    private readonly List<int> journeysFrom = [];
-    private readonly List<int> openAccessFrom = [];
-    private readonly List<bool> personIsPdu = [];
-    private readonly List<int> journeyStart = [];
-    private readonly List<int> journeyEnd = [];
-    private readonly List<int> journeyFirstStart = [];
-    private readonly List<bool> journeyIsPdu = [];
-    private readonly List<ExitGroup> journeyExit = [];
-    private readonly List<int> journeyClosingAgency = [];
-    private readonly List<byte> journeyProfile = [];
-    private readonly List<int> journeyStartTop = [];
-    private readonly List<int> episodesFrom = [];
-    private readonly List<int> interventionsFrom = [];
-    private readonly List<int> topsFrom = [];
-    private readonly List<int> episodeRecord = [];
-    private readonly List<int> episodeAgency = [];
-    private readonly List<int> episodeStart = [];
-    private readonly List<int> episodeEnd = [];
-    private readonly List<int> episodeFirstStart = [];
-    private readonly List<int> openAccessRecord = [];
-    private readonly List<int> openAccessStart = [];
-    private readonly List<int> openAccessEnd = [];
-    private readonly List<byte> openAccessProfile = [];
+    private readonly int firstPerson;
+    private readonly int endPerson;
+    private readonly Rows<int> journeysFrom, openAccessFrom;
+    private readonly Rows<bool> personIsPdu;
+    private readonly Rows<int> journeyStart, journeyEnd, journeyFirstStart, journeyClosingAgency, journeyStartTop;
+    private readonly Rows<bool> journeyIsPdu;
+    private readonly Rows<ExitGroup> journeyExit;
+    private readonly Rows<byte> journeyProfile;
+    private readonly Rows<int> episodesFrom, interventionsFrom, topsFrom;
+    private readonly Rows<int> episodeRecord, episodeAgency, episodeStart, episodeEnd, episodeFirstStart;
+    private readonly Rows<int> openAccessRecord, openAccessStart, openAccessEnd;
+    private readonly Rows<byte> openAccessProfile;
     private readonly List<int> structured = [];
 
-    public ShardBuilder(ShardContext context)
+    /// <param name="firstPerson">The first person of the shard.</param>
+    /// <param name="endPerson">The person behind the last.</param>
+    public ShardBuilder(ShardContext context, int firstPerson, int endPerson)
     {
         this.context = context;
+        this.firstPerson = firstPerson;
+        this.endPerson = endPerson;
         extract = context.Extract;
         facts = context.Episodes;
-        interventions = new InterventionReader(context);
-        tops = new TopReader(context);
         exits = new ExitReader(extract);
         byStart = InOrder;
+
+        var size = Measure();
+        interventions = new InterventionReader(context, size.Interventions);
+        tops = new TopReader(context, size.Tops);
+        (journeysFrom, openAccessFrom) = (new(size.Persons + 1), new(size.Persons + 1));
+        personIsPdu = new(size.Persons);
+        (journeyStart, journeyEnd, journeyFirstStart) = (new(size.Structured), new(size.Structured), new(size.Structured));
+        (journeyClosingAgency, journeyStartTop) = (new(size.Structured), new(size.Structured));
+        (journeyIsPdu, journeyExit) = (new(size.Structured), new(size.Structured));
+        journeyProfile = new(size.Structured * ProfileGroups.Dimensions);
+        (episodesFrom, interventionsFrom, topsFrom) = (new(size.Structured + 1), new(size.Structured + 1), new(size.Structured + 1));
+        (episodeRecord, episodeAgency) = (new(size.Structured), new(size.Structured));
+        (episodeStart, episodeEnd, episodeFirstStart) = (new(size.Structured), new(size.Structured), new(size.Structured));
+        (openAccessRecord, openAccessStart, openAccessEnd) = (new(size.OpenAccess), new(size.OpenAccess), new(size.OpenAccess));
+        openAccessProfile = new(size.OpenAccess * ProfileGroups.Dimensions);
     }
 
-    /// <param name="episodes">The episodes of the shard's persons that count, in any order.</param>
-    public FactsShard Build(int[] episodes)
+    public FactsShard Build()
     {
-        var persons = new ulong[episodes.Length];
-        for (var i = 0; i < episodes.Length; i++)
-            persons[i] = facts[episodes[i]].Person;
-        Array.Sort(persons, episodes);
-        for (var from = 0; from < episodes.Length;)
-        {
-            var to = from + 1;
-            while (to < episodes.Length && persons[to] == persons[from])
-                to++;
-            AddPerson(episodes.AsSpan(from, to - from));
-            from = to;
-        }
+        for (var person = firstPerson; person < endPerson; person++)
+            AddPerson(context.Persons.Of(person));
         return Columns();
     }
 
-    private void AddPerson(Span<int> episodes)
+    /// <summary>How many rows each column will have, or a little more.</summary>
+    private (int Persons, int Structured, int OpenAccess, int Interventions, int Tops) Measure()
+    {
+        var size = (Persons: endPerson - firstPerson, Structured: 0, OpenAccess: 0, Interventions: 0, Tops: 0);
+        for (var person = firstPerson; person < endPerson; person++)
+        {
+            foreach (var e in context.Persons.Of(person))
+            {
+                if (facts[e].Kind == EpisodeKind.OpenAccess)
+                    size.OpenAccess++;
+                if (facts[e].Kind != EpisodeKind.Structured)
+                    continue;
+                size.Structured++;
+                size.Interventions += extract.Interventions.Of(e).Length;
+                size.Tops += extract.Tops.Of(e).Length;
+            }
+        }
+        return size;
+    }
+
+    private void AddPerson(ReadOnlySpan<int> episodes)
     {
         journeysFrom.Add(journeyStart.Count);
         openAccessFrom.Add(openAccessStart.Count);
@@ -157,12 +172,10 @@ internal sealed class ShardBuilder
         journeyStartTop.Add(tops.AddJourney(episodes, facts[first].FirstStart));
     }
 
-    private void AddProfile(List<byte> into, int episode, int start)
+    private void AddProfile(Rows<byte> into, int episode, int start)
     {
-        Span<byte> groups = stackalloc byte[ProfileGroups.Dimensions];
         var born = facts[episode].Born;
-        context.Groups.Read(extract.Episodes[episode], born < 0 ? -1 : Age.At(born, start), groups);
-        into.AddRange(groups);
+        context.Groups.Read(extract.Episodes[episode], born < 0 ? -1 : Age.At(born, start), into.AddMany(ProfileGroups.Dimensions));
     }
 
     /// <summary>Rule 1: first structured start, episode start, then agency, client and episode ids by code point.</summary>
@@ -181,37 +194,45 @@ internal sealed class ShardBuilder
         return byClient != 0 ? byClient : extract.Episodes.EpisodeId(a).SequenceCompareTo(extract.Episodes.EpisodeId(b));
     }
 
-    private FactsShard Columns() => new()
+    private FactsShard Columns()
     {
-        JourneysFrom = [.. journeysFrom, journeyStart.Count],
-        OpenAccessFrom = [.. openAccessFrom, openAccessStart.Count],
-        PersonIsPdu = [.. personIsPdu],
-        JourneyStart = [.. journeyStart],
-        JourneyEnd = [.. journeyEnd],
-        JourneyFirstStart = [.. journeyFirstStart],
-        JourneyIsPdu = [.. journeyIsPdu],
-        JourneyExit = [.. journeyExit],
-        JourneyClosingAgency = [.. journeyClosingAgency],
-        JourneyProfile = [.. journeyProfile],
-        JourneyStartTop = [.. journeyStartTop],
-        EpisodesFrom = [.. episodesFrom, episodeStart.Count],
-        InterventionsFrom = [.. interventionsFrom, interventions.Count],
-        TopsFrom = [.. topsFrom, tops.Count],
-        EpisodeRecord = [.. episodeRecord],
-        EpisodeAgency = [.. episodeAgency],
-        EpisodeStart = [.. episodeStart],
-        EpisodeEnd = [.. episodeEnd],
-        EpisodeFirstStart = [.. episodeFirstStart],
-        OpenAccessRecord = [.. openAccessRecord],
-        OpenAccessStart = [.. openAccessStart],
-        OpenAccessEnd = [.. openAccessEnd],
-        OpenAccessProfile = [.. openAccessProfile],
-        InterventionType = [.. interventions.Types],
-        InterventionStart = [.. interventions.Starts],
-        InterventionWait = [.. interventions.Waits],
-        InterventionIsFirst = [.. interventions.IsFirst],
-        TopDate = [.. tops.Dates],
-        TopStage = [.. tops.Stages],
-        TopAnswers = [.. tops.Answers],
-    };
+        journeysFrom.Add(journeyStart.Count);
+        openAccessFrom.Add(openAccessStart.Count);
+        episodesFrom.Add(episodeStart.Count);
+        interventionsFrom.Add(interventions.Count);
+        topsFrom.Add(tops.Count);
+        return new FactsShard
+        {
+            JourneysFrom = journeysFrom.Finish(),
+            OpenAccessFrom = openAccessFrom.Finish(),
+            PersonIsPdu = personIsPdu.Finish(),
+            JourneyStart = journeyStart.Finish(),
+            JourneyEnd = journeyEnd.Finish(),
+            JourneyFirstStart = journeyFirstStart.Finish(),
+            JourneyIsPdu = journeyIsPdu.Finish(),
+            JourneyExit = journeyExit.Finish(),
+            JourneyClosingAgency = journeyClosingAgency.Finish(),
+            JourneyProfile = journeyProfile.Finish(),
+            JourneyStartTop = journeyStartTop.Finish(),
+            EpisodesFrom = episodesFrom.Finish(),
+            InterventionsFrom = interventionsFrom.Finish(),
+            TopsFrom = topsFrom.Finish(),
+            EpisodeRecord = episodeRecord.Finish(),
+            EpisodeAgency = episodeAgency.Finish(),
+            EpisodeStart = episodeStart.Finish(),
+            EpisodeEnd = episodeEnd.Finish(),
+            EpisodeFirstStart = episodeFirstStart.Finish(),
+            OpenAccessRecord = openAccessRecord.Finish(),
+            OpenAccessStart = openAccessStart.Finish(),
+            OpenAccessEnd = openAccessEnd.Finish(),
+            OpenAccessProfile = openAccessProfile.Finish(),
+            InterventionType = interventions.Types.Finish(),
+            InterventionStart = interventions.Starts.Finish(),
+            InterventionWait = interventions.Waits.Finish(),
+            InterventionIsFirst = interventions.IsFirst.Finish(),
+            TopDate = tops.Dates.Finish(),
+            TopStage = tops.Stages.Finish(),
+            TopAnswers = tops.Answers.Finish(),
+        };
+    }
 }

@@ -19,7 +19,8 @@ internal sealed class TopReader
     private readonly List<(int Date, int Order, int Top)> journey = [];
     private readonly Comparison<(int Date, int Order, int Top)> inOrder;
 
-    public TopReader(ShardContext context)
+    /// <param name="expected">How many outcomes profiles are expected.</param>
+    public TopReader(ShardContext context, int expected)
     {
         extract = context.Extract;
         reader = context.Reader;
@@ -38,14 +39,15 @@ internal sealed class TopReader
             _ => TopStage.Unknown,
         })];
         inOrder = InOrder;
+        (Dates, Stages, Answers) = (new(expected), new(expected), new(expected * items.Length));
     }
 
-    public List<int> Dates { get; } = [];
+    public Rows<int> Dates { get; }
 
-    public List<TopStage> Stages { get; } = [];
+    public Rows<TopStage> Stages { get; }
 
     /// <summary>Answers in the order of the form: days, ratings, 1 for yes and 0 for no; 255 is missing.</summary>
-    public List<byte> Answers { get; } = [];
+    public Rows<byte> Answers { get; }
 
     public int Count => Dates.Count;
 
@@ -76,8 +78,9 @@ internal sealed class TopReader
                 (start, closest) = (Count, Math.Abs(day - firstStart));
             Dates.Add(day);
             Stages.Add(kind);
-            for (var item = 0; item < items.Length; item++)
-                Answers.Add(Answer(record[items[item]], item));
+            var answers = Answers.AddMany(items.Length);
+            for (var item = 0; item < answers.Length; item++)
+                answers[item] = Answer(record[items[item]], item);
         }
         return start;
     }

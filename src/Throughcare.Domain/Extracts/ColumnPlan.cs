@@ -1,0 +1,71 @@
+using Throughcare.Domain.Dataset;
+
+namespace Throughcare.Domain.Extracts;
+
+/// <summary>How the cells of a column are read.</summary>
+internal enum CellKind : byte
+{
+    Unknown,
+    Date,
+    Code,
+    SmallNumber,
+    Number,
+    Initial,
+    Text,
+    ClientId,
+    EpisodeId,
+    InterventionId,
+    TopId,
+}
+
+/// <summary>What to do with the cells of a column.</summary>
+/// <param name="Offset">Where the value goes in the records of a row.</param>
+internal readonly record struct ColumnPlan(CellKind Kind, int Offset, Field? Field, CodeTable? Codes);
+
+/// <summary>
+/// What to do with the rows of a file: its columns, and how many of them, from the first, describe the client and the
+/// episode. Rows of one episode mostly stand together and repeat these cells to the letter, and what is repeated
+/// need not be read again.
+/// </summary>
+internal sealed class RowPlan
+{
+    public RowPlan(ExtractSchema schema, IReadOnlyList<Field?> columns)
+    {
+        Columns = [.. columns.Select(c => Plan(schema, c))];
+        Leading = Columns.TakeWhile(c => c.Field is { Entity: Entity.Client or Entity.Episode }).Count();
+        LeadingHoldsIds = Columns.Take(Leading).Count(c => c.Kind is CellKind.ClientId or CellKind.EpisodeId || c.Field!.Header == "AGNCY") == 3;
+        Later = [.. Columns.Skip(Leading).Where(c => c.Field is { Entity: Entity.Client or Entity.Episode })];
+    }
+
+    public ColumnPlan[] Columns { get; }
+
+    /// <summary>How many columns from the first describe the client and the episode.</summary>
+    public int Leading { get; }
+
+    /// <summary>Whether agency, client and episode id are among them.</summary>
+    public bool LeadingHoldsIds { get; }
+
+    /// <summary>Columns of the client and the episode that stand behind the leading ones.</summary>
+    public ColumnPlan[] Later { get; }
+
+    private static ColumnPlan Plan(ExtractSchema schema, Field? field)
+    {
+        if (field is null)
+            return default;
+        var kind = field.Type switch
+        {
+            _ when field == schema.ClientId => CellKind.ClientId,
+            _ when field == schema.EpisodeId => CellKind.EpisodeId,
+            _ when field == schema.InterventionId => CellKind.InterventionId,
+            _ when field == schema.TopId => CellKind.TopId,
+            FieldType.Date => CellKind.Date,
+            FieldType.Code => CellKind.Code,
+            FieldType.Integer when RecordLayout.IsByte(field) => CellKind.SmallNumber,
+            FieldType.Integer => CellKind.Number,
+            FieldType.Initial => CellKind.Initial,
+            _ => CellKind.Text,
+        };
+        var isId = kind is CellKind.ClientId or CellKind.EpisodeId or CellKind.InterventionId or CellKind.TopId;
+        return new ColumnPlan(kind, isId ? 0 : schema.OffsetInRow(field), field, field.List is null ? null : schema.Codes[field.List]);
+    }
+}
