@@ -15,14 +15,12 @@ internal static class Apportion
         return shares;
     }
 
-    /// <summary>As many values as asked for, each as often as its weight says, in random order.</summary>
-    public static T[] Deal<T>(int total, IEnumerable<KeyValuePair<T, double>> weights, Chance chance)
+    /// <summary>As many values as asked for, each as often as its weight says, in the order of the weights.</summary>
+    public static T[] Share<T>(int total, IEnumerable<KeyValuePair<T, double>> weights)
     {
         var list = weights.ToList();
         var counts = LargestRemainder(total, [.. list.Select(w => w.Value)]);
-        var dealt = list.SelectMany((w, i) => Enumerable.Repeat(w.Key, counts[i])).ToArray();
-        chance.Shuffle(dealt);
-        return dealt;
+        return [.. list.SelectMany((w, i) => Enumerable.Repeat(w.Key, counts[i]))];
     }
 
     /// <summary>
