@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Checking;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Journeys;
@@ -34,7 +35,9 @@ internal static class Leeds
         var faults = new FaultLog(DatasetVersion.H);
         var extract = ExtractReader.Read(inputs, DatasetVersion.H, faults);
         var question = new Question { Year = Profile.FinancialYear, AsOf = Profile.AsOf, Population = population, Prevalence = Profile.Prevalence };
-        return new(Assessor.Assess(Facts.Build(extract, Profile.AsOf), question), faults.Summary(), extract.Rows);
+        var facts = Facts.Build(extract, Profile.AsOf);
+        RecordChecks.Run(extract, facts, faults);
+        return new(Assessor.Assess(facts, question), faults.Summary(), extract.Rows);
     }
 
     /// <summary>A file in memory that is handed over when it is closed.</summary>
