@@ -31,6 +31,8 @@ internal static class Apportion
     /// <exception cref="InvalidOperationException">No table has these totals.</exception>
     public static int[,] Fit(IReadOnlyList<int> rows, IReadOnlyList<int> columns, Func<int, int, double> weight)
     {
+        if (rows.Sum() != columns.Sum())
+            throw new InvalidOperationException($"Published totals disagree: {rows.Sum()} by one table, {columns.Sum()} by another.");
         var exact = FitProportions(rows, columns, weight);
         var table = new int[rows.Count, columns.Count];
         var rowsLeft = rows.ToArray();

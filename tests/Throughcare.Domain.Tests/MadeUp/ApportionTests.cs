@@ -35,6 +35,9 @@ public class ApportionTests
     }
 
     [Fact]
-    public void Totals_that_cannot_be_met_together_are_refused() =>
+    public void Totals_that_cannot_be_met_together_are_refused()
+    {
         Assert.Throws<InvalidOperationException>(() => Apportion.Fit([2, 0], [2, 0], (a, b) => a == b ? 0 : 1));
+        Assert.Throws<InvalidOperationException>(() => Apportion.Fit([2, 1], [2, 2], (_, _) => 1));
+    }
 }
