@@ -15,14 +15,12 @@ internal static class Apportion
         return shares;
     }
 
-    /// <summary>As many values as asked for, each as often as its weight says, in random order.</summary>
-    public static T[] Deal<T>(int total, IEnumerable<KeyValuePair<T, double>> weights, Chance chance)
+    /// <summary>As many values as asked for, each as often as its weight says, in the order of the weights.</summary>
+    public static T[] Share<T>(int total, IEnumerable<KeyValuePair<T, double>> weights)
     {
         var list = weights.ToList();
         var counts = LargestRemainder(total, [.. list.Select(w => w.Value)]);
-        var dealt = list.SelectMany((w, i) => Enumerable.Repeat(w.Key, counts[i])).ToArray();
-        chance.Shuffle(dealt);
-        return dealt;
+        return [.. list.SelectMany((w, i) => Enumerable.Repeat(w.Key, counts[i]))];
     }
 
     /// <summary>
@@ -33,6 +31,8 @@ internal static class Apportion
     /// <exception cref="InvalidOperationException">No table has these totals.</exception>
     public static int[,] Fit(IReadOnlyList<int> rows, IReadOnlyList<int> columns, Func<int, int, double> weight)
     {
+        if (rows.Sum() != columns.Sum())
+            throw new InvalidOperationException($"Published totals disagree: {rows.Sum()} by one table, {columns.Sum()} by another.");
         var exact = FitProportions(rows, columns, weight);
         var table = new int[rows.Count, columns.Count];
         var rowsLeft = rows.ToArray();

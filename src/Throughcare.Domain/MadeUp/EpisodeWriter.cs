@@ -13,6 +13,9 @@ internal sealed class EpisodeWriter
     /// <summary>Most interventions or profiles that one episode is given.</summary>
     private const int MostRows = 24;
 
+    private static readonly byte[] Psychosocial = "4"u8.ToArray();
+    private static readonly byte[] StructuredAlcohol = "11"u8.ToArray();
+
     private readonly record struct Treatment(byte[] Modality, int Referred, int Offered, int Start, int End);
 
     private readonly record struct OutcomeProfile(byte Stage, int Day);
@@ -108,7 +111,9 @@ internal sealed class EpisodeWriter
         var modality = interventions[episode.Agency].Pick(chance);
         // Nobody is prescribed a substitute for what they do not take.
         var prescribed = modality.AsSpan().SequenceEqual("2"u8) || modality.AsSpan().SequenceEqual("3"u8);
-        return prescribed && !client.Uses("1"u8) ? client.Uses("7000"u8) ? "11"u8.ToArray() : "4"u8.ToArray() : modality;
+        if (!prescribed || client.Uses("1"u8))
+            return modality;
+        return client.Uses("7000"u8) ? StructuredAlcohol : Psychosocial;
     }
 
     private void DrawTops(Episode episode, Chance chance)

@@ -15,7 +15,8 @@ public sealed record GeneratedFile(string File, string Code, string Name, long R
 /// </summary>
 public sealed class PartnershipGenerator
 {
-    private const double DefaultFaultShare = 0.01;
+    /// <summary>Share of records that come with a deliberate fault when nothing else is said.</summary>
+    public const double DefaultFaultShare = 0.01;
 
     private readonly PartnershipProfile profile;
     private readonly int seed;

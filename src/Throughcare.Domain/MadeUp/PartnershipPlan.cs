@@ -31,9 +31,22 @@ internal sealed class PartnershipPlan
 
     private PersonPlan[] Make()
     {
-        var drugUsers = PlanClients([.. PlanKnown(), .. PlanUnknown()]);
+        var drugUsers = InOrder(PlanClients([.. PlanKnown(), .. PlanUnknown()]));
         return [.. drugUsers, .. PlanOtherDrugs(drugUsers)];
     }
+
+    /// <summary>Sorted by what figures count, so that an even choice of people has the proportions of all.</summary>
+    private static PersonPlan[] InOrder(IEnumerable<PersonPlan> people) =>
+    [
+        .. people
+            .OrderBy(p => p.Journeys.Count == 0 ? -1 : (int)p.Journeys[^1].Span)
+            .ThenBy(p => p.OpenAccess)
+            .ThenBy(p => p.Journeys.Count(j => j.EndsInYear))
+            .ThenBy(p => p.Journeys.Count == 0 ? -1 : p.Journeys[^1].MovesTo)
+            .ThenBy(p => p.Journeys.Count == 0 ? -1 : p.Journeys[^1].LastAgency)
+            .ThenBy(p => p.Journeys.Count == 0 ? "" : p.Journeys[^1].ExitGroup)
+            .ThenBy(p => p.Journeys.Count == 0 ? "" : p.Journeys[^1].Source),
+    ];
 
     private List<PersonPlan> PlanKnown()
     {
@@ -118,8 +131,10 @@ internal sealed class PartnershipPlan
 
     private List<PersonPlan> WithExits(List<PersonPlan> people)
     {
-        var groups = new Queue<string>(Apportion.Deal(profile.Exits.Values.Sum(), profile.Exits.Select(e => KeyValuePair.Create(e.Key, (double)e.Value)), chance));
-        return [.. people.Select(p => p with { Journeys = [.. p.Journeys.Select(j => j.EndsInYear ? j with { ExitGroup = groups.Dequeue() } : j)] })];
+        var groups = Apportion.Share(profile.Exits.Values.Sum(), profile.Exits.Select(e => KeyValuePair.Create(e.Key, (double)e.Value)));
+        chance.Shuffle(groups);
+        var next = 0;
+        return [.. people.Select(p => p with { Journeys = [.. p.Journeys.Select(j => j.EndsInYear ? j with { ExitGroup = groups[next++] } : j)] })];
     }
 
     /// <summary>Open-access episodes, and the people that only open-access services or earlier years know.</summary>
@@ -170,24 +185,36 @@ internal sealed class PartnershipPlan
     /// <summary>Sex, age and ethnicity in the published shares, exactly among presentations.</summary>
     private PersonPlan[] PlanClients(List<PersonPlan> people)
     {
-        var planned = new PersonPlan[people.Count];
-        foreach (var group in people.Select((person, i) => (person, i)).GroupBy(p => p.person.IsPresentation))
+        var (shares, lean) = (profile.Profile, profile.Unpublished);
+        var planned = new List<PersonPlan>();
+        foreach (var group in people.GroupBy(p => p.IsPresentation))
         {
-            var members = group.ToList();
-            var sexes = Apportion.Deal(members.Count, profile.Profile.Sex, chance);
-            var ages = Apportion.Deal(members.Count, profile.Profile.Age, chance);
-            var ethnicities = Apportion.Deal(members.Count, profile.Profile.Ethnicity, chance);
-            for (var n = 0; n < members.Count; n++)
-                planned[members[n].i] = members[n].person with { Sex = sexes[n], AgeBand = ages[n], Ethnicity = ethnicities[n] };
+            PersonPlan[] members = [.. group];
+            members = [.. Leaning(members, lean.MenLeaveEarly).Zip(Apportion.Share(members.Length, shares.Sex), (p, sex) => p with { Sex = sex })];
+            members = [.. Leaning(members, lean.YoungLeaveEarly).Zip(Apportion.Share(members.Length, shares.Age), (p, age) => p with { AgeBand = age })];
+            planned.AddRange(Leaning(members, 0).Zip(Apportion.Share(members.Length, shares.Ethnicity), (p, ethnicity) => p with { Ethnicity = ethnicity }));
         }
-        return planned;
+        return [.. planned];
     }
 
-    /// <summary>People without opiates or crack move through the same services in the same pattern.</summary>
+    /// <summary>People in random order, those who soon drop out more to the front.</summary>
+    private PersonPlan[] Leaning(PersonPlan[] people, double lean) =>
+        [.. people.OrderBy(p => chance.Unit() - (p.Journeys.Any(j => j is { Span: Span.InsideYear, ExitGroup: "unplanned" }) ? lean : 0))];
+
+    /// <summary>People without opiates or crack move through the same services in the same pattern, but more of them drop out.</summary>
     private IEnumerable<PersonPlan> PlanOtherDrugs(PersonPlan[] drugUsers)
     {
         var count = profile.Unpublished.OtherDrugs;
-        return Enumerable.Range(0, count).Select(n => drugUsers[(int)((long)n * drugUsers.Length / count)] with { IsPdu = false });
+        foreach (var n in Enumerable.Range(0, count))
+        {
+            var person = drugUsers[(int)((long)n * drugUsers.Length / count)];
+            var dropsOut = chance.Is(profile.Unpublished.OtherDrugsDropOut);
+            yield return person with
+            {
+                IsPdu = false,
+                Journeys = [.. person.Journeys.Select(j => dropsOut && j.EndsInYear ? j with { ExitGroup = "unplanned" } : j)],
+            };
+        }
     }
 
     private static IEnumerable<T> Repeat<T>(int count, Func<T> make) => Enumerable.Range(0, count).Select(_ => make());

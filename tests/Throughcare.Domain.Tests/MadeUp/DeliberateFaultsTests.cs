@@ -1,0 +1,28 @@
+using Throughcare.Domain.Dataset;
+using Throughcare.Domain.MadeUp;
+
+namespace Throughcare.Domain.Tests.MadeUp;
+
+public class DeliberateFaultsTests
+{
+    public static TheoryData<string> Kinds => [.. PartnershipGenerator.DeliberateFaults.Select(c => c.Id)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Every_kind_of_deliberate_fault_is_found(string check) =>
+        Assert.Contains(check, Leeds.Assess(faultShare: 0.2).Faults.Select(f => f.Check.Id));
+
+    [Fact]
+    public void Without_faults_nothing_is_found_but_profiles_not_done() =>
+        Assert.Equal([], Leeds.Assess().Faults.Select(f => f.Check.Id).Except(["no-start-top"]));
+
+    [Fact]
+    public void Every_check_of_a_row_or_record_has_its_deliberate_fault()
+    {
+        // What is about a file as a whole, or cannot be written deliberately because it happens anyway.
+        string[] without = ["unknown-column", "missing-optional-column", "no-start-top"];
+        var possible = DatasetVersion.H.Checks.Where(c => c.Severity != Severity.RefusesFile).Select(c => c.Id).Except(without);
+
+        Assert.Equal(possible.Order(), PartnershipGenerator.DeliberateFaults.Select(c => c.Id).Order());
+    }
+}
