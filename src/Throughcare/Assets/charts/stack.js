@@ -1,0 +1,55 @@
+import { colours, fill, legend, legendHeight, measure, muted, nameColumn, percent, rowAxis, size } from './theme.js'
+
+const notShown = 'Not shown'
+
+/** Bars of 100%, each divided into parts; what is not shown of a row is hatched. */
+export function stack (data, width) {
+  const px = size(width)
+  const names = data.rows.map(row => row.detail ? `${row.label}\n${row.detail}` : row.label)
+  const column = nameColumn(names, width, px)
+  const rests = data.rows.map(row => row.values.includes(null) ? Math.max(0, 100 - row.values.reduce((sum, v) => sum + (v ?? 0), 0)) : 0)
+  const hidden = rests.some(rest => rest > 0.5)
+  const legendNames = [...data.parts.map(p => p.name), ...(hidden ? [notShown] : [])]
+  const head = legendHeight(legendNames, width, px)
+  const row = Math.max(px * 2.6, column.lines * px * 1.15 + 10)
+  const plot = width - column.width - 20
+  const fits = value => measure(percent(value), px) + 6 < plot * value / 100
+  return {
+    height: Math.round(head + row * names.length + 8),
+    option: {
+      legend: legend(legendNames, px),
+      grid: { left: column.width + 10, right: 10, top: head, bottom: 6 },
+      xAxis: { type: 'value', min: 0, max: 100, show: false },
+      yAxis: rowAxis(names, column, px),
+      series: [
+        ...data.parts.map((part, p) => ({
+          name: part.name,
+          type: 'bar',
+          stack: 'all',
+          silent: true,
+          barWidth: Math.min(28, row - 12),
+          itemStyle: { ...fill(part.role), borderColor: colours[part.role].line ?? '#ffffff', borderWidth: 1 },
+          data: data.rows.map(r => r.values[p]),
+          label: {
+            show: true,
+            color: colours[part.role].ink,
+            fontSize: px,
+            formatter: item => fits(item.value) ? percent(item.value) : ''
+          }
+        })),
+        ...(hidden ? [rest(rests)] : [])
+      ]
+    }
+  }
+}
+
+function rest (rests) {
+  return {
+    name: notShown,
+    type: 'bar',
+    stack: 'all',
+    silent: true,
+    itemStyle: { color: '#ffffff', borderColor: muted, borderType: 'dashed', borderWidth: 1 },
+    data: rests.map(value => value > 0.5 ? value : null)
+  }
+}

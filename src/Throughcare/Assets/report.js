@@ -1,0 +1,72 @@
+// Draws the charts of a report. Each chart's data stand in the page as JSON beside the table that says the same;
+// without this script the tables are all there is, and they are enough.
+import { init, use } from 'echarts/core'
+import { BarChart, CustomChart, LineChart, SankeyChart } from 'echarts/charts'
+import { GraphicComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent } from 'echarts/components'
+import { SVGRenderer } from 'echarts/renderers'
+import { bars } from './charts/bars.js'
+import { bullseye } from './charts/bullseye.js'
+import { change } from './charts/change.js'
+import { curve } from './charts/curve.js'
+import { flow } from './charts/flow.js'
+import { intervals } from './charts/intervals.js'
+import { stack } from './charts/stack.js'
+import { base } from './charts/theme.js'
+
+use([BarChart, CustomChart, LineChart, SankeyChart,
+  GraphicComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, SVGRenderer])
+
+const kinds = { bars, bullseye, change, curve, flow, intervals, stack }
+const root = document.documentElement
+root.classList.add('drawn')
+
+const charts = [...document.querySelectorAll('[data-chart]')].map(place => {
+  const data = JSON.parse(place.querySelector('script').textContent)
+  const canvas = document.createElement('div')
+  place.append(canvas)
+  return { place, canvas, data, kind: kinds[place.dataset.chart], chart: null, width: 0 }
+})
+
+drawAll()
+freeNarrowTables()
+addEventListener('resize', () => { drawAll(); freeNarrowTables() })
+
+// On paper the charts are laid out anew for its width, not shrunk, so that their text keeps its size.
+const closedDetails = []
+addEventListener('beforeprint', () => {
+  root.classList.add('printing')
+  for (const details of document.querySelectorAll('details:not([open])')) {
+    details.open = true
+    closedDetails.push(details)
+  }
+  drawAll()
+})
+addEventListener('afterprint', () => {
+  root.classList.remove('printing')
+  for (const details of closedDetails.splice(0)) details.open = false
+  drawAll()
+})
+
+function drawAll () {
+  for (const item of charts) draw(item)
+}
+
+function draw (item) {
+  const width = item.place.clientWidth
+  if (width === 0 || width === item.width) return
+  item.width = width
+  const { height, option } = item.kind(item.data, width)
+  if (item.chart === null) item.chart = init(item.canvas, null, { renderer: 'svg', width, height })
+  else item.chart.resize({ width, height })
+  item.chart.setOption({ ...base(), ...option }, true)
+  item.chart.getZr().flush()
+}
+
+/** A table that fits needs no stop for the keyboard and no group of its own. */
+function freeNarrowTables () {
+  for (const frame of document.querySelectorAll('.table-frame')) {
+    const scrolls = frame.scrollWidth > frame.clientWidth + 1
+    if (scrolls) frame.setAttribute('tabindex', '0')
+    else frame.removeAttribute('tabindex')
+  }
+}

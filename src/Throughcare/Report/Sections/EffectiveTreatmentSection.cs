@@ -1,0 +1,44 @@
+using Throughcare.Domain.Assessment;
+
+namespace Throughcare.Report.Sections;
+
+/// <summary>National indicator 40: how many people are in treatment that works.</summary>
+internal static class EffectiveTreatmentSection
+{
+    public static Section Write(ReportContext report) => new(
+        "effective-treatment",
+        "Effective treatment",
+        report.Assessment.EffectiveTreatment.InYear == 0
+            ? Html.Of($"""<p class="govuk-body">Nobody was in structured treatment during the year.</p>""")
+            : Judged(report),
+        EffectiveTreatment.Definition);
+
+    private static Html Judged(ReportContext report)
+    {
+        var effective = report.Assessment.EffectiveTreatment;
+        var not = NotEffective(effective, report.Published);
+        var table = new Table("People in effective treatment", "", "People", "Share of those who can be judged");
+        table.Row("Stayed 12 weeks, or left sooner as planned (effective)", Html.Of($"{effective.Effective}"), Figures.Percent(effective.EffectiveRate));
+        table.Row("Left before 12 weeks, not as planned", Html.Of($"{not}"), effective.EffectiveRate.HasValue && not.IsShown ? Figures.Percent(new(not.Value, effective.EffectiveRate.Whole)) : Figures.None);
+        table.Row("Too early to say", Html.Of($"{effective.NotDeterminable}"), "");
+        table.Total("In structured treatment during the year", Html.Of($"{effective.InYear}"), "");
+        var message = $"{Figures.People(effective.Effective)} are in effective treatment: {Figures.Percent(effective.EffectiveRate)} of those who can be judged.";
+        var chart = Charts.Stack(
+            message,
+            [new("Effective", Roles.Planned), new("Not effective", Roles.Unplanned), new("Too early to say", Roles.Quiet)],
+            [new("In treatment in the year", Figures.People(effective.InYear),
+                report.PercentValue(effective.Effective, effective.InYear), report.PercentValue(not, effective.InYear), report.PercentValue(effective.NotDeterminable, effective.InYear))]);
+        return Html.Of($"""
+            <p class="govuk-body">{message} For {Figures.People(effective.NotDeterminable)} it is too early to say: they came in less than 12 weeks before the data date and are left out of the percentage.</p>
+            {Figure.Of("People in effective treatment", report.About($"People in structured treatment during {report.Year}, each by their latest journey"), chart, table)}
+            """);
+    }
+
+    private static Count NotEffective(EffectiveTreatment effective, bool published)
+    {
+        if (!effective.InYear.IsShown || !effective.Effective.IsShown || !effective.NotDeterminable.IsShown)
+            return Count.Hidden;
+        var not = effective.InYear.Value - effective.NotDeterminable.Value - effective.Effective.Value;
+        return published && not is > 0 and < 5 ? Count.Small : not;
+    }
+}

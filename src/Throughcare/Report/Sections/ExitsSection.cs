@@ -1,0 +1,60 @@
+using Throughcare.Domain.Assessment;
+
+namespace Throughcare.Report.Sections;
+
+/// <summary>How people leave treatment: planned, referred on or unplanned, in all and at each agency.</summary>
+internal static class ExitsSection
+{
+    public static Section Write(ReportContext report) => new(
+        "exits",
+        "Exits from treatment",
+        report.Assessment.Exits.Total == 0
+            ? Html.Of($"""<p class="govuk-body">No treatment journey ended in the year.</p>""")
+            : Ended(report),
+        Exits.Definition);
+
+    private static Html Ended(ReportContext report)
+    {
+        var exits = report.Assessment.Exits;
+        var everywhere = new AgencyExits("", exits.Planned, exits.ReferredOn, exits.Unplanned);
+        var agencies = exits.ByAgency.OrderBy(e => report.Agency(e.Agency), StringComparer.OrdinalIgnoreCase).ToList();
+        var table = new Table("Exits by group and agency", ["Agency of the closing episode", "Exits", .. ExitGroups.All.Select(e => e.Name)]);
+        foreach (var agency in agencies)
+            table.Row(report.Agency(agency.Agency), Cells(report, agency, All(agency)));
+        table.Total("All agencies", Cells(report, everywhere, exits.Total));
+        var rows = agencies.Select(agency => Row(report, report.Agency(agency.Agency), agency, All(agency)))
+            .Prepend(Row(report, "All agencies", everywhere, exits.Total))
+            .Where(row => row.Values.Any(v => v is not null));
+        var chart = Charts.Stack(Message(report), [.. ExitGroups.All.Select(e => new Series(e.Name, e.Role))], rows);
+        return Html.Of($"""
+            <p class="govuk-body">{Lead(report)}</p>
+            {Figure.Of("Exits by group and agency", report.About($"Journeys ending in {report.Year}"), chart, table, Note(report))}
+            """);
+    }
+
+    private static string Lead(ReportContext report)
+    {
+        var exits = report.Assessment.Exits;
+        return $"{Figures.Words(exits.Total, "treatment journey", "treatment journeys")} ended in {report.Year}: {exits.Planned} as planned ({report.Percent(exits.Planned, exits.Total)}), "
+            + $"{exits.ReferredOn} referred on ({report.Percent(exits.ReferredOn, exits.Total)}) and {exits.Unplanned} unplanned ({report.Percent(exits.Unplanned, exits.Total)}).";
+    }
+
+    private static string Message(ReportContext report)
+    {
+        var exits = report.Assessment.Exits;
+        return $"Of {exits.Total} exits, {report.Percent(exits.Planned, exits.Total)} are planned, {report.Percent(exits.ReferredOn, exits.Total)} referred on and "
+            + $"{report.Percent(exits.Unplanned, exits.Total)} unplanned; the same shares for each agency.";
+    }
+
+    private static ChartRow Row(ReportContext report, string name, AgencyExits exits, Count all) =>
+        new(name, Figures.Words(all, "exit", "exits"), [.. ExitGroups.All.Select(e => report.PercentValue(e.Of(exits), all))]);
+
+    private static IEnumerable<Html> Cells(ReportContext report, AgencyExits exits, Count all) =>
+        ExitGroups.All.Select(e => Figures.WithShare(e.Of(exits), report.Percent(e.Of(exits), all))).Prepend(Html.Of($"{all}"));
+
+    private static Html Note(ReportContext report) => report.Assessment.Exits.ByAgency.All(e => All(e).IsShown)
+        ? Html.Empty
+        : "Agencies with a number that is not shown are not drawn.";
+
+    private static Count All(AgencyExits exits) => Figures.Sum(exits.Planned, exits.ReferredOn, exits.Unplanned);
+}

@@ -1,0 +1,51 @@
+using Throughcare.Domain.Assessment;
+
+namespace Throughcare.Report.Sections;
+
+/// <summary>Who comes into structured treatment and to which agency, beside who is in treatment there.</summary>
+internal static class PresentationsSection
+{
+    public static Section Write(ReportContext report)
+    {
+        var a = report.Assessment;
+        var lead = $"{Figures.Words(a.Presentations.Total, "treatment journey", "treatment journeys")} started in {report.Year}. "
+            + $"{Figures.People(a.InTreatment.DuringYear)} had structured treatment during the year and {Figures.People(a.InTreatment.AtYearEnd)} on {Figures.Date(a.InTreatment.AtDate)}.";
+        return new("presentations", "Presentations and people in treatment", Html.Of($"""
+            <p class="govuk-body">{lead}</p>
+            {(Agencies(report).Count == 0 ? Html.Empty : ByAgency(report))}
+            """), Presentations.Definition, InTreatment.Definition);
+    }
+
+    private static Html ByAgency(ReportContext report)
+    {
+        var a = report.Assessment;
+        var table = new Table("Presentations and people in treatment, by agency", "Agency", "Presentations", "Share of presentations", "People in treatment during the year");
+        var rows = new List<ChartRow>();
+        foreach (var agency in Agencies(report))
+        {
+            var presented = Find(a.Presentations.ByAgency, agency);
+            var treated = Find(a.InTreatment.ByAgency, agency);
+            table.Row(report.Agency(agency), Html.Of($"{presented}"), report.Percent(presented, a.Presentations.Total), Html.Of($"{treated}"));
+            rows.Add(new(report.Agency(agency), "", presented.ValueOrNull, treated.ValueOrNull));
+        }
+        table.Total("All agencies", Html.Of($"{a.Presentations.Total}"), report.Percent(a.Presentations.Total, a.Presentations.Total), Html.Of($"{a.InTreatment.DuringYear}"));
+        var chart = Charts.Bars(Message(report), [new("Presentations", Roles.Main), new("People in treatment during the year", Roles.Second)], rows);
+        return Figure.Of("Presentations and people in treatment, by agency", report.About($"Journeys starting, and people in structured treatment, in {report.Year}"), chart, table,
+            "A person treated at two agencies counts at both, so agencies add up to more than the total of people in treatment.");
+    }
+
+    private static string Message(ReportContext report)
+    {
+        var top = report.Assessment.Presentations.ByAgency.Where(g => g.Count.IsShown).MaxBy(g => g.Count.Value);
+        return top is null
+            ? "Presentations and people in treatment by agency."
+            : $"Presentations and people in treatment by agency; most presentations are at {report.Agency(top.Key)} ({top.Count}).";
+    }
+
+    private static List<string> Agencies(ReportContext report) =>
+        [.. report.Assessment.Presentations.ByAgency.Concat(report.Assessment.InTreatment.ByAgency)
+            .Select(g => g.Key).Distinct().OrderBy(key => report.Agency(key), StringComparer.OrdinalIgnoreCase)];
+
+    private static Count Find(IReadOnlyList<GroupCount> counts, string key) =>
+        counts.FirstOrDefault(g => g.Key == key)?.Count ?? 0;
+}

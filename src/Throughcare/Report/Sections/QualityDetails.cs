@@ -1,0 +1,58 @@
+using Throughcare.Domain.Extracts;
+
+namespace Throughcare.Report.Sections;
+
+/// <summary>The appendix on data quality: every check that found something, and how full the key fields are.</summary>
+internal static class QualityDetails
+{
+    public const string Id = "quality-details";
+
+    public const string Title = "Data quality in full";
+
+    /// <summary>The fields that the measures of this report lean on.</summary>
+    private static readonly string[] Headers =
+        ["DOB", "SEX", "ETHNIC", "DRUG1", "INJSTAT", "PRNTSTAT", "ACCMNEED", "RFLS", "TRIAGED", "REFMODDT", "FAOMODDT", "MODST"];
+
+    public static Section Write(DataQuality quality) => new(Id, Title, Html.Of($"{Faults(quality)}{Completeness(quality)}"));
+
+    public static IReadOnlyList<Completeness> KeyFields(DataQuality quality) =>
+        [.. quality.Completeness.Where(c => c.Of > 0 && Headers.Contains(c.Field.Header))];
+
+    private static Html Faults(DataQuality quality)
+    {
+        if (quality.Faults.Count == 0)
+            return Html.Of($"""<p class="govuk-body">No fault was found.</p>""");
+        var table = new Table("Faults found, the worst and most frequent first", "Fault", "Times", "Effect", "Why it matters", "What to do")
+        {
+            Words = new HashSet<int> { 2, 3, 4 },
+        };
+        foreach (var fault in quality.Faults.OrderBy(f => f.Check.Severity).ThenByDescending(f => f.Count))
+            table.Row(fault.Check.Finds, Html.Of($"{fault.Count}"), Labels.Severity(fault.Check.Severity), fault.Check.Why, fault.Check.Remedy);
+        return Html.Of($"""
+            <h3 class="govuk-heading-m">Faults, why they matter and what to do</h3>
+            {Figure.Of("", "The worst and most frequent first", (Chart?)null, table)}
+            """);
+    }
+
+    private static Html Completeness(DataQuality quality)
+    {
+        var fields = KeyFields(quality);
+        if (fields.Count == 0)
+            return Html.Empty;
+        var table = new Table("Completeness of the fields that these figures lean on", "Field", "Records with a usable value", "Of", "Complete");
+        foreach (var field in fields)
+        {
+            var complete = Figures.Percent(new(field.Present, field.Of));
+            table.Row(field.Field.Name, Html.Of($"{field.Present}"), Html.Of($"{field.Of}"), Html.Of($"{Bar(field)} {complete}"));
+        }
+        return Html.Of($"""
+            <h3 class="govuk-heading-m">Completeness of key fields</h3>
+            {Figure.Of("", "Of all records of the field's kind", (Chart?)null, table)}
+            """);
+    }
+
+    /// <summary>A bar inside a cell, drawn without style or script so that it prints and reads everywhere.</summary>
+    private static Html Bar(Completeness field) => Html.Of($"""
+        <svg class="cell-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="cell-bar__all" width="100" height="10"/><rect class="cell-bar__part" width="{(int)(100L * field.Present / field.Of)}" height="10"/></svg>
+        """);
+}

@@ -1,0 +1,63 @@
+using Throughcare.Domain.Extracts;
+
+namespace Throughcare.Report.Sections;
+
+/// <summary>How far the figures can be trusted: what was read, left out and found at fault, in a few sentences.</summary>
+internal static class QualitySection
+{
+    private const int MostNamed = 3;
+
+    public static Section Write(ReportContext report) => new(
+        "quality",
+        "How far to trust these figures",
+        report.Input.Quality is { } quality
+            ? Caveats(quality)
+            : Html.Of($"""<p class="govuk-body">Nothing is recorded about the quality of the data behind these figures.</p>"""));
+
+    private static Html Caveats(DataQuality quality) => Html.Of($"""
+
+        {(quality.Usable ? Html.Empty : Html.Of($"""<p class="banner banner--official"><strong>At least one file was refused, so these figures are incomplete.</strong></p>"""))}
+        <ul class="govuk-list govuk-list--bullet">
+        {Sentences(quality).Where(s => s.Length > 0).Select(s => Html.Of($"<li>{s}</li>"))}
+        </ul>
+        <p class="govuk-body">Each fault, why it matters and what to do about it: <a class="govuk-link" href="#{QualityDetails.Id}">{QualityDetails.Title}</a>.</p>
+        """);
+
+    private static IEnumerable<string> Sentences(DataQuality quality) =>
+        [Read(quality), LeftOut(quality), Withheld(quality), Faults(quality), LeastComplete(quality)];
+
+    private static string Read(DataQuality quality) =>
+        $"{Plural(quality.Files.Count, "file was", "files were")} read: {Plural(quality.Rows, "row", "rows")} with {Plural(quality.Episodes, "episode", "episodes")}, "
+        + $"{Plural(quality.Interventions, "intervention", "interventions")} and {Plural(quality.Tops, "outcomes profile", "outcomes profiles")} (TOP).";
+
+    private static string LeftOut(DataQuality quality) => quality.RowsExcluded == 0
+        ? "No row was left out."
+        : $"{Plural(quality.RowsExcluded, "row was", "rows were")} left out.";
+
+    private static string Withheld(DataQuality quality) => quality.Faults.Where(f => f.Check.Id == "no-consent").Sum(f => f.Count) is var times and > 0
+        ? $"Consent is refused, missing or unknown {Plural(times, "time", "times")}: those episodes are withheld from every figure."
+        : "No episode was withheld for want of consent.";
+
+    private static string Faults(DataQuality quality)
+    {
+        var faults = quality.Faults.Where(f => f.Count > 0).OrderByDescending(f => f.Count).ToList();
+        return faults.Count == 0
+            ? "No fault was found."
+            : $"{Plural(faults.Sum(f => (long)f.Count), "fault was", "faults were")} found. The most frequent: "
+                + string.Join("; ", faults.Take(MostNamed).Select(f => $"{Small(f.Check.Finds)} ({Figures.Number(f.Count)})")) + ".";
+    }
+
+    private static string LeastComplete(DataQuality quality)
+    {
+        var fields = QualityDetails.KeyFields(quality).Where(c => c.Present < c.Of).OrderBy(c => (double)c.Present / c.Of).Take(MostNamed).ToList();
+        return fields.Count == 0
+            ? ""
+            : $"Least complete of the fields that these figures lean on: {string.Join(", ", fields.Select(c => $"{Small(c.Field.Name)} {Figures.Percent(new(c.Present, c.Of))}"))}.";
+    }
+
+    private static string Plural(long n, string one, string many) => $"{Figures.Number(n)} {(n == 1 ? one : many)}";
+
+    /// <summary>A name inside a sentence: without its capital, unless it is an abbreviation.</summary>
+    private static string Small(string name) =>
+        name.Length > 1 && char.IsLower(name[1]) ? string.Concat(name[..1].ToLowerInvariant(), name.AsSpan(1)) : name.StartsWith("A ", StringComparison.Ordinal) ? "a" + name[1..] : name;
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using Throughcare.Domain.Assessment;
+
+namespace Throughcare.Report.Sections;
+
+/// <summary>How long people stay: the curve of those who came in, and the completed times of those who left.</summary>
+internal static class RetentionSection
+{
+    private const int Mark = 12;
+
+    private const string Estimate =
+        "Kaplan-Meier estimate, in which journeys still open count for as long as they are known. At 12 weeks it can differ a little from the share above, which leaves out journeys that cannot be judged yet.";
+
+    /// <summary>The weeks of the short table; the long one has them all.</summary>
+    private static readonly int[] SomeWeeks = [0, 1, 2, 4, 8, 12, 16, 20, 26, 39, 52, 78, 104];
+
+    public static Section Write(ReportContext report) => new(
+        "retention",
+        "Retention",
+        Html.Of($"""
+            {(report.Assessment.Retention.Starts == 0 ? Html.Of($"""<p class="govuk-body">No treatment journey started in the year, so there is nobody to follow.</p>""") : Curve(report))}
+            {(report.Assessment.Retention.Bands.Count == 0 ? Html.Empty : Bands(report))}
+            """),
+        Retention.Definition,
+        Retention.CurveDefinition,
+        Retention.BandsDefinition);
+
+    private static Html Curve(ReportContext report)
+    {
+        var retention = report.Assessment.Retention;
+        var known = retention.Survival.Any(s => s is not null);
+        return Html.Of($"""
+            <p class="govuk-body">{Lead(report)}</p>
+            {(known ? Figure.Of("Share still in treatment, week by week", report.About($"Journeys starting in {report.Year}"), Draw(report), Short(retention), Note(retention)) : Html.Of($"""<p class="govuk-body">The retention curve cannot be shown.</p>"""))}
+            {(known ? EveryWeek(retention) : Html.Empty)}
+            """);
+    }
+
+    private static string Lead(ReportContext report)
+    {
+        var retention = report.Assessment.Retention;
+        var judged = $"{Figures.Words(retention.Determinable, "journey", "journeys")} of the {retention.Starts} that started in {report.Year} can be judged after 12 weeks";
+        return retention.Determinable == 0
+            ? $"None of the {retention.Starts} journeys that started in {report.Year} can be judged after 12 weeks yet."
+            : $"{judged}: {retention.Retained12Weeks} of them ({report.Percent(retention.Retained12Weeks, retention.Determinable)}) lasted 12 weeks or more.";
+    }
+
+    private static Chart Draw(ReportContext report)
+    {
+        var retention = report.Assessment.Retention;
+        var at12 = Share(retention, Mark);
+        var last = retention.Survival.Count - 1;
+        while (last > 0 && retention.Survival[last] is null)
+            last--;
+        var message = at12 is null
+            ? "Share of journeys still in treatment after each week."
+            : $"Share of journeys still in treatment after each week: {Percent(at12)} after 12 weeks, {Percent(Share(retention, last))} after {last}.";
+        return new("curve", message, new
+        {
+            values = retention.Survival,
+            mark = Mark,
+            markLabel = at12 is null ? "12 weeks" : $"12 weeks: {Percent(at12)}",
+        });
+    }
+
+    private static Table Short(Retention retention)
+    {
+        var weeks = SomeWeeks.Where(w => w < retention.Survival.Count).ToList();
+        return new Table("Share still in treatment at the end of selected weeks", ["Week", .. weeks.Select(w => w.ToString(CultureInfo.InvariantCulture))])
+            .Row("Still in treatment", weeks.Select(w => (Html)Percent(Share(retention, w))));
+    }
+
+    private static Html EveryWeek(Retention retention)
+    {
+        const int across = 13;
+        var table = new Table("Share still in treatment at the end of every week", ["Weeks", .. Enumerable.Range(0, across).Select(i => i == 0 ? "first" : $"+{i}")]);
+        for (var week = 0; week < retention.Survival.Count; week += across)
+        {
+            var weeks = Enumerable.Range(week, Math.Min(across, retention.Survival.Count - week)).ToList();
+            table.Row(weeks.Count == 1 ? $"{week}" : $"{week}–{weeks[^1]}",
+                Enumerable.Range(week, across).Select(w => (Html)(w < retention.Survival.Count ? Percent(Share(retention, w)) : "")));
+        }
+        return Html.Of($"""
+
+            <details class="govuk-details">
+            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">The curve week by week</span></summary>
+            <div class="details-body">{table.ToHtml()}</div>
+            </details>
+            """);
+    }
+
+    private static Html Note(Retention retention) => retention.Survival.Any(s => s is null)
+        ? Estimate + " The curve ends where nobody has been followed longer."
+        : Estimate;
+
+    private static Html Bands(ReportContext report)
+    {
+        var retention = report.Assessment.Retention;
+        var total = Figures.Sum(retention.Bands.Select(b => b.Count));
+        var all = report.Assessment.Exits.Total;
+        var whole = all.IsShown ? all : total;
+        var table = new Table("Completed time in treatment", "Time in treatment", "Days", "Journeys", "Share");
+        foreach (var band in retention.Bands)
+            table.Row(Labels.Band(band.Key), Labels.BandDays(band.Key), Html.Of($"{band.Count}"), report.Percent(band.Count, whole));
+        table.Total("All", "", Html.Of($"{whole}"), report.Percent(whole, whole));
+        var rows = retention.Bands.Select(b => new ChartRow(Labels.Band(b.Key), "", report.PercentValue(b.Count, whole)));
+        var chart = whole == 0 ? null : Charts.Bars(Message(report, whole), [new("Share of journeys that ended", Roles.Main)], rows, "%");
+        return Figure.Block("Completed time in treatment",
+            Figure.Of("How long those who left had been in treatment", report.About($"Journeys ending in {report.Year}"), chart, table, beside: true));
+    }
+
+    private static string Message(ReportContext report, Count whole)
+    {
+        var early = Figures.Sum(report.Assessment.Retention.Bands.Where(b => b.Key is "<7" or "7-13" or "14-27" or "28-55" or "56-83").Select(b => b.Count));
+        return early.IsShown
+            ? $"Of {whole} journeys that ended, {report.Percent(early, whole)} had lasted less than 12 weeks."
+            : "Journeys that ended, by how long they had lasted.";
+    }
+
+    private static double? Share(Retention retention, int week) =>
+        week < retention.Survival.Count ? retention.Survival[week] : null;
+
+    private static string Percent(double? share) => share is { } s
+        ? Math.Floor((s * 100) + 0.5).ToString("0", CultureInfo.InvariantCulture) + "%"
+        : Figures.None;
+}

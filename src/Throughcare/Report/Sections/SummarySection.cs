@@ -1,0 +1,90 @@
+using Throughcare.Domain.Assessment;
+
+namespace Throughcare.Report.Sections;
+
+/// <summary>The ten figures to know, each in one plain sentence.</summary>
+internal static class SummarySection
+{
+    public static Section Write(ReportContext report) => new("summary", "Summary", Html.Of($"""
+
+        <ol class="headlines">
+        {Headlines(report).Select(ToHtml)}
+        </ol>
+        """));
+
+    private static IEnumerable<Headline> Headlines(ReportContext report)
+    {
+        var a = report.Assessment;
+        yield return new("bullseye", $"{a.Bullseye.Known}", "known to treatment",
+            $"People in contact with treatment this year{Before(a.Question.KnownYears)}: every ring of the bulls-eye.");
+        yield return new("penetration", Figures.Percent(a.Bullseye.Penetration), "penetration",
+            a.Bullseye.Prevalence is { } prevalence
+                ? $"Share of the {Figures.Number(prevalence)} people estimated to have a drug problem who are known; {Figures.Percent(a.Bullseye.TreatmentPenetration)} had structured treatment in the year."
+                : "No prevalence estimate was given, so it cannot be said what share of people with a drug problem is known.");
+        yield return new("bullseye", $"{a.InTreatment.AtYearEnd}", $"in treatment on {Figures.Date(a.InTreatment.AtDate)}",
+            $"People in structured treatment on the last day of the {(report.YearStillRunning ? "data" : "year")}.");
+        yield return new("effective-treatment", $"{a.InTreatment.DuringYear}", "in treatment during the year",
+            "People who had structured treatment at some time in the year.");
+        yield return new("presentations", $"{a.Presentations.Total}", "presentations",
+            $"Treatment journeys that started in the year{TopSource(report)}.");
+        yield return new("waits", Figures.Percent(Within3Weeks(report)), "first waits within 3 weeks",
+            $"Share of first interventions with an appointment offered within three weeks of referral; the mean wait was {Figures.Mean(a.Waiting.First.MeanDays)} days.");
+        yield return new("retention", Figures.Percent(Rated(report, a.Retention.RetainedRate, a.Retention.Determinable)), "retained 12 weeks",
+            $"Of {Figures.Words(a.Retention.Determinable, "journey", "journeys")} that started in the year and can be judged, {Of(a.Retention.Retained12Weeks)} lasted 12 weeks or more.");
+        yield return new("effective-treatment", Figures.Percent(a.EffectiveTreatment.EffectiveRate), "in effective treatment",
+            $"{Capital(Figures.People(a.EffectiveTreatment.Effective))} stayed 12 weeks, or left sooner as planned.");
+        yield return new("exits", report.Percent(a.Exits.Planned, a.Exits.Total), "of exits planned",
+            $"Of {Figures.Words(a.Exits.Total, "exit", "exits")} from treatment, {Of(a.Exits.Planned)} {WasOrWere(a.Exits.Planned)} planned and {Of(a.Exits.Unplanned)} {WasOrWere(a.Exits.Unplanned)} unplanned.");
+        var opiates = a.Outcomes.Substances.FirstOrDefault(s => s.Key == "opiates");
+        yield return opiates is null || opiates.N == 0
+            ? new("outcomes", Figures.None, "stopped using opiates", "No start and later outcomes profile (TOP) of anybody using opiates can be compared.")
+            : new("outcomes", report.Percent(opiates.Abstinent, opiates.N), "stopped using opiates",
+                $"Of {Figures.People(opiates.N)} who used illicit opiates at the start, {Of(opiates.Abstinent)} reported none at their latest review or exit.");
+    }
+
+    private static Rate Within3Weeks(ReportContext report) =>
+        Rated(report, report.Assessment.Waiting.First.Within21DaysRate, report.Assessment.Waiting.First.Valid);
+
+    private static Rate Rated(ReportContext report, Rate rate, Count whole) =>
+        rate.HasValue && report.Published && whole is { IsShown: true, Value: < 5 } ? Rate.Hidden : rate;
+
+    private static string TopSource(ReportContext report)
+    {
+        var sources = report.Assessment.Presentations.Profile.Dimensions.FirstOrDefault(d => d.Dimension == "referralSource");
+        var top = sources?.Groups.Where(g => g.Count.IsShown && g.Key is not ("other" or "not-stated")).MaxBy(g => g.Count.Value);
+        var share = top is null ? Figures.None : report.Percent(top.Count, report.Assessment.Presentations.Total);
+        return top is null || share == Figures.None ? "" : $"; the most frequent named referral source is {SourceInSentence(top.Key)} ({share})";
+    }
+
+    private static string SourceInSentence(string key) => key switch
+    {
+        "self" => "the person themselves",
+        "gp" => "the GP",
+        "criminal-justice" => "criminal justice",
+        _ => Labels.Group("referralSource", key),
+    };
+
+    private static string Before(int years) => years switch
+    {
+        0 => "",
+        1 => " or treated in the year before",
+        _ => $" or treated in the {years} years before",
+    };
+
+    private static string Of(Count count) => count.IsShown ? count.ToString() : count == Count.Small ? "fewer than 5" : "an undisclosed number";
+
+    private static string WasOrWere(Count count) => count == 1 ? "was" : "were";
+
+    private static string Capital(string text) => string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1));
+
+    private static Html ToHtml(Headline headline) => Html.Of($"""
+
+        <li class="headline">
+        <p class="headline__figure"><span class="headline__number">{headline.Figure}</span> <a class="govuk-link headline__name" href="#{headline.Section}">{headline.Name}</a></p>
+        <p class="headline__sentence">{headline.Sentence}</p>
+        </li>
+        """);
+
+    /// <param name="Section">Anchor of the section that says more.</param>
+    private sealed record Headline(string Section, string Figure, string Name, string Sentence);
+}

@@ -1,0 +1,95 @@
+using Throughcare.Domain.Assessment;
+
+namespace Throughcare.Report.Sections;
+
+/// <summary>The treatment system map: where people come from, where they are treated, how they leave.</summary>
+internal static class SystemMapSection
+{
+    public static Section Write(ReportContext report)
+    {
+        var entries = report.Assessment.Presentations.Entries;
+        var exits = report.Assessment.Exits.ByAgency;
+        return new("system-map", "Treatment system map", Html.Of($"""
+            {(entries.Count == 0 && exits.Count == 0 ? Html.Of($"""<p class="govuk-body">Nobody came into or left structured treatment in the year.</p>""") : Map(report))}
+            {MovementsMatrix.Write(report)}
+            """), Presentations.Definition, Movements.Definition, Exits.Definition);
+    }
+
+    private static Html Map(ReportContext report)
+    {
+        var a = report.Assessment;
+        var sources = a.Presentations.Entries.Select(e => e.Source).Distinct().ToList();
+        sources = [.. Order(report, sources)];
+        var agencies = a.Presentations.Entries.Select(e => e.Agency).Concat(a.Exits.ByAgency.Select(e => e.Agency)).Distinct()
+            .OrderBy(code => report.Agency(code), StringComparer.OrdinalIgnoreCase).ToList();
+        return Html.Of($"""
+            <p class="govuk-body">{Lead(report)}</p>
+            {Figure.Of("From referral, through agencies, to exit", report.About($"Journeys starting (left) and journeys ending (right) in {report.Year}"),
+                Draw(report, sources, agencies), Tabulate(report, sources, agencies), Note(report))}
+            """);
+    }
+
+    private static string Lead(ReportContext report)
+    {
+        var a = report.Assessment;
+        return $"{Figures.Words(a.Presentations.Total, "journey", "journeys")} started and {Figures.Words(a.Exits.Total, "journey", "journeys")} ended in the year; "
+            + $"{Figures.People(a.InTreatment.AtYearEnd)} {(a.InTreatment.AtYearEnd == 1 ? "was" : "were")} in treatment on {Figures.Date(a.InTreatment.AtDate)}.";
+    }
+
+    private static Chart Draw(ReportContext report, List<string> sources, List<string> agencies)
+    {
+        var a = report.Assessment;
+        var nodes = sources.Select(s => new { id = "from " + s, label = Labels.Group("referralSource", s), depth = 0, role = Roles.Main })
+            .Concat(agencies.Select(g => new { id = "at " + g, label = report.Agency(g), depth = 1, role = Roles.Quiet }))
+            .Concat(ExitGroups.All.Select(e => new { id = "exit " + e.Name, label = e.Name, depth = 2, role = e.Role }));
+        var flows = a.Presentations.Entries.Select(e => new { source = "from " + e.Source, target = "at " + e.Agency, value = e.Count.ValueOrNull ?? 0 })
+            .Concat(a.Exits.ByAgency.SelectMany(agency => ExitGroups.All.Select(e => new { source = "at " + agency.Agency, target = "exit " + e.Name, value = e.Of(agency).ValueOrNull ?? 0 })))
+            .Where(flow => flow.value > 0);
+        return new("flow", Message(report), new { nodes, flows });
+    }
+
+    private static string Message(ReportContext report)
+    {
+        var widest = report.Assessment.Presentations.Entries.Where(e => e.Count.IsShown).MaxBy(e => e.Count.Value);
+        var way = widest is null ? "" : $" The widest way in is from {Labels.Group("referralSource", widest.Source)} to {report.Agency(widest.Agency)} ({widest.Count}).";
+        var exits = report.Assessment.Exits;
+        return $"Flow of journeys from referral sources through agencies to exits.{way} Of {exits.Total} exits, {exits.Planned} are planned, {exits.ReferredOn} referred on and {exits.Unplanned} unplanned.";
+    }
+
+    private static Table Tabulate(ReportContext report, List<string> sources, List<string> agencies)
+    {
+        var a = report.Assessment;
+        var table = new Table(
+            "Presentations by referral source and exits by group, for each agency",
+            ["Agency", .. sources.Select(s => Labels.Group("referralSource", s)), "All presentations", .. ExitGroups.All.Select(e => e.Name), "All exits"]);
+        foreach (var agency in agencies)
+        {
+            var entries = sources.Select(s => a.Presentations.Entries.FirstOrDefault(e => e.Agency == agency && e.Source == s)?.Count ?? 0);
+            var presented = a.Presentations.ByAgency.FirstOrDefault(g => g.Key == agency)?.Count ?? 0;
+            var exit = a.Exits.ByAgency.FirstOrDefault(e => e.Agency == agency) ?? new(agency, 0, 0, 0);
+            var exits = ExitGroups.All.Select(e => e.Of(exit)).ToList();
+            table.Row(report.Agency(agency), Cells([.. entries, presented, .. exits, Figures.Sum(exits)]));
+        }
+        var bySource = a.Presentations.Profile.Dimensions.FirstOrDefault(d => d.Dimension == "referralSource")?.Groups ?? [];
+        var total = sources.Select(s => bySource.FirstOrDefault(g => g.Key == s)?.Count ?? Figures.Sum(a.Presentations.Entries.Where(e => e.Source == s).Select(e => e.Count)));
+        table.Total("All agencies", Cells([.. total, a.Presentations.Total, a.Exits.Planned, a.Exits.ReferredOn, a.Exits.Unplanned, a.Exits.Total]));
+        return table;
+
+        static IEnumerable<Html> Cells(IEnumerable<Count> counts) => counts.Select(c => Html.Of($"{c}"));
+    }
+
+    private static Html Note(ReportContext report)
+    {
+        var hidden = report.Assessment.Presentations.Entries.Any(e => !e.Count.IsShown)
+            || report.Assessment.Exits.ByAgency.Any(e => !e.Planned.IsShown || !e.ReferredOn.IsShown || !e.Unplanned.IsShown);
+        return "The two sides are different journeys: many that start in a year end in a later one, so an agency's two sides need not be equal. Movements between agencies are in the table that follows."
+            + (hidden ? " Flows whose number is not shown are not drawn." : "");
+    }
+
+    /// <summary>Sources in the order of the profile, which is that of the code list.</summary>
+    private static IEnumerable<string> Order(ReportContext report, List<string> sources)
+    {
+        var profile = report.Assessment.Presentations.Profile.Dimensions.FirstOrDefault(d => d.Dimension == "referralSource")?.Groups.Select(g => g.Key).ToList() ?? [];
+        return sources.OrderBy(s => profile.IndexOf(s) is var at and >= 0 ? at : int.MaxValue);
+    }
+}
