@@ -4,6 +4,7 @@ using Throughcare.Commands;
 
 var root = new RootCommand("Throughcare: from core data set extracts to a needs assessment.")
 {
+    DemoCommand.Create(),
     ValidateCommand.Create(),
     AssessCommand.Create(),
     MeasuresCommand.Create(),

@@ -5,6 +5,7 @@ using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Publication;
+using Throughcare.Report;
 
 namespace Throughcare.Commands;
 
@@ -59,9 +60,10 @@ internal static class AssessCommand
         return command;
     }
 
-    /// <summary>Reads, checks and assesses extracts and writes the answer.</summary>
+    /// <summary>Reads, checks and assesses extracts.</summary>
+    /// <returns>The answer, or null where a file was refused; the error stream says why.</returns>
     /// <exception cref="UserException">The question cannot be answered.</exception>
-    public static int Assess(AssessOptions options)
+    public static AssessAnswer? Answer(AssessOptions options)
     {
         if (options.Question.Problem is { } problem)
             throw new UserException(problem);
@@ -72,36 +74,57 @@ internal static class AssessCommand
             foreach (var found in faults.Summary().Where(f => f.Check.Severity == Severity.RefusesFile))
                 Console.Error.WriteLine($"{found.Check.Finds}. {found.Check.Remedy}.");
             Console.Error.WriteLine("A file cannot be used, so nothing was assessed. 'throughcare validate' says which and why.");
-            return ExitStatus.NotUsable;
+            return null;
         }
         var facts = Facts.Build(extract, options.Question.AsOf);
         RecordChecks.Run(extract, facts, faults);
         var assessment = Assessor.Assess(facts, options.Question);
-        if (options.IsPublished)
-            assessment = DisclosureControl.Publish(assessment);
-        Write(options, assessment, () => DataQualityReport.Of(extract, faults));
-        return ExitStatus.Done;
+        return new AssessAnswer(
+            options.IsPublished ? DisclosureControl.Publish(assessment) : assessment,
+            new Lazy<DataQuality>(() => DataQualityReport.Of(extract, faults)));
     }
 
-    private static void Write(AssessOptions options, NeedsAssessment assessment, Func<DataQuality> quality)
+    /// <summary>Writes an answer as the options say.</summary>
+    public static void Write(AssessOptions options, AssessAnswer answer) => Output.Write(options.Output, stream =>
     {
         switch (options.Format)
         {
             case OutputFormat.Json:
-                Output.Write(options.Output, stream => AssessmentFormats.Json(stream, assessment));
+                AssessmentFormats.Json(stream, answer.Assessment);
                 break;
             case OutputFormat.Csv:
-                Output.Write(options.Output, stream => AssessmentFormats.Csv(stream, assessment));
+                AssessmentFormats.Csv(stream, answer.Assessment);
                 break;
-            case OutputFormat.Table:
-                Output.Write(options.Output, stream => AssessmentFormats.Table(stream, assessment, options.AgencyNames, isTerminal: options.Output is null && !Console.IsOutputRedirected));
+            case OutputFormat.Html:
+                ReportWriter.Write(stream, ReportOf(options, answer));
                 break;
             default:
-                _ = quality();
+                AssessmentFormats.Table(stream, ReportOf(options, answer), isTerminal: options.Output is null && !Console.IsOutputRedirected);
                 break;
         }
+    });
+
+    public static ReportInput ReportOf(AssessOptions options, AssessAnswer answer) => new()
+    {
+        Partnership = options.Partnership,
+        Assessment = answer.Assessment,
+        Quality = answer.Quality.Value,
+        AgencyNames = options.AgencyNames,
+        Written = Inputs.Today,
+    };
+
+    private static int Assess(AssessOptions options)
+    {
+        if (Answer(options) is not { } answer)
+            return ExitStatus.NotUsable;
+        Write(options, answer);
+        return ExitStatus.Done;
     }
 }
+
+/// <summary>The answer to a question.</summary>
+/// <param name="Quality">What was found in the files; counted only when somebody asks.</param>
+internal sealed record AssessAnswer(NeedsAssessment Assessment, Lazy<DataQuality> Quality);
 
 /// <summary>What <c>assess</c> is told.</summary>
 internal sealed record AssessOptions

@@ -5,6 +5,7 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using Spectre.Console;
 using Throughcare.Domain.Assessment;
+using Throughcare.Report;
 
 namespace Throughcare.Commands;
 
@@ -38,7 +39,7 @@ internal static class AssessmentFormats
         }
     }
 
-    public static void Table(Stream stream, NeedsAssessment assessment, IReadOnlyDictionary<string, string> agencyNames, bool isTerminal)
+    public static void Table(Stream stream, ReportInput report, bool isTerminal)
     {
         using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -48,7 +49,8 @@ internal static class AssessmentFormats
         });
         if (!isTerminal)
             console.Profile.Width = 120;
-        AssessmentTables.Write(console, assessment, agencyNames);
+        HeadlineTable.Write(console, report);
+        AssessmentTables.Write(console, report.Assessment, report.AgencyNames);
     }
 
     private static IEnumerable<(string Section, string Figure, string Value)> Figures(NeedsAssessment assessment)

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Throughcare.Domain.Assessment;
+using Throughcare.Report;
 
 namespace Throughcare.Commands;
 
@@ -9,24 +10,23 @@ internal static class AssessmentTables
     public static void Write(IAnsiConsole console, NeedsAssessment assessment, IReadOnlyDictionary<string, string> agencyNames)
     {
         var question = assessment.Question;
+        string Group(string dimension, string key) => Labels.Group(dimension, key);
         string Agency(string code) => agencyNames.GetValueOrDefault(code, code);
-        console.WriteLine($"Needs assessment {question.Year}, {(question.Population == Population.Pdu ? "problem drug users" : "everybody")}, data of {question.AsOf:yyyy-MM-dd}");
-
         var bullseye = assessment.Bullseye;
         Rows(console, "Bulls-eye", ["Ring", "People"], [
-            .. bullseye.Rings.Select(r => new[] { r.Key, r.Count?.ToString() ?? "not recorded" }),
-            ["known", bullseye.Known.ToString()],
-            ["not known", bullseye.Unknown?.ToString() ?? "-"],
-            ["penetration", Percent(bullseye.Penetration)],
-            ["treatment penetration", Percent(bullseye.TreatmentPenetration)],
+            .. bullseye.Rings.Select(r => new[] { Labels.Ring(r.Key, bullseye.AtDate, question.KnownYears), r.Count?.ToString() ?? "not recorded" }),
+            ["Known", bullseye.Known.ToString()],
+            ["Not known", bullseye.Unknown?.ToString() ?? "-"],
+            ["Penetration", Percent(bullseye.Penetration)],
+            ["Treatment penetration", Percent(bullseye.TreatmentPenetration)],
         ]);
         var presentations = assessment.Presentations;
         Rows(console, $"Presentations: {presentations.Total}", ["Agency", "People"], [.. presentations.ByAgency.Select(a => new[] { Agency(a.Key), a.Count.ToString() })]);
         foreach (var dimension in presentations.Profile.Dimensions)
         {
             var during = assessment.InTreatment.Profile.Dimensions.First(d => d.Dimension == dimension.Dimension);
-            Rows(console, dimension.Dimension, ["Group", "Presenting", "In treatment"], [.. during.Groups.Select(g =>
-                new[] { g.Key, dimension.Groups.FirstOrDefault(p => p.Key == g.Key)?.Count.ToString() ?? "0", g.Count.ToString() })]);
+            Rows(console, Labels.Dimension(dimension.Dimension), ["Group", "Presenting", "In treatment"], [.. during.Groups.Select(g =>
+                new[] { Group(dimension.Dimension, g.Key), dimension.Groups.FirstOrDefault(p => p.Key == g.Key)?.Count.ToString() ?? "0", g.Count.ToString() })]);
         }
         Rows(console, $"In treatment: {assessment.InTreatment.AtYearEnd} at {assessment.InTreatment.AtDate:yyyy-MM-dd}, {assessment.InTreatment.DuringYear} during the year", ["Agency", "People"], [
             .. assessment.InTreatment.ByAgency.Select(a => new[] { Agency(a.Key), a.Count.ToString() })]);
@@ -40,15 +40,15 @@ internal static class AssessmentTables
             ["retained 12 weeks", $"{retention.Retained12Weeks} of {retention.Determinable} ({Percent(retention.RetainedRate)})"],
             ["in effective treatment", $"{assessment.EffectiveTreatment.Effective} of {assessment.EffectiveTreatment.InYear} ({Percent(assessment.EffectiveTreatment.EffectiveRate)} of those who can be determined)"],
         ]);
-        Rows(console, "Completed time in treatment", ["Days", "Journeys"], [.. retention.Bands.Select(b => new[] { b.Key, b.Count.ToString() })]);
+        Rows(console, "Completed time in treatment", ["Days", "Journeys"], [.. retention.Bands.Select(b => new[] { Labels.Band(b.Key), b.Count.ToString() })]);
         Rows(console, "Waiting times", ["Interventions", "Started", "Valid", "Within 3 weeks", "Mean days"], [
             Waits("first", assessment.Waiting.First),
             Waits("subsequent", assessment.Waiting.Subsequent),
-            .. assessment.Waiting.ByIntervention.Select(i => Waits(i.Intervention, i.Waits))]);
+            .. assessment.Waiting.ByIntervention.Select(i => Waits(Labels.Intervention(i.Intervention), i.Waits))]);
         Rows(console, "Outcomes profile done when due", ["Stage", "Done", "Due", "Share"], [
             Stage("start", assessment.Compliance.Start), Stage("review", assessment.Compliance.Review), Stage("exit", assessment.Compliance.Exit)]);
         Rows(console, $"Outcomes: {assessment.Outcomes.Pairs} pairs", ["Substance", "Used at start", "Abstinent", "Improved", "Unchanged", "Deteriorated", "Mean days", "Later"], [
-            .. assessment.Outcomes.Substances.Select(s => new[] { s.Key, s.N.ToString(), s.Abstinent.ToString(), s.Improved.ToString(), s.Unchanged.ToString(), s.Deteriorated.ToString(), Mean(s.MeanStart), Mean(s.MeanLater) })]);
+            .. assessment.Outcomes.Substances.Select(s => new[] { Labels.TopItem(s.Key), s.N.ToString(), s.Abstinent.ToString(), s.Improved.ToString(), s.Unchanged.ToString(), s.Deteriorated.ToString(), Mean(s.MeanStart), Mean(s.MeanLater) })]);
     }
 
     private static string[] Waits(string name, Waits waits) =>
@@ -64,11 +64,9 @@ internal static class AssessmentTables
     {
         if (rows.Count == 0)
             return;
-        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(Markup.Escape(title)) };
-        foreach (var column in columns)
-            table.AddColumn(column);
+        var table = TextTable.Create(title, columns);
         foreach (var row in rows)
-            table.AddRow(row.Select((cell, i) => i == 0 ? new Text(cell) : new Text(cell).RightJustified()));
+            table.AddFigures(row);
         console.Write(table);
     }
 }

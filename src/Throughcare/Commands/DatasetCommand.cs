@@ -20,22 +20,22 @@ internal static class DatasetCommand
 
     private static void Write(IAnsiConsole console, DatasetVersion version)
     {
-        var fields = Table($"Data set {version.Name}: fields", "Field", "Record", "Name", "Type", "Required");
+        var fields = TextTable.Create($"Data set {version.Name}: fields", "Field", "Record", "Name", "Type", "Required");
         foreach (var field in version.Fields)
-            AddRow(fields, field.Header, field.Entity.ToString().ToLowerInvariant(), field.Name, TypeOf(field), field.Required ? "yes" : "");
+            fields.AddTexts(field.Header, field.Entity.ToString().ToLowerInvariant(), field.Name, TypeOf(field), field.Required ? "yes" : "");
         console.Write(fields);
 
-        var codes = Table("Code lists", "List", "Code", "Meaning", "Counted as");
+        var codes = TextTable.Create("Code lists", "List", "Code", "Meaning", "Counted as");
         foreach (var list in version.Lists)
         {
             foreach (var code in list.Codes)
-                AddRow(codes, list.Name, code.Value, code.Label, code.Tier is { } tier ? $"{code.Group} (tier {tier})" : code.Group);
+                codes.AddTexts(list.Name, code.Value, code.Label, code.Tier is { } tier ? $"{code.Group} (tier {tier})" : code.Group);
         }
         console.Write(codes);
 
-        var checks = Table("Checks", "Check", "Effect", "Finds", "Why it matters", "What to do");
+        var checks = TextTable.Create("Checks", "Check", "Effect", "Finds", "Why it matters", "What to do");
         foreach (var check in version.Checks)
-            AddRow(checks, check.Id, QualitySummary.Words(check.Severity), check.Finds, check.Why, check.Remedy);
+            checks.AddTexts(check.Id, QualitySummary.Words(check.Severity), check.Finds, check.Why, check.Remedy);
         console.Write(checks);
     }
 
@@ -47,14 +47,4 @@ internal static class DatasetCommand
         FieldType.Initial => "initial",
         _ => "date",
     };
-
-    private static Table Table(string title, params string[] columns)
-    {
-        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(title) };
-        foreach (var column in columns)
-            table.AddColumn(column);
-        return table;
-    }
-
-    private static void AddRow(Table table, params string[] cells) => table.AddRow(cells.Select(c => new Text(c)));
 }

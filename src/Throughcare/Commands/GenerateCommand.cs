@@ -33,9 +33,6 @@ internal static class GenerateCommand
             throw new UserException($"--people must be from 1 to {PartnershipGenerator.MostPeople:N0}.");
         if (faults is < 0 or > 1)
             throw new UserException("--faults must be from 0 to 1.");
-        var generator = faults is { } share
-            ? new PartnershipGenerator(found, seed, people, share)
-            : new PartnershipGenerator(found, seed, people);
-        return generator.Write(folder);
+        return new PartnershipGenerator(found, seed, people, faults ?? PartnershipGenerator.DefaultFaultShare).Write(folder);
     }
 }

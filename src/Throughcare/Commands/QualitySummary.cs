@@ -32,7 +32,7 @@ internal static class QualitySummary
             console.WriteLine("No faults.");
             return;
         }
-        var table = Table("By check", "What was found", "Effect", "Faults", "What to do");
+        var table = TextTable.Create("By check", "What was found", "Effect", "Faults", "What to do");
         foreach (var found in quality.Faults.OrderBy(f => f.Check.Severity).ThenByDescending(f => f.Count))
             table.AddRow(Cell(found.Check.Finds), Cell(Words(found.Check.Severity)), Number(found.Count), Cell(found.Check.Remedy));
         console.Write(table);
@@ -43,7 +43,7 @@ internal static class QualitySummary
         var agencies = quality.Faults.SelectMany(f => f.ByAgency).Where(a => a.Key.Length > 0).GroupBy(a => a.Key).OrderBy(a => a.Key, StringComparer.Ordinal).ToList();
         if (agencies.Count == 0)
             return;
-        var table = Table("By agency", "Agency", "Faults", "Most frequent");
+        var table = TextTable.Create("By agency", "Agency", "Faults", "Most frequent");
         foreach (var agency in agencies)
         {
             var most = quality.Faults.Where(f => f.ByAgency.ContainsKey(agency.Key)).MaxBy(f => f.ByAgency[agency.Key])!;
@@ -54,21 +54,13 @@ internal static class QualitySummary
 
     private static void WriteCompleteness(IAnsiConsole console, DataQuality quality)
     {
-        var table = Table("Completeness", "Field", "Name", "Complete", "Missing");
+        var table = TextTable.Create("Completeness", "Field", "Name", "Complete", "Missing");
         foreach (var field in quality.Completeness)
         {
             var percent = field.Of == 0 ? "-" : $"{(long)field.Present * 100 / field.Of}%";
             table.AddRow(Cell(field.Field.Header), Cell(field.Field.Name), new Text(percent).RightJustified(), Number(field.Of - field.Present));
         }
         console.Write(table);
-    }
-
-    private static Table Table(string title, params string[] columns)
-    {
-        var table = new Table { Border = TableBorder.Rounded, Title = new TableTitle(title) };
-        foreach (var column in columns)
-            table.AddColumn(column);
-        return table;
     }
 
     private static Text Cell(string text) => new(text);

@@ -12,7 +12,7 @@ internal static class SummarySection
         </ol>
         """));
 
-    private static IEnumerable<Headline> Headlines(ReportContext report)
+    internal static IEnumerable<Headline> Headlines(ReportContext report)
     {
         var a = report.Assessment;
         yield return new("bullseye", $"{a.Bullseye.Known}", "known to treatment",
@@ -86,5 +86,5 @@ internal static class SummarySection
         """);
 
     /// <param name="Section">Anchor of the section that says more.</param>
-    private sealed record Headline(string Section, string Figure, string Name, string Sentence);
+    internal sealed record Headline(string Section, string Figure, string Name, string Sentence);
 }
