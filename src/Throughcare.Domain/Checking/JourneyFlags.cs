@@ -24,24 +24,31 @@ internal static class JourneyFlags
         var flags = new JourneyFlag[extract.Episodes.Count];
         Parallel.ForEach(facts.Shards, shard =>
         {
-            var openUntil = new Dictionary<int, int>();
             for (var j = 0; j < shard.Journeys; j++)
             {
-                var first = shard.EpisodesFrom[j];
                 if (shard.JourneyStartTop[j] < 0)
-                    flags[shard.EpisodeRecord[first]] |= JourneyFlag.NoStartTop;
-                if (shard.EpisodesFrom[j + 1] - first < 2)
-                    continue;
-                openUntil.Clear();
-                for (var e = first; e < shard.EpisodesFrom[j + 1]; e++)
-                {
-                    var agency = shard.EpisodeAgency[e];
-                    if (openUntil.TryGetValue(agency, out var until) && until > shard.EpisodeStart[e])
-                        flags[shard.EpisodeRecord[e]] |= JourneyFlag.Overlaps;
-                    openUntil[agency] = Math.Max(until, shard.EpisodeEnd[e]);
-                }
+                    flags[shard.EpisodeRecord[shard.EpisodesFrom[j]]] |= JourneyFlag.NoStartTop;
             }
+            var openUntil = new Dictionary<int, int>();
+            for (var person = 0; person < shard.Persons; person++)
+                FlagOverlaps(shard, person, openUntil, flags);
         });
         return flags;
+    }
+
+    /// <summary>Looks at all structured episodes of a person: two can overlap and yet belong to different journeys.</summary>
+    private static void FlagOverlaps(FactsShard shard, int person, Dictionary<int, int> openUntil, JourneyFlag[] flags)
+    {
+        var (first, end) = (shard.EpisodesFrom[shard.JourneysFrom[person]], shard.EpisodesFrom[shard.JourneysFrom[person + 1]]);
+        if (end - first < 2)
+            return;
+        openUntil.Clear();
+        for (var e = first; e < end; e++)
+        {
+            var agency = shard.EpisodeAgency[e];
+            if (openUntil.TryGetValue(agency, out var until) && until > shard.EpisodeStart[e])
+                flags[shard.EpisodeRecord[e]] |= JourneyFlag.Overlaps;
+            openUntil[agency] = Math.Max(until, shard.EpisodeEnd[e]);
+        }
     }
 }

@@ -33,7 +33,7 @@ public sealed class ProfileGroups
         {
             var field = version[header];
             var list = field.List!;
-            string[] groups = [.. list.Groups.Where(g => g != NotStated), NotStated];
+            string[] groups = [.. list.Groups.Where(g => g != NotStated).OrderBy(g => g == "other"), NotStated];
             keys[(int)dimension] = groups;
             byte[] groupOfCode = [.. list.Codes.Select(c => (byte)Array.IndexOf(groups, c.Group))];
             readers.Add(((int)dimension, episode.OffsetOf(field), groupOfCode));
@@ -43,7 +43,7 @@ public sealed class ProfileGroups
     /// <summary>The group of a value that is missing or was declined.</summary>
     public static string NotStated => "not-stated";
 
-    /// <summary>Keys of the groups of a dimension; the last is the missing one.</summary>
+    /// <summary>Keys of the groups of a dimension in the order of their code list, then <c>other</c>, then the missing one.</summary>
     public IReadOnlyList<string> Keys(ProfileDimension dimension) => keys[(int)dimension];
 
     /// <summary>Name of a dimension in results, such as <c>ageBand</c>.</summary>
