@@ -35,14 +35,17 @@ const text = (value) => `'${value.replaceAll("'", "''")}'`;
 
 const db = await (await DuckDBInstance.create(':memory:')).connect();
 let clock = performance.now();
+let cpu = process.cpuUsage();
 
 /** Runs a script of statements one after the other. */
 async function run(script) {
   for (const statement of await splitStatements(script)) {
     await statement();
     if (options.timings) {
-      console.error(`${(performance.now() - clock).toFixed(0).padStart(6)} ms  ${statement.label}`);
+      const { user, system } = process.cpuUsage(cpu);
+      console.error(`${(performance.now() - clock).toFixed(0).padStart(6)} ms wall ${((user + system) / 1000).toFixed(0).padStart(6)} ms CPU  ${statement.label}`);
       clock = performance.now();
+      cpu = process.cpuUsage();
     }
   }
 }
@@ -70,7 +73,7 @@ for (const file of files) {
 }
 const readers = [...headers].map(([header, same]) => {
   const types = [...JSON.parse(header), 'too many'].map((name) => `${text(name)}: 'varchar'`);
-  return `(from read_csv([${same.map(text)}], header = true, columns = {${types}}, nullstr = '\\N', ${dialect}))`;
+  return `(from read_csv([${same.map(text)}], header = true, columns = {${types}}, nullstr = 'NA', ${dialect}))`;
 });
 const present = new Set([...headers.keys()].flatMap((header) => JSON.parse(header)));
 const wanted = (await rows(`select header from read_csv(${text(dataset('fields.csv'))}, all_varchar = true)`)).map((c) => c.header);
@@ -89,7 +92,9 @@ create table codes as from read_csv(${text(dataset('codes.csv'))}, all_varchar =
 create table top_items as from read_csv(${text(dataset('top-items.csv'))}, all_varchar = true);
 `);
 for (const { list, codes } of await rows('select list, list(code) as codes from codes group by list')) {
-  await db.run(`create type code_${list.toLowerCase()} as enum (${codes.map(text)})`);
+  const type = `code_${list.toLowerCase()}`;
+  await db.run(`create type ${type} as enum (${codes.map(text)})`);
+  await db.run(`create macro ${type}(x) as coalesce(try_cast(x as ${type}), try_cast(upper(trim(x)) as ${type}))`);
 }
 await run(readFileSync(here('facts.sql'), 'utf8'));
 await run(readFileSync(here('measures.sql'), 'utf8'));
@@ -175,7 +180,7 @@ console.log(JSON.stringify({
     determinable: retention.determinable,
     retained12Weeks: retention.retained,
     survival: (await rows('from survival order by w')).map((w) => w.share),
-    bands: counts(await rows('from bands')),
+    bands: counts(await rows('from bands order by key')),
   },
   effectiveTreatment: await one('effective'),
   waiting: {
@@ -190,7 +195,7 @@ console.log(JSON.stringify({
       exit: { due: compliance.exit_due, done: compliance.exit_done },
     },
     pairs: outcomes.pairs,
-    substances: keyed(await rows('from substances')),
+    substances: keyed(await rows('from substances order by key')),
     injecting: { n: outcomes.injecting_n, resolved: outcomes.injecting_resolved },
     acuteHousingProblem: { n: outcomes.housing_n, resolved: outcomes.housing_resolved },
     evictionRisk: { n: outcomes.eviction_n, resolved: outcomes.eviction_resolved },

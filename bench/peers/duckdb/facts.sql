@@ -3,22 +3,31 @@
 -- and pdu_only are set by the caller.
 
 -- ---------------------------------------------------------------------------------------------------------------
--- Section 1, reading: values are trimmed; empty and NA are missing; codes are upper-cased; three forms of date.
+-- Section 1, reading. Most values need no trimming or upper-casing, so they are looked up as they stand first.
 
 create macro value_of(x) as nullif(nullif(trim(x), ''), 'NA');
 
-create macro day_of(x) as
-  case length(x)
-    when 10 then try_strptime(x, ['%d/%m/%Y', '%Y-%m-%d'])
-    when 8 then try_strptime(x, '%Y%m%d')
-  end::date;
+create macro trimmed_day(x) as case
+  when strlen(x) = 10 and contains(x, '/') then try_strptime(x, '%d/%m/%Y')
+  when strlen(x) = 10 and contains(x, '-') then try_cast(x as date)
+  when strlen(x) = 8 then try_strptime(x, '%Y%m%d')
+end::date;
+create macro day_of(x) as case
+  when strlen(x) = 10 and contains(x, '/') then try_strptime(x, '%d/%m/%Y')
+  when strlen(x) = 10 and contains(x, '-') then try_cast(x as date)
+  when strlen(x) = 8 then try_strptime(x, '%Y%m%d')
+  when x is not null then trimmed_day(trim(x))
+end::date;
 
 -- Any date after the data date is missing (date of birth excepted).
-create macro known_day(x) as case when day_of(x) <= getvariable('as_of') then day_of(x) end;
+create macro known(day) as case when day <= getvariable('as_of') then day end;
 
--- A whole number in a range; DuckDB's own cast would round 1.5 and accept 1e1.
-create macro number_in(x, most) as
-  case when length(x) <= 3 and translate(x, '0123456789', '') = '' and x::usmallint <= most then x::utinyint end;
+-- A whole number of at most two digits; DuckDB's own cast would round 1.5.
+create macro number_of(x) as case
+  when strlen(x) <= 2 then try_cast(x as utinyint)
+  when strlen(trim(x)) <= 2 then try_cast(trim(x) as utinyint)
+end;
+create macro up_to(most, x) as case when x <= most then x end;
 
 -- Completed years; born on 29 February: a year older on 1 March.
 create macro age_on(born, day) as
@@ -29,48 +38,46 @@ select
   value_of(agncy) as agency,
   value_of(clientid) as client,
   value_of(episodid) as episode,
-  coalesce(upper(value_of(consent)) = 'Y', false) as consent,
+  coalesce(code_yesno(consent) = 'Y', false) as consent,
   upper(left(value_of(finitial), 1)) as initial1,
   upper(left(value_of(sinitial), 1)) as initial2,
-  day_of(value_of(dob)) as born,
-  try_cast(upper(value_of(sex)) as code_sex) as sex,
-  try_cast(upper(value_of(ethnic)) as code_ethnic) as ethnic,
-  known_day(value_of(refld)) as referred,
-  try_cast(upper(value_of(accmneed)) as code_accmneed) as accommodation,
-  try_cast(upper(value_of(prntstat)) as code_prntstat) as parental,
-  try_cast(upper(value_of(injstat)) as code_injstat) as injecting,
-  try_cast(upper(value_of(rfls)) as code_rfls) as source,
-  try_cast(upper(value_of(drug1)) as code_drug) as drug1,
-  try_cast(upper(value_of(drug2)) as code_drug) as drug2,
-  try_cast(upper(value_of(drug3)) as code_drug) as drug3,
-  known_day(value_of(triaged)) as triaged,
-  known_day(value_of(disd)) as discharged,
-  try_cast(upper(value_of(disrsn)) as code_disrsn) as reason,
+  day_of(dob) as born,
+  code_sex(sex) as sex,
+  code_ethnic(ethnic) as ethnic,
+  day_of(refld) as referred,
+  code_accmneed(accmneed) as accommodation,
+  code_prntstat(prntstat) as parental,
+  code_injstat(injstat) as injecting,
+  code_rfls(rfls) as source,
+  code_drug(drug1) as drug1,
+  code_drug(drug2) as drug2,
+  code_drug(drug3) as drug3,
+  day_of(triaged) as triaged,
+  day_of(disd) as discharged,
+  code_disrsn(disrsn) as reason,
   value_of(modid) as modid,
-  try_cast(upper(value_of(modal)) as code_modal) as modality,
-  known_day(value_of(refmoddt)) as mod_referred,
-  known_day(value_of(faomoddt)) as mod_offered,
-  known_day(value_of(modst)) as mod_start,
+  code_modal(modal) as modality,
+  day_of(refmoddt) as mod_referred,
+  day_of(faomoddt) as mod_offered,
+  day_of(modst) as mod_start,
   value_of(topid) as topid,
-  known_day(value_of(topdate)) as top_date,
-  try_cast(upper(value_of(trstage)) as code_trstage) as stage,
-  number_in(value_of(alcuse), 28) as alcohol,
-  number_in(value_of(opiuse), 28) as opiates,
-  number_in(value_of(crause), 28) as crack,
-  number_in(value_of(cocause), 28) as cocaine,
-  number_in(value_of(amphuse), 28) as amphetamines,
-  number_in(value_of(cannuse), 28) as cannabis,
-  number_in(value_of(otdrguse), 28) as other,
-  number_in(value_of(ivdrguse), 28) as injected,
-  number_in(value_of(pwork), 28) as paid_work,
-  number_in(value_of(psyhstat), 20) as psychological,
-  number_in(value_of(phstat), 20) as physical,
-  number_in(value_of(quallife), 20) as quality,
-  try_cast(upper(value_of(acuthpbm)) as code_yesno) as housing,
-  try_cast(upper(value_of(hrisk)) as code_yesno) as eviction
-from source
--- A row without agency, client or episode id is left out.
-where agency is not null and client is not null and episode is not null;
+  day_of(topdate) as top_date,
+  code_trstage(trstage) as stage,
+  number_of(alcuse) as alcohol,
+  number_of(opiuse) as opiates,
+  number_of(crause) as crack,
+  number_of(cocause) as cocaine,
+  number_of(amphuse) as amphetamines,
+  number_of(cannuse) as cannabis,
+  number_of(otdrguse) as other,
+  number_of(ivdrguse) as injected,
+  number_of(pwork) as paid_work,
+  number_of(psyhstat) as psychological,
+  number_of(phstat) as physical,
+  number_of(quallife) as quality,
+  code_yesno(acuthpbm) as housing,
+  code_yesno(hrisk) as eviction
+from source;
 
 -- ---------------------------------------------------------------------------------------------------------------
 -- Section 1, entities. An episode is known by its first row here; consent must be given on every row of it.
@@ -78,6 +85,8 @@ where agency is not null and client is not null and episode is not null;
 create table episode_ids as
 select agency, client, episode, min(rowid) as id
 from lines
+-- A row without agency, client or episode id is left out.
+where agency is not null and client is not null and episode is not null
 group by agency, client, episode
 having bool_and(consent);
 
@@ -89,7 +98,8 @@ with first_rows as (
   where r.modid is not null
   group by e.id, r.modid
 )
-select f.episode_id, f.modid, r.modality, c.tier, r.mod_referred as referred, r.mod_offered as offered, r.mod_start as start
+select f.episode_id, f.modid, r.modality, c.tier,
+  known(r.mod_referred) as referred, known(r.mod_offered) as offered, known(r.mod_start) as start
 from first_rows f
 join lines r on r.rowid = f.id
 left join codes c on c.list = 'MODAL' and c.code = r.modality;
@@ -101,13 +111,16 @@ with first_rows as (
   where r.topid is not null
   group by e.id, r.topid
 )
-select f.episode_id, f.topid, r.top_date as date, g.group as stage,
-  r.alcohol, r.opiates, r.crack, r.cocaine, r.amphetamines, r.cannabis, r.other, r.injected,
-  r.housing = 'Y' as housing, r.eviction = 'Y' as eviction, r.paid_work, r.psychological, r.physical, r.quality
+select f.episode_id, f.topid, known(r.top_date) as date, g.group as stage,
+  up_to(28, r.alcohol) as alcohol, up_to(28, r.opiates) as opiates, up_to(28, r.crack) as crack,
+  up_to(28, r.cocaine) as cocaine, up_to(28, r.amphetamines) as amphetamines, up_to(28, r.cannabis) as cannabis,
+  up_to(28, r.other) as other, up_to(28, r.injected) as injected, up_to(28, r.paid_work) as paid_work,
+  up_to(20, r.psychological) as psychological, up_to(20, r.physical) as physical, up_to(20, r.quality) as quality,
+  r.housing = 'Y' as housing, r.eviction = 'Y' as eviction
 from first_rows f
 join lines r on r.rowid = f.id
 join codes g on g.list = 'TRSTAGE' and g.code = r.stage
-where r.top_date is not null;
+where known(r.top_date) is not null;
 
 create table pdu_drugs as
 select code::code_drug as code from codes where list = 'DRUG' and "group" in ('opiate', 'crack');
@@ -122,6 +135,10 @@ with starts as (
   where start is not null
   group by episode_id
 ),
+first_lines as (
+  select lines.rowid as id, * replace (known(referred) as referred, known(triaged) as triaged, known(discharged) as discharged)
+  from lines
+),
 periods as (
   select e.id, e.agency, e.client, e.episode, s.first_structured,
     case when s.first_structured is not null then 'structured'
@@ -130,9 +147,9 @@ periods as (
     coalesce(s.first_structured, s.first_open_access) as first_start,
     case when first_start is not null then least(first_start, r.triaged) end as start,
     r.discharged as ended,
-    r.* exclude (agency, client, episode, consent)
+    r.* exclude (id, agency, client, episode, consent, discharged)
   from episode_ids e
-  join lines r on r.rowid = e.id
+  join first_lines r on r.id = e.id
   left join starts s on s.episode_id = e.id
 ),
 aged as (
@@ -155,6 +172,8 @@ from aged;
 -- A person is PDU when any of their episodes names an opiate or crack.
 create table persons as
 select person, bool_or(pdu) as pdu from episodes group by person;
+
+drop table lines;
 
 -- ---------------------------------------------------------------------------------------------------------------
 -- Section 2, journeys: an episode joins when the journey is open or ended no more than 21 days before it.

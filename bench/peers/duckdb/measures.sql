@@ -130,12 +130,11 @@ create table waits as
 select i.modality,
   i.start = j.first_structured and row_number() over (
     partition by m.person, m.journey order by i.start, m.position, i.modid) = 1 as is_first,
-  case when i.offered >= i.referred then i.offered - i.referred end as wait,
-  i.start as start
+  case when i.offered >= i.referred then i.offered - i.referred end as wait
 from interventions i
 join member_episodes m on m.id = i.episode_id
 join journeys j using (person, journey)
-where i.tier >= 3 and i.start is not null;
+where i.tier >= 3 and in_year(i.start);
 
 create table waiting as
 select
@@ -144,7 +143,6 @@ select
   count(*) filter (where wait <= 21)::int as "within21Days",
   ratio(sum(wait), count(wait)) as "meanDays"
 from waits
-where in_year(start)
 group by grouping sets (is_first, modality);
 
 -- ---------------------------------------------------------------------------------------------------------------
