@@ -62,12 +62,17 @@ read_extract <- function(file) {
       na.strings = c("", "NA"), strip.white = TRUE, select = select, showProgress = FALSE)
   }
   positions <- match(wanted, header)
-  rows <- tryCatch(take(positions, file = file), warning = function(w) {
+  stopped <- FALSE
+  rows <- withCallingHandlers(take(positions, file = file), warning = function(w) {
+    stopped <<- TRUE
+    invokeRestart("muffleWarning")
+  })
+  if (stopped) {
     wide <- sprintf("sed '1s/\\r\\{0,1\\}$/%s/' %s", strrep(",spare", spare), shQuote(file))
     rows <- take(c(positions, length(header) + 1L), cmd = wide)
     rows <- rows[is.na(rows[[ncol(rows)]])]
     rows[, ncol(rows) := NULL]
-  })
+  }
   setnames(rows, names(wanted))
   for (absent in setdiff(names(columns), names(wanted))) set(rows, j = absent, value = NA_character_)
   rows

@@ -3,7 +3,7 @@
 //
 //   node assess.mjs FILE... --year 2006-07 --as-of 2007-06-30 [--population all|pdu] [--prevalence N] [--known-years 2]
 
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -66,9 +66,11 @@ async function rows(sql) {
 const dialect = "delim = ',', quote = '\"', escape = '\"', null_padding = true, ignore_errors = true, auto_detect = false";
 const headers = new Map();
 for (const file of files) {
-  const wide = `{${Array.from({ length: 1000 }, (_, i) => `'c${i}': 'varchar'`)}}`;
-  const [first] = await rows(`from read_csv(${text(file)}, header = false, columns = ${wide}, ${dialect}) limit 1`);
-  const header = JSON.stringify(Object.values(first).filter((name) => name !== null).map((name) => name.trim().toUpperCase()));
+  const start = Buffer.alloc(1 << 16);
+  const opened = openSync(file);
+  const [line] = start.toString('utf8', 0, readSync(opened, start)).split(/\r?\n/, 1);
+  closeSync(opened);
+  const header = JSON.stringify(line.replace(/^\uFEFF/, '').split(',').map((name) => name.replaceAll('"', '').trim().toUpperCase()));
   headers.set(header, [...(headers.get(header) ?? []), file]);
 }
 const readers = [...headers].map(([header, same]) => {

@@ -90,13 +90,14 @@ where agency is not null and client is not null and episode is not null
 group by agency, client, episode
 having bool_and(consent);
 
+create table details as
+select r.rowid as line, e.id as episode_id, r.modid, r.topid
+from lines r join episode_ids e using (agency, client, episode);
+
 -- The first row of each intervention and of each TOP counts.
 create table interventions as
 with first_rows as (
-  select e.id as episode_id, r.modid, min(r.rowid) as id
-  from lines r join episode_ids e using (agency, client, episode)
-  where r.modid is not null
-  group by e.id, r.modid
+  select episode_id, modid, min(line) as id from details where modid is not null group by episode_id, modid
 )
 select f.episode_id, f.modid, r.modality, c.tier,
   known(r.mod_referred) as referred, known(r.mod_offered) as offered, known(r.mod_start) as start
@@ -106,10 +107,7 @@ left join codes c on c.list = 'MODAL' and c.code = r.modality;
 
 create table tops as
 with first_rows as (
-  select e.id as episode_id, r.topid, min(r.rowid) as id
-  from lines r join episode_ids e using (agency, client, episode)
-  where r.topid is not null
-  group by e.id, r.topid
+  select episode_id, topid, min(line) as id from details where topid is not null group by episode_id, topid
 )
 select f.episode_id, f.topid, known(r.top_date) as date, g.group as stage,
   up_to(28, r.alcohol) as alcohol, up_to(28, r.opiates) as opiates, up_to(28, r.crack) as crack,
@@ -174,6 +172,7 @@ create table persons as
 select person, bool_or(pdu) as pdu from episodes group by person;
 
 drop table lines;
+drop table details;
 
 -- ---------------------------------------------------------------------------------------------------------------
 -- Section 2, journeys: an episode joins when the journey is open or ended no more than 21 days before it.
