@@ -3,10 +3,11 @@
 //
 //   node assess.mjs FILE... --year 2006-07 --as-of 2007-06-30 [--population all|pdu] [--prevalence N] [--known-years 2]
 
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { extract, text } from './extract.mjs';
 
 const { values: options, positionals: files } = parseArgs({
   allowPositionals: true,
@@ -31,7 +32,6 @@ const endDay = asOf < yearEnd ? asOf : yearEnd;
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const dataset = (name) => here(`../../../src/Throughcare.Domain/Dataset/H/${name}`);
-const text = (value) => `'${value.replaceAll("'", "''")}'`;
 
 const db = await (await DuckDBInstance.create(':memory:')).connect();
 let clock = performance.now();
@@ -61,23 +61,8 @@ async function rows(sql) {
   return (await db.runAndReadAll(sql)).getRowObjectsJson();
 }
 
-// The extract, every column as text. DuckDB pads a short row; one more column than the header names takes what a row
-// has too many, and ignore_errors drops rows with still more. Files with the same header are read together.
-const dialect = "delim = ',', quote = '\"', escape = '\"', null_padding = true, ignore_errors = true, auto_detect = false";
-const headers = new Map();
-for (const file of files) {
-  const start = Buffer.alloc(1 << 16);
-  const opened = openSync(file);
-  const [line] = start.toString('utf8', 0, readSync(opened, start)).split(/\r?\n/, 1);
-  closeSync(opened);
-  const header = JSON.stringify(line.replace(/^\uFEFF/, '').split(',').map((name) => name.replaceAll('"', '').trim().toUpperCase()));
-  headers.set(header, [...(headers.get(header) ?? []), file]);
-}
-const readers = [...headers].map(([header, same]) => {
-  const types = [...JSON.parse(header), 'too many'].map((name) => `${text(name)}: 'varchar'`);
-  return `(from read_csv([${same.map(text)}], header = true, columns = {${types}}, nullstr = 'NA', ${dialect}))`;
-});
-const present = new Set([...headers.keys()].flatMap((header) => JSON.parse(header)));
+// A column of the data set that no file has is missing values.
+const { columns: present, query } = extract(files);
 const wanted = (await rows(`select header from read_csv(${text(dataset('fields.csv'))}, all_varchar = true)`)).map((c) => c.header);
 const columns = wanted.map((c) => (present.has(c) ? `"${c}"` : `null::varchar as "${c}"`));
 
@@ -89,7 +74,7 @@ set variable as_of = date '${asOf}';
 set variable known_from = date '${Number(year) - Number(options['known-years'])}-04-01';
 set variable pdu_only = ${options.population === 'pdu'};
 create view source as
-select ${columns.join(', ')} from (${readers.join(' union all by name ')}) where "too many" is null;
+select ${columns.join(', ')} ${query};
 create table codes as from read_csv(${text(dataset('codes.csv'))}, all_varchar = true, types = {'tier': 'int'});
 create table top_items as from read_csv(${text(dataset('top-items.csv'))}, all_varchar = true);
 `);

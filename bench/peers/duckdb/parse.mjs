@@ -3,13 +3,13 @@
 //   node parse.mjs FILE...
 
 import { DuckDBInstance } from '@duckdb/node-api';
+import { extract } from './extract.mjs';
 
 const used = ['AGNCY', 'CLIENTID', 'EPISODID', 'CONSENT', 'FINITIAL', 'SINITIAL', 'DOB', 'SEX', 'ETHNIC', 'REFLD',
   'ACCMNEED', 'PRNTSTAT', 'INJSTAT', 'RFLS', 'DRUG1', 'DRUG2', 'DRUG3', 'TRIAGED', 'DISD', 'DISRSN', 'MODID', 'MODAL',
   'REFMODDT', 'FAOMODDT', 'MODST', 'TOPID', 'TOPDATE', 'TRSTAGE', 'ALCUSE', 'OPIUSE', 'CRAUSE', 'COCAUSE', 'AMPHUSE',
   'CANNUSE', 'OTDRGUSE', 'IVDRGUSE', 'PWORK', 'PSYHSTAT', 'PHSTAT', 'QUALLIFE', 'ACUTHPBM', 'HRISK'];
-const files = process.argv.slice(2).map((file) => `'${file.replaceAll("'", "''")}'`);
 const db = await (await DuckDBInstance.create(':memory:')).connect();
-const result = await db.runAndReadAll(`select count(*)::int as "rows", ${used.map((c) => `min(${c})`)}
-  from read_csv([${files}], header = true, delim = ',', quote = '"', all_varchar = true, null_padding = true, ignore_errors = true)`);
+const { query } = extract(process.argv.slice(2));
+const result = await db.runAndReadAll(`select count(*)::int as "rows", ${used.map((c) => `min(${c})`)} ${query}`);
 console.log(result.getRowObjectsJson()[0].rows);
