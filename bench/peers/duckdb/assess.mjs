@@ -94,6 +94,14 @@ const keyed = (list) => Object.fromEntries(list.map((row) => [row.key, without(r
 const rate = (k, n) => Math.floor((2 * k * 10000 + n) / (2 * n)) / 10000;
 const prevalence = options.prevalence ? Number(options.prevalence) : null;
 
+// Met and unmet need: groups of dimensions, with the stages of each.
+const need = {};
+for (const { dimension, key, stage, mark, ...figures } of await rows('from need order by all')) {
+  const of = (need[dimension] ??= {});
+  const group = dimension === 'everybody' ? of : (of[key] ??= {});
+  group[stage] = { ...figures, ...(mark && { mark }) };
+}
+
 async function profile(table) {
   const groups = {};
   for (const { dimension, key, count } of await rows(`from ${table} order by all`)) {
@@ -140,6 +148,7 @@ console.log(JSON.stringify({
     total: retention.starts,
     byAgency: counts(await rows('select first_agency as key, count(*)::int as count from presentations group by all order by key')),
     profile: await profile('presentations_profile'),
+    entries: await rows('from entries order by all'),
   },
   inTreatment: {
     atYearEnd: totals.at_year_end,
@@ -191,4 +200,5 @@ console.log(JSON.stringify({
     physicalHealth: ratings.physicalHealth ?? unrated,
     qualityOfLife: ratings.qualityOfLife ?? unrated,
   },
+  need,
 }, null, 1));

@@ -148,13 +148,15 @@ group by grouping sets (is_first, modality);
 -- ---------------------------------------------------------------------------------------------------------------
 -- Section 7, client profile.
 
-create macro profile_of(cohort) as table
+-- Each row of a cohort (a journey's first episode and its start) once for each dimension, with its group.
+create macro grouped(cohort) as table
 with people as (
-  select f.*, age_on(f.birth, c.start) as age
+  select c.*, age_on(f.birth, c.start) as age,
+    f.sex, f.ethnic, f.drug1, f.injecting, f.parental, f.accommodation, f.source
   from query_table(cohort) c join episodes f on f.id = c.first_id
 ),
 groups as (
-  select
+  select p.* exclude (age, sex, ethnic, drug1, injecting, parental, accommodation, source),
     coalesce(sex_.group, 'not-stated') as "sex",
     case when age is null then 'unknown' when age < 18 then 'under-18' when age < 25 then '18-24'
       when age < 35 then '25-34' when age < 45 then '35-44' when age < 55 then '45-54' when age < 65 then '55-64'
@@ -174,12 +176,84 @@ groups as (
   left join codes acc on acc.list = 'ACCMNEED' and acc.code = p.accommodation
   left join codes src on src.list = 'RFLS' and src.code = p.source
 )
-select dimension, key, count(*)::int as count
-from (unpivot groups on * into name dimension value key)
-group by all;
+unpivot groups on "sex", "ageBand", "ethnicGroup", "mainDrug", "injecting", "parental", "accommodation", "referralSource"
+into name dimension value key;
+
+create macro profile_of(cohort) as table
+select dimension, key, count(*)::int as count from grouped(cohort) group by all;
+
+-- Where presentations come from and go to.
+create table entries as
+select key as source, first_agency as agency, count(*)::int as count
+from grouped('presentations') where dimension = 'referralSource' group by all;
 
 create table presentations_profile as from profile_of('presentations');
 create table in_treatment_profile as from profile_of('in_treatment');
+
+-- Met and unmet need. A known person is in the groups of the latest journey in the year, else of the latest
+-- open-access episode in the year, else of the latest journey of the years before.
+create table known_persons as
+with known as (
+  select person, first_id, start, 1 as rank, true as in_treatment, [] as tie from in_treatment
+  union all
+  select e.person, e.id, e.start, 2, false, [e.agency, e.client, e.episode]
+  from episodes e join persons p using (person)
+  where e.kind = 'open-access' and (p.pdu or not getvariable('pdu_only'))
+    and during(e.start, e.ended, getvariable('year_start'), getvariable('end_day'))
+  union all
+  select person, first_id, start, 3, false, []
+  from journeys
+  where during(start, ended, getvariable('known_from'), getvariable('year_start') - 1)
+)
+select person, first_id, start, in_treatment, in_treatment and person in (select person from presentations) as presents
+from known
+qualify row_number() over (partition by person order by rank, start desc, tie desc) = 1;
+
+create table determinable as
+select first_id, start, days >= 84 as retained from presentations where ended is not null or days >= 84;
+
+create table ended as
+select first_id, start, exit_group from journeys where in_year(ended);
+
+create macro wilson(k, n, side) as (
+  with p as (select k / n as share, 1.959964 as z)
+  select case when side < 0 and k = 0 then 0.0 when side > 0 and k = n then 1.0
+    else (share + z * z / (2 * n) + side * z * sqrt(share * (1 - share) / n + z * z / (4 * n * n))) / (1 + z * z / n) end
+  from p where n > 0);
+
+create table need as
+with stages as (
+  select dimension, key, 'known' as stage, count(*) as number, null as base from grouped('known_persons') group by all
+  union all
+  select dimension, key, unnest(['presenting', 'inTreatment']),
+    unnest([count(*) filter (where presents), count(*) filter (where in_treatment)]), count(*)
+  from grouped('known_persons') group by all
+  union all
+  select dimension, key, 'retained12Weeks', count(*) filter (where retained), count(*)
+  from grouped('determinable') group by all
+  union all
+  select dimension, key, unnest(['exitedPlanned', 'exitedUnplanned']),
+    unnest([count(*) filter (where exit_group = 'planned'), count(*) filter (where exit_group = 'unplanned')]), count(*)
+  from grouped('ended') group by all
+),
+-- Everybody is the sum over the groups of any one dimension.
+everybody as (
+  select 'everybody' as dimension, '' as key, stage, sum(number)::bigint as number,
+    case when stage = 'known' then sum(number) else sum(base) end::bigint as base
+  from stages where dimension = 'sex' group by stage
+),
+all_stages as (
+  select s.* exclude (base), coalesce(s.base, e.base) as base, e.number / e.base as whole from stages s join everybody e using (stage)
+  union all
+  select *, null from everybody
+)
+select dimension, key, stage, number::int as number, base::int as of, ratio(number, base) as share,
+  floor(wilson(number, base, -1) * 10000 + 0.5) / 10000 as low,
+  floor(wilson(number, base, 1) * 10000 + 0.5) / 10000 as high,
+  case when stage = 'known' then null
+    when wilson(number, base, -1) > whole then 'above'
+    when wilson(number, base, 1) < whole then 'below' end as mark
+from all_stages;
 
 -- ---------------------------------------------------------------------------------------------------------------
 -- Section 8, Treatment Outcomes Profile.
