@@ -1,0 +1,34 @@
+namespace Throughcare.Bench;
+
+/// <summary>Makes what is measured: the published program, the peers' packages and the extracts.</summary>
+internal static class Preparation
+{
+    public static void Publish() => Workspace.Run(
+        "dotnet", "publish", Workspace.InRoot("src", "Throughcare"), "--configuration", "Release", "--nologo",
+        "--output", Path.Combine(Workspace.Data, "throughcare"));
+
+    /// <summary>Installs the packages of the DuckDB peer as its lock file says.</summary>
+    public static void InstallPeers()
+    {
+        var folder = Workspace.InRoot("bench", "peers", "duckdb");
+        if (Workspace.Has("npm") && !Directory.Exists(Path.Combine(folder, "node_modules")))
+            Workspace.Run("npm", "ci", "--prefix", folder, "--no-audit", "--no-fund");
+    }
+
+    /// <summary>The extracts of a made-up partnership of so many people, one for each agency; made where they are missing.</summary>
+    public static IReadOnlyList<string> Extracts(int people)
+    {
+        var folder = Path.Combine(Workspace.Data, $"leeds-{people}");
+        var isMade = Path.Combine(folder, "made");
+        if (!File.Exists(isMade))
+        {
+            Workspace.Run(Contender.Published, "generate", "--profile", "leeds", "--seed", "1", "--people", $"{people}", "--out", folder);
+            File.WriteAllText(isMade, "");
+        }
+        return In(folder);
+    }
+
+    /// <summary>The extracts in a folder, by name; the list of agency names is none.</summary>
+    public static IReadOnlyList<string> In(string folder) =>
+        [.. Directory.GetFiles(folder, "*.csv").Where(f => Path.GetFileName(f) != "agencies.csv").Order(StringComparer.Ordinal)];
+}
