@@ -24,7 +24,7 @@ public readonly record struct Rate(long Part, long Whole)
         Int128 scale = 1;
         for (var i = 0; i < decimals; i++)
             scale *= 10;
-        return (decimal)(((2 * Part * scale) + Whole) / (2 * (Int128)Whole)) / (decimal)scale;
+        return (decimal)(((2 * scale * Part) + Whole) / (2 * (Int128)Whole)) / (decimal)scale;
     }
 
     /// <summary>The rate as a percentage rounded half up to whole percents, or null without a base.</summary>

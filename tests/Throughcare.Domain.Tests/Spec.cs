@@ -1,0 +1,118 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Journeys;
+using Throughcare.Domain.Publication;
+
+namespace Throughcare.Domain.Tests;
+
+/// <summary>
+/// One case of the manual: a sentence, the rows it is about and the figures that follow from them by the definitions,
+/// worked out by hand. It is a test, and <see cref="Manual"/> prints it.
+/// </summary>
+/// <param name="Sentence">What the case shows.</param>
+/// <param name="Table">The rows, see <see cref="Tables"/>.</param>
+/// <param name="Figures">One a line, <c>path = value</c>, as in the JSON of an assessment or in <see cref="FactsView"/>.</param>
+public sealed record Spec(string Sentence, string Table, string Figures)
+{
+    public const string UsualYear = "2006-07", UsualAsOf = "2007-06-30";
+
+    public string Year { get; init; } = UsualYear;
+
+    public string AsOf { get; init; } = UsualAsOf;
+
+    public bool PduOnly { get; init; }
+
+    public int? Prevalence { get; init; }
+
+    public int KnownYears { get; init; } = 2;
+
+    /// <summary>Whether the figures are those after disclosure control.</summary>
+    public bool Published { get; init; }
+
+    public Question Question => new()
+    {
+        Year = FinancialYear.TryParse(Year, out var year) ? year : throw new FormatException(Year),
+        AsOf = DateOnly.ParseExact(AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+        Population = PduOnly ? Population.Pdu : Population.All,
+        Prevalence = Prevalence,
+        KnownYears = KnownYears,
+    };
+
+    /// <summary>Path and value of each figure.</summary>
+    public IEnumerable<(string Path, string Value)> Expected =>
+        Figures.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => line.Split(" = ", 2))
+            .Select(parts => parts.Length == 2 ? (parts[0].Trim(), parts[1].Trim()) : throw new FormatException($"Not a figure: {parts[0]}"));
+
+    /// <summary>Fails where the answer is another.</summary>
+    public void Check()
+    {
+        var facts = Facts.Build(Tables.Parse(Table).Extract(), Question.AsOf);
+        var assessment = Assessor.Assess(facts, Question);
+        var answer = Json.Of(Published ? DisclosureControl.Publish(assessment) : assessment).AsObject();
+        FactsView.AddTo(answer, facts);
+        Assert.Equal(
+            Expected.Select(f => $"{f.Path} = {f.Value}"),
+            Expected.Select(f => $"{f.Path} = {Show(Find(answer, f.Path), f.Value)}"));
+    }
+
+    /// <summary>Follows a path; in a list of objects a step is what they are called, in a list of numbers the position.</summary>
+    private static JsonNode? Find(JsonNode? node, string path)
+    {
+        foreach (var step in path.Split('.'))
+        {
+            node = node switch
+            {
+                JsonObject properties => properties[step],
+                JsonArray items when int.TryParse(step, out var i) => items[i],
+                JsonArray items => items.FirstOrDefault(i => NameOf(i!) == step),
+                _ => null,
+            };
+        }
+        return node;
+    }
+
+    private static string NameOf(JsonNode item) =>
+        string.Join(' ', item.AsObject().Where(p => p.Value?.GetValueKind() == System.Text.Json.JsonValueKind.String && p.Key != "count").Select(p => (string)p.Value!));
+
+    /// <summary>A figure as the manual writes it; a group without anybody may be left out.</summary>
+    private static string Show(JsonNode? figure, string expected) => figure switch
+    {
+        null => expected == "0" ? "0" : "null",
+        _ when figure.GetValueKind() == System.Text.Json.JsonValueKind.Number => decimal.Parse(figure.ToJsonString()).ToString("0.######"),
+        _ => figure.ToString(),
+    };
+}
+
+/// <summary>Cases that belong together: those of one measure, or of one rule that all measures share.</summary>
+public sealed class Chapter(string title, string intro, Definition? definition = null) : IEnumerable<ITheoryDataRow>
+{
+    private readonly List<Spec> specs = [];
+
+    public Chapter(Definition definition)
+        : this(definition.Name, "", definition)
+    {
+    }
+
+    public string Title => title;
+
+    /// <summary>What the chapter is about, where no definition says it.</summary>
+    public string Intro => intro;
+
+    public Definition? Definition => definition;
+
+    public IReadOnlyList<Spec> Specs => specs;
+
+    public void Add(Spec spec) => specs.Add(spec);
+
+    public void Add(string sentence, string table, string figures) => Add(new Spec(sentence, table, figures));
+
+    public void Check(string sentence) => specs.Single(s => s.Sentence == sentence).Check();
+
+    public IEnumerator<ITheoryDataRow> GetEnumerator() =>
+        specs.Select(ITheoryDataRow (s) => new TheoryDataRow<string>(s.Sentence) { TestDisplayName = $"{title}: {s.Sentence}" }).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
