@@ -14,6 +14,7 @@ public static class DataQualityReport
         {
             Files = extract.Files,
             Usable = !faults.IsRefused,
+            Refusals = faults.Refusals,
             Rows = extract.Rows,
             RowsExcluded = extract.RowsExcluded,
             Episodes = extract.Episodes.Count,

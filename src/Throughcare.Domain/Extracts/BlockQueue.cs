@@ -7,6 +7,7 @@ namespace Throughcare.Domain.Extracts;
 internal sealed class BlockQueue(Action<ParsedBlock> add)
 {
     private const int MostWaiting = 16;
+    private const int MostFaultsWaiting = 50_000;
 
     private readonly Lock gate = new();
     private readonly Dictionary<int, ParsedBlock> waiting = [];
@@ -35,7 +36,7 @@ internal sealed class BlockQueue(Action<ParsedBlock> add)
     private bool IsFull()
     {
         lock (gate)
-            return waiting.Count > MostWaiting && !HasFailed;
+            return (waiting.Count > MostWaiting || waiting.Values.Sum(b => b.Faults.Count) > MostFaultsWaiting) && !HasFailed;
     }
 
     /// <summary>Adds what is next, unless somebody else is adding or it has not come yet.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Throughcare.Domain.Dataset;
 
@@ -32,14 +33,13 @@ internal sealed class CodeTable
     /// <summary>Position of a code, upper-cased where needed, or -1.</summary>
     public int Find(ReadOnlySpan<byte> text)
     {
-        if (text.Length is 0 or > LongestCode)
+        if (text.Length is 0 or > LongestCode || text[^1] == 0)
             return -1;
         var found = Find(Packed(text));
         if (found >= 0 || !text.ContainsAnyInRange((byte)'a', (byte)'z'))
             return found;
         Span<byte> upper = stackalloc byte[LongestCode];
-        Ascii.ToUpper(text, upper, out var written);
-        return Find(Packed(upper[..written]));
+        return Ascii.ToUpper(text, upper, out var written) == OperationStatus.Done ? Find(Packed(upper[..written])) : -1;
     }
 
     /// <summary>Position of a packed upper-case code, or -1.</summary>

@@ -11,6 +11,9 @@ public sealed record DataQuality
     /// <summary>Whether every file could be used; a refused file makes the assessment incomplete.</summary>
     public required bool Usable { get; init; }
 
+    /// <summary>Why files could not be used; empty where all could.</summary>
+    public IReadOnlyList<Fault> Refusals { get; init; } = [];
+
     /// <summary>Rows read, without header rows and blank lines.</summary>
     public required long Rows { get; init; }
 

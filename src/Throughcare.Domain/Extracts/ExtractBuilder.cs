@@ -25,12 +25,15 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
         var file = parsed.Block!.File;
         foreach (var fault in parsed.Block.Faults)
             faults.Add(fault.Line < 0 ? fault with { Line = file.Line } : fault);
-        foreach (var fault in parsed.Faults)
-            faults.Add(fault with { Line = file.Line + fault.Line });
         foreach (var (found, times) in parsed.FaultCounts)
             faults.Count(found.Check, texts.Text(found.Agency), times);
+        var told = 0;
         for (var i = 0; i < parsed.RowCount; i++)
+        {
+            Tell(parsed, ref told, parsed.Rows[i].Line);
             AddRow(parsed, i, file);
+        }
+        Tell(parsed, ref told, parsed.Lines);
         extract.Rows += parsed.RowCount + parsed.RowsExcluded;
         extract.RowsExcluded += parsed.RowsExcluded;
         file.Line += parsed.Lines;
@@ -38,12 +41,21 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
 
     public Extract Finish()
     {
-        var intervention = schema.Version.Check("intervention-disagrees");
-        var top = schema.Version.Check("top-disagrees");
+        var (interventions, tops) = (new List<int>(), new List<int>());
         Parallel.Invoke(
-            () => extract.Interventions.Group(extract.Episodes.Count, i => Disagree(intervention, extract.Interventions, i, schema.InterventionId)),
-            () => extract.Tops.Group(extract.Episodes.Count, i => Disagree(top, extract.Tops, i, schema.TopId)));
+            () => extract.Interventions.Group(extract.Episodes.Count, interventions.Add),
+            () => extract.Tops.Group(extract.Episodes.Count, tops.Add));
+        Disagree(schema.Version.Check("intervention-disagrees"), extract.Interventions, interventions, schema.InterventionId);
+        Disagree(schema.Version.Check("top-disagrees"), extract.Tops, tops, schema.TopId);
         return extract;
+    }
+
+    /// <summary>Reports what was found in rows up to a line of the block, so that faults come in the order of the rows.</summary>
+    private void Tell(ParsedBlock parsed, ref int told, int line)
+    {
+        var file = parsed.Block!.File;
+        for (; told < parsed.Faults.Count && parsed.Faults[told].Line <= line; told++)
+            faults.Add(parsed.Faults[told] with { Line = file.Line + parsed.Faults[told].Line });
     }
 
     private void AddRow(ParsedBlock parsed, int row, ExtractFile file)
@@ -125,9 +137,10 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
         }
     }
 
-    private void Disagree(Check check, DetailTable table, int record, Field id)
+    private void Disagree(Check check, DetailTable table, List<int> records, Field id)
     {
-        lock (faults)
-            faults.Add(extract.FaultAt(check, table, record, table.EpisodeOf(record), id, Encoding.UTF8.GetString(table.Id(record))));
+        records.Sort();
+        foreach (var i in records)
+            faults.Add(extract.FaultAt(check, table, i, table.EpisodeOf(i), id, Encoding.UTF8.GetString(table.Id(i))));
     }
 }

@@ -14,20 +14,24 @@ public static class ExtractReader
     /// <param name="version">The data-set version they are written in.</param>
     /// <param name="faults">Takes everything that is wrong with them; when it says that a file is refused, the records are incomplete.</param>
     /// <param name="rowsRead">Called now and then with the rows read so far.</param>
-    public static Extract Read(IReadOnlyList<ExtractInput> inputs, DatasetVersion version, FaultLog faults, Action<long>? rowsRead = null)
+    public static Extract Read(IReadOnlyList<ExtractInput> inputs, DatasetVersion version, FaultLog faults, Action<long>? rowsRead = null) =>
+        Read(inputs, version, faults, rowsRead, BlockSource.BlockSize, Environment.ProcessorCount);
+
+    /// <summary>Reads files in blocks of another size or on another number of cores; the answer depends on neither.</summary>
+    internal static Extract Read(IReadOnlyList<ExtractInput> inputs, DatasetVersion version, FaultLog faults, Action<long>? rowsRead, int blockSize, int cores)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(faults);
         var schema = new ExtractSchema(version);
         var texts = new TextPool();
         var builder = new ExtractBuilder(schema, texts, [.. inputs.Select(i => i.Name)], faults);
-        using var source = new BlockSource(inputs, version);
+        using var source = new BlockSource(inputs, version, blockSize);
         var queue = new BlockQueue(block =>
         {
             builder.Add(block);
             rowsRead?.Invoke(builder.Rows);
         });
-        Parallel.For(0, Environment.ProcessorCount, _ => Work(source, queue, new RowParser(schema, texts, faults.WantsDetail)));
+        Parallel.For(0, cores, _ => Work(source, queue, new RowParser(schema, texts, faults.WantsDetail)));
         return builder.Finish();
     }
 

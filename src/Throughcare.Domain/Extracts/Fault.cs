@@ -6,6 +6,9 @@ namespace Throughcare.Domain.Extracts;
 /// <param name="Check">The check that found it, with why it matters and the remedy.</param>
 public sealed record Fault(Check Check)
 {
+    /// <summary>Longest value that is told; a file can hold cells of any length.</summary>
+    public const int LongestValue = 200;
+
     /// <summary>Name of the file, without its folder.</summary>
     public required string File { get; init; }
 
@@ -25,5 +28,9 @@ public sealed record Fault(Check Check)
     public Field? Field { get; init; }
 
     /// <summary>What stands there, at most 200 characters.</summary>
-    public string Value { get; init; } = "";
+    public string Value
+    {
+        get;
+        init => field = value.Length <= LongestValue ? value : $"{value.AsSpan(0, LongestValue - (char.IsHighSurrogate(value[LongestValue - 2]) ? 2 : 1))}\u2026";
+    } = "";
 }

@@ -4,24 +4,30 @@ namespace Throughcare.Domain.Extracts;
 
 /// <summary>
 /// Takes faults as they are found: counts them by check and agency, and hands each on where somebody wants them in
-/// full. It never keeps them, so a file of nothing but faults costs no memory.
+/// full. It keeps none but those that refuse a file, so a file of nothing but faults costs no memory.
 /// </summary>
 /// <param name="version">The data set whose checks are counted.</param>
 /// <param name="each">Called with every fault, in the order of files and rows; null where counts are enough.</param>
 public sealed class FaultLog(DatasetVersion version, Action<Fault>? each = null)
 {
     private readonly Dictionary<(int Check, string Agency), int> counts = [];
+    private readonly List<Fault> refusals = [];
 
     /// <summary>Whether faults are wanted in full, or only counted.</summary>
     public bool WantsDetail => each is not null;
 
+    /// <summary>The faults that refused files: the only ones that are kept, a few for each file.</summary>
+    public IReadOnlyList<Fault> Refusals => refusals;
+
     /// <summary>Whether a fault has refused a file.</summary>
-    public bool IsRefused => version.Checks.Any(c => c.Severity == Severity.RefusesFile && Total(c) > 0);
+    public bool IsRefused => refusals.Count > 0;
 
     public void Add(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
         Count(fault.Check, fault.Agency);
+        if (fault.Check.Severity == Severity.RefusesFile)
+            refusals.Add(fault);
         each?.Invoke(fault);
     }
 

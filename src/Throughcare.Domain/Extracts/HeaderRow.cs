@@ -14,10 +14,11 @@ internal sealed record HeaderRow(IReadOnlyList<Field?> Columns, IReadOnlyList<Fa
     public bool IsRefused => Faults.Any(f => f.Check.Severity == Severity.RefusesFile);
 
     /// <param name="row">The first row of the file, without its line end.</param>
-    public static HeaderRow Read(ReadOnlySpan<byte> row, string file, DatasetVersion version)
+    /// <param name="line">The line on which it begins.</param>
+    public static HeaderRow Read(ReadOnlySpan<byte> row, string file, long line, DatasetVersion version)
     {
         var faults = new List<Fault>();
-        void Report(string check, string value, Field? field = null, long line = 1) =>
+        void Report(string check, string value, Field? field = null) =>
             faults.Add(new Fault(version.Check(check)) { File = file, Line = line, Field = field, Value = value });
 
         var names = Split(row);
@@ -53,7 +54,7 @@ internal sealed record HeaderRow(IReadOnlyList<Field?> Columns, IReadOnlyList<Fa
         {
             if (at < row.Length && !quotes.IsSeparator(row[at]))
                 continue;
-            names.Add(Encoding.UTF8.GetString(row[start..at]).Trim().Trim('"').Trim());
+            names.Add(Encoding.UTF8.GetString(CellReader.ToUtf8(row[start..at], out _)).Trim('"').Trim());
             start = at + 1;
         }
         return names;

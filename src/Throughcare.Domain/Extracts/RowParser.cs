@@ -33,6 +33,7 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
     private ParsedBlock parsed = null!;
     private byte[] text = [];
     private bool hasQuotes;
+    private bool isUnusual;
     private RowKeys keys;
     private Previous previous;
 
@@ -50,11 +51,13 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
             plan = new RowPlan(schema, file.Columns);
         }
         scanner.Scan(text.AsSpan(0, block.Length), block.HasQuotes);
+        var isAscii = Ascii.IsValid(text.AsSpan(0, block.Length));
         var (start, firstCell) = (0, 0);
         foreach (var lastCell in scanner.RowEnds)
         {
             var end = scanner.CellEnds[lastCell] + 1;
             hasQuotes = block.HasQuotes && text.AsSpan(start, end - start).Contains((byte)'"');
+            isUnusual = hasQuotes || (!isAscii && !Ascii.IsValid(text.AsSpan(start, end - start)));
             Row(start, firstCell, lastCell - firstCell + 1);
             into.Lines += hasQuotes ? text.AsSpan(start, end - start).Count((byte)'\n') : 1;
             (start, firstCell) = (end, lastCell + 1);
@@ -91,12 +94,12 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
         if (cells > plan.Columns.Length)
         {
             rowFaults.Clear();
-            rowFaults.Add((tooManyFields, null, $"{cells} fields, {plan.Columns.Length} columns"));
+            rowFaults.Add((tooManyFields, null, FieldsOf(cells)));
             Exclude(RecordLayout.GetInt(record, agencyOffset));
             return;
         }
         if (cells < plan.Columns.Length)
-            rowFaults.Add((tooFewFields, null, $"{cells} fields, {plan.Columns.Length} columns"));
+            rowFaults.Add((tooFewFields, null, FieldsOf(cells)));
         Finish(record);
     }
 
@@ -164,6 +167,8 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
         previous = default;
     }
 
+    private string FieldsOf(int cells) => wantsDetail ? $"{cells} fields, {plan.Columns.Length} columns" : "";
+
     private static bool HasValue(ReadOnlySpan<byte> record) => record.ContainsAnyExcept(RecordLayout.MissingByte);
 
     /// <summary>Reports what was found in the row.</summary>
@@ -191,7 +196,7 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
     }
 
     private void Report(Check check, Field field, ReadOnlySpan<byte> value) =>
-        rowFaults.Add((check, field, wantsDetail ? Encoding.UTF8.GetString(value[..Math.Min(value.Length, 200)]) : ""));
+        rowFaults.Add((check, field, wantsDetail ? Encoding.UTF8.GetString(value) : ""));
 
     /// <summary>Reads the cells of some columns.</summary>
     private void Cells(ref int column, int toColumn, ref int start, ReadOnlySpan<int> cellEnds, Span<byte> record)
@@ -212,7 +217,7 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
         var last = Unsafe.Add(ref first, length - 1);
         if (column.Kind == CellKind.Unknown)
             return;
-        if (hasQuotes || first - 0x21u > 0x7E - 0x21 || last - 0x21u > 0x7E - 0x21)
+        if (isUnusual || first - 0x21u > 0x7E - 0x21 || last - 0x21u > 0x7E - 0x21)
             UnusualCell(in column, text.AsSpan(start, length), record);
         else
             Value(in column, ref first, length, record);
@@ -263,6 +268,7 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
         isStray = at < cell.Length;
         for (; at < cell.Length; at++)
             cell[length++] = cell[at];
+        cell[length..].Fill((byte)'"'); // what is left over must not look like one more line end
         return cell[..length];
     }
 
@@ -321,7 +327,7 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
 
     private static int Code(CodeTable codes, ref byte first, int length)
     {
-        if (length <= sizeof(ulong))
+        if (length <= sizeof(ulong) && Unsafe.Add(ref first, length - 1) != 0)
         {
             var packed = Unsafe.ReadUnaligned<ulong>(ref first) & (ulong.MaxValue >> (8 * (sizeof(ulong) - length)));
             if (codes.Find(packed) is var found && found >= 0)

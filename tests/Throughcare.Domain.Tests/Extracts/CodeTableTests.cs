@@ -1,0 +1,35 @@
+using System.Text;
+using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Extracts;
+
+namespace Throughcare.Domain.Tests.Extracts;
+
+public class CodeTableTests
+{
+    [Fact]
+    public void Every_code_is_found_in_both_cases_and_nothing_else_is()
+    {
+        foreach (var list in DatasetVersion.H.Lists)
+        {
+            var table = new CodeTable(list);
+            for (var i = 0; i < list.Codes.Count; i++)
+            {
+                Assert.Equal(i, Find(table, list.Codes[i].Value));
+                Assert.Equal(i, Find(table, list.Codes[i].Value.ToLowerInvariant()));
+                foreach (var other in new[] { list.Codes[i].Value + "\0", "0" + list.Codes[i].Value, list.Codes[i].Value + "x", list.Codes[i].Value + ".0" })
+                    Assert.Equal(list.Find(other), Find(table, other));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("\0")]
+    [InlineData("Y\0\0\0")]
+    [InlineData("yéa")]
+    [InlineData("ABCDEFGH")]
+    [InlineData("abcdefghi")]
+    [InlineData("é")]
+    public void What_is_no_code_is_not_found(string text) => Assert.Equal(-1, Find(new CodeTable(DatasetVersion.H.List("YESNO")), text));
+
+    private static int Find(CodeTable table, string code) => table.Find(Encoding.UTF8.GetBytes(code));
+}
