@@ -51,7 +51,7 @@ static int Measure(int repetitions, int people, string? data, HashSet<string> on
         "# What was measured",
         "",
         "`bench/run` repeats it. Every program reads the same files and answers the same question",
-        $"(`{string.Join(' ', Contender.Question)}`), {repetitions} times, taking turns. The files are in the page cache before the first turn.",
+        $"(`{string.Join(' ', Contender.Question)}`), {(repetitions == 1 ? "once" : $"{repetitions} times")}, taking turns. The files are in the page cache before the first turn.",
         "Peak memory is the resident set of the largest process. The peers do none of throughcare's checks.",
         "",
         $"Measured on {DateTime.UtcNow.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}: {Machine.Describe()}; load of the machine before the start: {Machine.Load}.",

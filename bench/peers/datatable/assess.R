@@ -51,8 +51,9 @@ columns <- c(
   amphetamines = "AMPHUSE", cannabis = "CANNUSE", other = "OTDRGUSE", injected = "IVDRGUSE", paid_work = "PWORK",
   psychological = "PSYHSTAT", physical = "PHSTAT", quality = "QUALLIFE", housing = "ACUTHPBM", eviction = "HRISK")
 
-# A row with too many fields makes fread stop. Where there is one, the file is read again under a header with columns
-# to spare, and the rows that reach into them are left out.
+# A row with too many fields is left out. Where fread has seen one while it looked for the number of columns, there is a
+# column more than the header names; where it meets one later it stops, and the file is read again under a header with
+# columns to spare.
 spare <- 20
 read_extract <- function(file) {
   header <- toupper(trimws(names(fread(file, nrows = 0, colClasses = "character"))))
@@ -63,13 +64,16 @@ read_extract <- function(file) {
   }
   positions <- match(wanted, header)
   stopped <- FALSE
-  rows <- withCallingHandlers(take(positions, file = file), warning = function(w) {
-    stopped <<- TRUE
-    invokeRestart("muffleWarning")
-  })
-  if (stopped) {
-    wide <- sprintf("sed '1s/\\r\\{0,1\\}$/%s/' %s", strrep(",spare", spare), shQuote(file))
-    rows <- take(c(positions, length(header) + 1L), cmd = wide)
+  attempt <- function(...) {
+    withCallingHandlers(take(...), warning = function(w) {
+      stopped <<- TRUE
+      invokeRestart("muffleWarning")
+    })
+  }
+  with_spare <- c(positions, length(header) + 1L)
+  rows <- tryCatch(attempt(with_spare, file = file), error = function(e) attempt(positions, file = file))
+  if (stopped) rows <- take(with_spare, cmd = sprintf("sed '1s/\\r\\{0,1\\}$/%s/' %s", strrep(",spare", spare), shQuote(file)))
+  if (ncol(rows) > length(positions)) {
     rows <- rows[is.na(rows[[ncol(rows)]])]
     rows[, ncol(rows) := NULL]
   }
@@ -216,7 +220,7 @@ in_year <- function(at) !is.na(at) & at >= year_start & at <= year_end
 ratio <- function(k, n) if (n > 0) ((2 * k * 10000 + n) %/% (2 * n)) / 10000
 counts <- function(x) {
   n <- table(x)
-  setNames(as.list(as.integer(n)), names(n))
+  setNames(as.list(as.integer(n)), as.character(names(n)))
 }
 sum_true <- function(x) sum(x, na.rm = TRUE)
 
