@@ -1,4 +1,4 @@
-import { colours, faint, format, legend, legendHeight, muted, nameColumn, rowAxis, size, text } from './theme.js'
+import { colours, faint, format, grid, legend, legendHeight, muted, nameColumn, rowAxis, size, text } from './theme.js'
 
 /** For each row a hollow dot at first, a full one later, and an arrow between them. */
 export function change (data, width) {
@@ -18,7 +18,7 @@ export function change (data, width) {
           { name: data.to, icon: 'circle', itemStyle: { color: colour } }
         ]
       },
-      grid: { left: column.width + 10, right: 24, top: head, bottom: 26 },
+      grid: grid(column.width + 10, head, width - column.width - 34, row * names.length),
       xAxis: {
         type: 'value',
         min: 0,
@@ -27,7 +27,7 @@ export function change (data, width) {
         axisLabel: { color: text, fontSize: px },
         splitLine: { lineStyle: { color: faint } }
       },
-      yAxis: rowAxis(names, column, px),
+      yAxis: rowAxis(column, px),
       series: [
         { name: data.from, type: 'custom', silent: true, data: [], renderItem: () => null },
         {

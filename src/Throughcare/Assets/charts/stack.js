@@ -1,4 +1,4 @@
-import { colours, fill, legend, legendHeight, measure, muted, nameColumn, percent, rowAxis, size } from './theme.js'
+import { colours, fill, grid, legend, legendHeight, measure, muted, nameColumn, percent, rowAxis, size } from './theme.js'
 
 const notShown = 'Not shown'
 
@@ -18,9 +18,9 @@ export function stack (data, width) {
     height: Math.round(head + row * names.length + 8),
     option: {
       legend: legend(legendNames, px),
-      grid: { left: column.width + 10, right: 10, top: head, bottom: 6 },
+      grid: grid(column.width + 10, head, plot, row * names.length),
       xAxis: { type: 'value', min: 0, max: 100, show: false },
-      yAxis: rowAxis(names, column, px),
+      yAxis: rowAxis(column, px),
       series: [
         ...data.parts.map((part, p) => ({
           name: part.name,

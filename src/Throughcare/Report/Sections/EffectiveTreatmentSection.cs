@@ -17,7 +17,7 @@ internal static class EffectiveTreatmentSection
     {
         var effective = report.Assessment.EffectiveTreatment;
         var not = NotEffective(effective, report.Published);
-        var table = new Table("People in effective treatment", "", "People", "Share of those who can be judged");
+        var table = new Table("People in effective treatment", "How treatment went", "People", "Share of those who can be judged");
         table.Row("Stayed 12 weeks, or left sooner as planned (effective)", Html.Of($"{effective.Effective}"), Figures.Percent(effective.EffectiveRate));
         table.Row("Left before 12 weeks, not as planned", Html.Of($"{not}"), effective.EffectiveRate.HasValue && not.IsShown ? Figures.Percent(new(not.Value, effective.EffectiveRate.Whole)) : Figures.None);
         table.Row("Too early to say", Html.Of($"{effective.NotDeterminable}"), "");
