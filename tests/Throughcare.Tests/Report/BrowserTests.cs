@@ -43,7 +43,10 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Theory]
-    [MemberData(nameof(Reports))]
+    [InlineData("made-up", Desk)]
+    [InlineData("made-up", Phone)]
+    [InlineData("published", Phone)]
+    [InlineData("nothing", Desk)]
     public async Task Axe_finds_no_violation(string name, int width)
     {
         await using var report = await browser.OpenAsync(Input(name), width);
@@ -66,10 +69,14 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
         Assert.False(await report.Page.Locator(".charts").First.IsVisibleAsync());
     }
 
-    [Fact]
-    public async Task Text_in_charts_stays_inside_them()
+    [Theory]
+    [InlineData("made-up", Desk)]
+    [InlineData("made-up", Phone)]
+    [InlineData("published", Desk)]
+    [InlineData("many", Phone)]
+    public async Task Text_in_charts_stays_inside_them(string name, int width)
     {
-        await using var report = await browser.OpenAsync(MadeUp.Input(), Phone);
+        await using var report = await browser.OpenAsync(Input(name), width);
 
         var outside = await report.Page.EvaluateAsync<string[]>("""
             [...document.querySelectorAll('.chart svg text')].filter(t => {

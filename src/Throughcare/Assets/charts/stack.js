@@ -1,4 +1,4 @@
-import { colours, fill, grid, legend, legendHeight, measure, muted, nameColumn, percent, rowAxis, size } from './theme.js'
+import { colours, fill, grid, legend, legendHeight, measure, muted, nameColumn, onPaper, percent, rowAxis, size } from './theme.js'
 
 const notShown = 'Not shown'
 
@@ -11,7 +11,7 @@ export function stack (data, width) {
   const hidden = rests.some(rest => rest > 0.5)
   const legendNames = [...data.parts.map(p => p.name), ...(hidden ? [notShown] : [])]
   const head = legendHeight(legendNames, width, px)
-  const row = Math.max(px * 2.6, column.lines * px * 1.15 + 10)
+  const row = Math.max(px * 2.6, column.lines * px * 1.15 + (onPaper() ? 4 : 10))
   const plot = width - column.width - 20
   const fits = value => measure(percent(value), px) + 6 < plot * value / 100
   return {
@@ -27,9 +27,9 @@ export function stack (data, width) {
           type: 'bar',
           stack: 'all',
           silent: true,
-          barWidth: Math.min(28, row - 12),
+          barWidth: Math.min(28, row - 8),
           itemStyle: { ...fill(part.role), borderColor: colours[part.role].line ?? '#ffffff', borderWidth: 1 },
-          data: data.rows.map(r => r.values[p]),
+          data: data.rows.map(r => r.values[p] || null),
           label: {
             show: true,
             color: colours[part.role].ink,

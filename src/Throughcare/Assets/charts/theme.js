@@ -62,7 +62,7 @@ export function countLines (label) {
 
 /** Room for the names of rows at the left of a chart: as wide as they need, but never the greater part. */
 export function nameColumn (names, width, px) {
-  const most = width * 0.38
+  const most = width * (width < 400 ? 0.45 : 0.38)
   const wrapped = names.map(name => wrap(name, px, most))
   return {
     names: wrapped,

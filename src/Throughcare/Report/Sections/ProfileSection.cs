@@ -53,9 +53,8 @@ internal static class ProfileSection
                 + $"{report.Percent(Find(presenting, largest.Key), report.Assessment.Presentations.Total)} of presentations.";
     }
 
-    /// <summary>The groups of both, in the order in which they come, with those not stated or not known last.</summary>
     private static IEnumerable<string> Keys(IReadOnlyList<GroupCount> presenting, IReadOnlyList<GroupCount> treated) =>
-        GroupOrder.Merge(treated.Select(g => g.Key), presenting.Select(g => g.Key));
+        GroupOrder.Show(GroupOrder.Merge(treated.Select(g => g.Key), presenting.Select(g => g.Key)));
 
     private static IReadOnlyList<GroupCount> Groups(IReadOnlyList<Breakdown> dimensions, string key) =>
         dimensions.FirstOrDefault(d => d.Dimension == key)?.Groups ?? [];
