@@ -1,7 +1,7 @@
 // Installs the pinned packages when their lock file has changed, then bundles the report's style and script
 // into the folder named on the command line. The program's build runs it; two builds at once take turns.
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -80,4 +80,7 @@ async function bundle () {
     legalComments: 'inline',
     logLevel: 'warning'
   })
+
+  // The accessibility checker of the browser tests; no part of the program.
+  copyFileSync(join(here, 'node_modules', 'axe-core', 'axe.min.js'), join(output, 'axe.min.js'))
 }

@@ -42,9 +42,6 @@ internal static class Figures
 
     public static string People(Count count) => Words(count, "person", "people");
 
-    /// <summary>The value of a rate for drawing, from 0; null without a base.</summary>
-    public static double? Value(Rate rate) => rate.HasValue ? (double)rate.Part / rate.Whole : null;
-
     /// <summary>The sum of counts where all of them are shown; otherwise hidden.</summary>
     public static Count Sum(params IEnumerable<Count> counts)
     {

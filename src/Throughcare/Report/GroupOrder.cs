@@ -1,9 +1,17 @@
 namespace Throughcare.Report;
 
-/// <summary>The order of groups where two lists, each in the order of the code list, lack different ones.</summary>
+/// <summary>The order in which groups are shown.</summary>
 internal static class GroupOrder
 {
-    /// <summary>Merges both lists so that each keeps its order; where they leave it open, the first list leads.</summary>
+    /// <summary>The order of the code list, with what is left over at the end: other groups, then those not stated or not known.</summary>
+    public static IEnumerable<string> Show(IEnumerable<string> keys) => keys.OrderBy(key => key switch
+    {
+        "other" => 1,
+        "not-stated" or "unknown" => 2,
+        _ => 0,
+    });
+
+    /// <summary>Merges both lists so that each, in the order of the code list, keeps its order; where they leave it open, the first list leads.</summary>
     public static IReadOnlyList<string> Merge(IEnumerable<string> first, IEnumerable<string> second)
     {
         var merged = first.ToList();

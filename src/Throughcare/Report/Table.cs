@@ -9,7 +9,10 @@ namespace Throughcare.Report;
 internal sealed record Table(string Caption, params string[] Headings)
 {
     /// <summary>With more columns than this, headings are written upwards so that the table fits its paper.</summary>
-    private const int MostLevelHeadings = 12;
+    private const int MostLevelHeadings = 14;
+
+    /// <summary>With more columns than this, a table scrolls on a narrow screen anyway.</summary>
+    private const int MostOnNarrowScreens = 5;
 
     private readonly List<Html> body = [];
 
@@ -37,7 +40,7 @@ internal sealed record Table(string Caption, params string[] Headings)
     public Html ToHtml() => Html.Of($"""
 
         <div class="table-frame" role="group" aria-label="{Caption}" tabindex="0">
-        <table class="govuk-table{(Headings.Length > MostLevelHeadings ? " govuk-table--many" : "")}">
+        <table class="govuk-table{(Headings.Length > MostOnNarrowScreens ? " govuk-table--wide" : "")}{(Headings.Length > MostLevelHeadings ? " govuk-table--many" : "")}">
         <caption class="govuk-table__caption{(ShowCaption ? " govuk-table__caption--s" : " govuk-visually-hidden")}">{Caption}</caption>
         <thead><tr>{Headings.Select(Heading)}</tr></thead>
         <tbody>{body}</tbody>

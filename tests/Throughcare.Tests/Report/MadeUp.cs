@@ -117,6 +117,27 @@ internal static class MadeUp
         };
     }
 
+    /// <summary>Twenty agencies with long names, each moving people to every other: as wide as a report gets.</summary>
+    public static ReportInput ManyAgencies()
+    {
+        var codes = Enumerable.Range(1, 20).Select(i => $"M{i:0000}").ToArray();
+        var a = Assessment();
+        var each = Counts(codes, [.. Enumerable.Repeat(40, codes.Length)]);
+        return Input(a with
+        {
+            Presentations = a.Presentations with { ByAgency = each, Entries = [.. codes.SelectMany(c => new[] { new Entry("gp", c, 15), new Entry("self", c, 25) })] },
+            InTreatment = a.InTreatment with { ByAgency = each },
+            Exits = a.Exits with { ByAgency = [.. codes.Select(c => new AgencyExits(c, 4, 6, 20))] },
+            Movements = new(
+                380 * 12, 40, Counts(codes, [.. Enumerable.Repeat(19 * 12, codes.Length)]), Counts(codes, [.. Enumerable.Repeat(19 * 12, codes.Length)]),
+                [.. from f in codes from t in codes where f != t select new Movement(f, t, 12)],
+                [.. codes.Select(c => new AgencyRate(c, new(19 * 12, 40)))]),
+        }) with
+        {
+            AgencyNames = codes.ToDictionary(c => c, c => $"Community Drug and Alcohol Treatment Service {c}"),
+        };
+    }
+
     public static DataQuality Quality()
     {
         var data = DatasetVersion.H;

@@ -1,4 +1,4 @@
-import { colours, fill, format, legend, legendHeight, measure, muted, nameColumn, percent, roundUp, rowAxis, size, text } from './theme.js'
+import { colours, fill, format, grid, legend, legendHeight, measure, muted, nameColumn, onPaper, percent, roundUp, rowAxis, size, text } from './theme.js'
 
 const notShown = 'not shown'
 
@@ -10,7 +10,7 @@ export function bars (data, width) {
   const several = data.series.length > 1
   const seriesNames = data.series.map(s => s.name)
   const bar = several ? px + 1 : px + 4
-  const row = Math.max(bar * data.series.length + 12, column.lines * px * 1.15 + 8)
+  const row = Math.max(bar * data.series.length + (onPaper() ? 7 : 12), column.lines * px * 1.15 + 8)
   const head = (several ? legendHeight(seriesNames, width, px) : 0) + (data.title ? 2 * px + 24 : data.target ? px + 8 : 0)
   const write = value => data.unit === '%' ? percent(value) : format(value, data.unit, data.decimals)
   const values = data.rows.flatMap(r => r.values).filter(v => v !== null)
@@ -26,9 +26,9 @@ export function bars (data, width) {
     option: {
       title: data.title ? { text: data.title, left: 0, top: 0, textStyle: { fontSize: px + 1, fontWeight: 'bold', color: text } } : undefined,
       legend: several ? legend(seriesNames, px) : undefined,
-      grid: { left: column.width + 10, right, top: head, bottom: 8 },
+      grid: grid(column.width + 10, head, width - column.width - 10 - right, row * names.length),
       xAxis: { type: 'value', min: 0, max, show: false },
-      yAxis: rowAxis(names, column, px),
+      yAxis: rowAxis(column, px),
       series: data.series.map((series, s) => ({
         name: series.name,
         type: 'bar',

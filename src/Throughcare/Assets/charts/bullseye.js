@@ -1,4 +1,4 @@
-import { family, lines, measure, muted, narrow, size, text } from './theme.js'
+import { countLines, family, measure, muted, narrow, size, text, wrap } from './theme.js'
 
 // From the centre outwards: structured treatment in blue, open-access services in green, so that the two kinds of
 // contact can be told apart; darker at the end of the year, lighter earlier in it.
@@ -53,7 +53,8 @@ function sideways (parts, width, px) {
   const radius = Math.min(labelX / 2 - 24, 210)
   const x = radius + 2
   const labelWidth = width - labelX
-  const heights = parts.map(part => (1 + lines(part.label, px, labelWidth)) * px * 1.25 + 12)
+  for (const part of parts) part.words = wrap(part.label, px, labelWidth - 6)
+  const heights = parts.map(part => (1 + countLines(part.words)) * px * 1.25 + 12)
   const needed = heights.reduce((sum, h) => sum + h, 0)
   const height = Math.max(radius * 2 + 8, needed)
   const y = height / 2
@@ -62,7 +63,7 @@ function sideways (parts, width, px) {
   const labels = parts.flatMap((part, i) => {
     const middle = top + heights[i] / 2
     const anchor = anchorOf(part, i, parts.length, x, y, radius)
-    const label = [...leader(anchor, [labelX - 10, middle]), dot(anchor), ...words(part, labelX, middle, px, labelWidth)]
+    const label = [...leader(anchor, [labelX - 10, middle]), dot(anchor), ...words(part, labelX, middle, px)]
     top += heights[i] + space
     return label
   })
@@ -85,12 +86,11 @@ function dot ([cx, cy]) {
   return { type: 'circle', silent: true, z: 11, shape: { cx, cy, r: 3 }, style: { fill: text, stroke: '#ffffff', lineWidth: 1 } }
 }
 
-function words (part, x, middle, px, labelWidth) {
-  const below = lines(part.label, px, labelWidth)
-  const top = middle - (1 + below) * px * 1.25 / 2
+function words (part, x, middle, px) {
+  const top = middle - (1 + countLines(part.words)) * px * 1.25 / 2
   return [
     { type: 'text', silent: true, x, y: top, style: { text: part.text, font: `bold ${px + 3}px ${family}`, fill: text } },
-    { type: 'text', silent: true, x, y: top + px * 1.35, style: { text: part.label, width: labelWidth, overflow: 'break', font: `${px}px ${family}`, lineHeight: px * 1.2, fill: text } }
+    { type: 'text', silent: true, x, y: top + px * 1.35, style: { text: part.words, font: `${px}px ${family}`, lineHeight: px * 1.2, fill: text } }
   ]
 }
 
@@ -100,11 +100,12 @@ function upright (parts, width, px) {
   let y = radius * 2 + 20
   const column = Math.max(...parts.map(part => measure(part.text, px, true))) + 34
   const labels = parts.flatMap(part => {
-    const height = lines(part.label, px, width - column) * px * 1.2 + 8
+    part.words = wrap(part.label, px, width - column)
+    const height = countLines(part.words) * px * 1.2 + 8
     const row = [
       { type: 'rect', silent: true, shape: { x: 0, y, width: 16, height: 16 }, style: { fill: part.value === null && !part.outside ? '#ffffff' : part.colour, stroke: muted, lineWidth: 1, lineDash: part.outside || part.value === null ? [3, 2] : null } },
       { type: 'text', silent: true, x: 24, y: y + 1, style: { text: part.text, font: `bold ${px}px ${family}`, fill: text } },
-      { type: 'text', silent: true, x: column, y: y + 1, style: { text: part.label, width: width - column, overflow: 'break', font: `${px}px ${family}`, lineHeight: px * 1.2, fill: text } }
+      { type: 'text', silent: true, x: column, y: y + 1, style: { text: part.words, font: `${px}px ${family}`, lineHeight: px * 1.2, fill: text } }
     ]
     y += height
     return row

@@ -1,6 +1,6 @@
-import { colours, faint, format, legend, legendHeight, muted, nameColumn, rowAxis, size, text } from './theme.js'
+import { colours, faint, format, grid, legend, legendHeight, measure, muted, nameColumn, rowAxis, size, text } from './theme.js'
 
-/** For each row a hollow dot at first, a full one later, and an arrow between them. */
+/** For each row a hollow dot at first, a full one later, and a line between them. */
 export function change (data, width) {
   const px = size(width)
   const names = data.rows.map(row => row.label)
@@ -8,6 +8,8 @@ export function change (data, width) {
   const head = legendHeight([data.from, data.to], width, px)
   const row = Math.max(34, column.lines * px * 1.15 + 10)
   const colour = colours.main.fill
+  const words = row => `${format(row.values[0], data.unit, 1)} → ${format(row.values[1], data.unit, 1)}`
+  const right = Math.max(...data.rows.map(r => measure(words(r), px))) + 18
   return {
     height: Math.round(head + row * names.length + 30),
     option: {
@@ -18,7 +20,7 @@ export function change (data, width) {
           { name: data.to, icon: 'circle', itemStyle: { color: colour } }
         ]
       },
-      grid: { left: column.width + 10, right: 24, top: head, bottom: 26 },
+      grid: grid(column.width + 10, head, width - column.width - 10 - right, row * names.length),
       xAxis: {
         type: 'value',
         min: 0,
@@ -27,7 +29,7 @@ export function change (data, width) {
         axisLabel: { color: text, fontSize: px },
         splitLine: { lineStyle: { color: faint } }
       },
-      yAxis: rowAxis(names, column, px),
+      yAxis: rowAxis(column, px),
       series: [
         { name: data.from, type: 'custom', silent: true, data: [], renderItem: () => null },
         {
@@ -37,31 +39,30 @@ export function change (data, width) {
           z: 5,
           data: data.rows.map((r, i) => [r.values[0], r.values[1], i]),
           encode: { x: [0, 1], y: 2 },
-          renderItem: (_, api) => item(api, px, colour, data)
+          renderItem: (_, api) => item(api, px, colour, width, words(data.rows[api.value(2)]))
         }
       ]
     }
   }
 }
 
-function item (api, px, colour, data) {
+/** A row; its two values stand in a column of their own at the right. */
+function item (api, px, colour, width, words) {
   const [first, later, row] = [api.value(0), api.value(1), api.value(2)]
   const [x1, y] = api.coord([first, row])
   const [x2] = api.coord([later, row])
-  const label = (value, x, left) => ({
-    type: 'text',
-    x: left ? x - 9 : x + 9,
-    y,
-    style: { text: format(value, data.unit, 1), align: left ? 'right' : 'left', verticalAlign: 'middle', fontSize: px - 1, fill: text, stroke: '#ffffff', lineWidth: 3 }
-  })
   return {
     type: 'group',
     children: [
       { type: 'line', shape: { x1, y1: y, x2, y2: y }, style: { stroke: muted, lineWidth: 3 } },
       { type: 'circle', shape: { cx: x1, cy: y, r: 5.5 }, style: { fill: '#ffffff', stroke: colour, lineWidth: 2 } },
       { type: 'circle', shape: { cx: x2, cy: y, r: 6 }, style: { fill: colour } },
-      label(first, x1, first < later),
-      label(later, x2, first >= later)
+      {
+        type: 'text',
+        x: width - 2,
+        y,
+        style: { text: words, align: 'right', verticalAlign: 'middle', fontSize: px, fill: text }
+      }
     ]
   }
 }

@@ -1,4 +1,4 @@
-import { colours, faint, family, measure, muted, narrow, nameColumn, percent, rowAxis, size, text } from './theme.js'
+import { colours, faint, family, grid, measure, muted, narrow, nameColumn, percent, rowAxis, size, text } from './theme.js'
 
 const marks = {
   above: { colour: colours.main.fill, symbol: '▲' },
@@ -20,8 +20,8 @@ export function intervals (data, width) {
   const panel = small ? width - left - 16 : (width - left - gap * (data.panels.length - 1) - 14) / data.panels.length
   const block = head + plot + foot + 10
   const place = i => small
-    ? { left, top: head + i * block, width: panel, height: plot }
-    : { left: left + i * (panel + gap), top: head, width: panel, height: plot }
+    ? grid(left, head + i * block, panel, plot)
+    : grid(left + i * (panel + gap), head, panel, plot)
   return {
     height: Math.round(small ? block * data.panels.length : head + plot + foot),
     option: {
@@ -32,7 +32,7 @@ export function intervals (data, width) {
       grid: data.panels.map((_, i) => place(i)),
       xAxis: data.panels.map((p, i) => axis(p, i, px)),
       yAxis: data.panels.map((_, i) => ({
-        ...rowAxis(data.groups, column, px),
+        ...rowAxis(column, px),
         gridIndex: i,
         ...(i > 0 && !small ? { axisLabel: { show: false } } : {})
       })),

@@ -1,4 +1,4 @@
-import { colours, fill, legend, legendHeight, measure, muted, nameColumn, percent, rowAxis, size } from './theme.js'
+import { colours, fill, grid, legend, legendHeight, measure, muted, nameColumn, onPaper, percent, rowAxis, size } from './theme.js'
 
 const notShown = 'Not shown'
 
@@ -11,25 +11,25 @@ export function stack (data, width) {
   const hidden = rests.some(rest => rest > 0.5)
   const legendNames = [...data.parts.map(p => p.name), ...(hidden ? [notShown] : [])]
   const head = legendHeight(legendNames, width, px)
-  const row = Math.max(px * 2.6, column.lines * px * 1.15 + 10)
+  const row = Math.max(px * 2.6, column.lines * px * 1.15 + (onPaper() ? 4 : 10))
   const plot = width - column.width - 20
   const fits = value => measure(percent(value), px) + 6 < plot * value / 100
   return {
     height: Math.round(head + row * names.length + 8),
     option: {
       legend: legend(legendNames, px),
-      grid: { left: column.width + 10, right: 10, top: head, bottom: 6 },
+      grid: grid(column.width + 10, head, plot, row * names.length),
       xAxis: { type: 'value', min: 0, max: 100, show: false },
-      yAxis: rowAxis(names, column, px),
+      yAxis: rowAxis(column, px),
       series: [
         ...data.parts.map((part, p) => ({
           name: part.name,
           type: 'bar',
           stack: 'all',
           silent: true,
-          barWidth: Math.min(28, row - 12),
+          barWidth: Math.min(28, row - 8),
           itemStyle: { ...fill(part.role), borderColor: colours[part.role].line ?? '#ffffff', borderWidth: 1 },
-          data: data.rows.map(r => r.values[p]),
+          data: data.rows.map(r => r.values[p] || null),
           label: {
             show: true,
             color: colours[part.role].ink,

@@ -26,9 +26,14 @@ export function base () {
   return { animation: false, textStyle: { fontFamily: family, color: text } }
 }
 
+/** Whether the page is being laid out for paper, where room is dear. */
+export function onPaper () {
+  return document.documentElement.classList.contains('printing')
+}
+
 /** Size of the text: on paper smaller, as the text around it is. */
 export function size (width) {
-  if (document.documentElement.classList.contains('printing')) return 12
+  if (onPaper()) return 12
   return width < narrow ? 13 : 14
 }
 
@@ -38,47 +43,55 @@ export function measure (label, px, bold = false) {
   return Math.max(...label.split('\n').map(line => context.measureText(line).width))
 }
 
-/** How many lines a text takes when it is broken at a width. */
-export function lines (label, px, width) {
-  let count = 0
-  for (const line of label.split('\n')) {
-    let used = 0
-    count++
+/** A text broken into lines at a width, between words. */
+export function wrap (label, px, width) {
+  return label.split('\n').map(line => {
+    const lines = ['']
     for (const word of line.split(' ')) {
-      const long = measure(word + ' ', px)
-      if (used > 0 && used + long > width) { count++; used = 0 }
-      used += long
+      const longer = lines.at(-1) === '' ? word : `${lines.at(-1)} ${word}`
+      if (lines.at(-1) === '' || measure(longer, px) <= width) lines[lines.length - 1] = longer
+      else lines.push(word)
     }
-  }
-  return count
+    return lines.join('\n')
+  }).join('\n')
+}
+
+export function countLines (label) {
+  return label.split('\n').length
 }
 
 /** Room for the names of rows at the left of a chart: as wide as they need, but never the greater part. */
 export function nameColumn (names, width, px) {
-  const wanted = Math.max(0, ...names.map(name => measure(name, px))) + 8
-  const column = Math.ceil(Math.min(wanted, width * 0.38))
-  return { width: column, lines: Math.max(1, ...names.map(name => lines(name, px, column))) }
+  const most = width * (width < 400 ? 0.45 : 0.38)
+  const wrapped = names.map(name => wrap(name, px, most))
+  return {
+    names: wrapped,
+    width: Math.ceil(Math.min(Math.max(0, ...wrapped.map(name => measure(name, px))) + 4, most)),
+    lines: Math.max(1, ...wrapped.map(countLines))
+  }
 }
 
 /** An axis with the names of rows, the first on top. */
-export function rowAxis (names, column, px) {
+export function rowAxis (column, px) {
   return {
     type: 'category',
-    data: names.map((_, i) => i),
+    data: column.names.map((_, i) => i),
     inverse: true,
     axisTick: { show: false },
     axisLine: { lineStyle: { color: muted } },
     axisLabel: {
-      formatter: i => names[i],
+      formatter: i => column.names[i],
       interval: 0,
       color: text,
       fontSize: px,
-      lineHeight: Math.round(px * 1.15),
-      width: column.width,
-      overflow: 'break',
-      align: 'right'
+      lineHeight: Math.round(px * 1.15)
     }
   }
+}
+
+/** A place for bars: exactly where it is said, whatever the labels need. */
+export function grid (left, top, width, height) {
+  return { left, top, width, height, outerBoundsMode: 'none' }
 }
 
 export function legend (names, px) {

@@ -76,7 +76,7 @@ internal static class BullseyeSection
         }
     }
 
-    private static Html Note(Bullseye bullseye) => bullseye.Rings.Any(r => r.Count is { IsShown: false }) || bullseye.Unknown is { IsShown: false }
+    private static Html Note(Bullseye bullseye) => bullseye is { Known: var known, Unknown: null } && known == 0 ? Html.Empty : bullseye.Rings.Any(r => r.Count is { IsShown: false }) || bullseye.Unknown is { IsShown: false }
         ? "The area of a ring shows its number; rings whose number is not shown are drawn as a thin dashed line."
         : "The area of a ring shows its number.";
 

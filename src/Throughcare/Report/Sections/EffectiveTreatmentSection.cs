@@ -17,7 +17,7 @@ internal static class EffectiveTreatmentSection
     {
         var effective = report.Assessment.EffectiveTreatment;
         var not = NotEffective(effective, report.Published);
-        var table = new Table("People in effective treatment", "", "People", "Share of those who can be judged");
+        var table = new Table("People in effective treatment", "How treatment went", "People", "Share of those who can be judged");
         table.Row("Stayed 12 weeks, or left sooner as planned (effective)", Html.Of($"{effective.Effective}"), Figures.Percent(effective.EffectiveRate));
         table.Row("Left before 12 weeks, not as planned", Html.Of($"{not}"), effective.EffectiveRate.HasValue && not.IsShown ? Figures.Percent(new(not.Value, effective.EffectiveRate.Whole)) : Figures.None);
         table.Row("Too early to say", Html.Of($"{effective.NotDeterminable}"), "");
@@ -29,10 +29,14 @@ internal static class EffectiveTreatmentSection
             [new("In treatment in the year", Figures.People(effective.InYear),
                 report.PercentValue(effective.Effective, effective.InYear), report.PercentValue(not, effective.InYear), report.PercentValue(effective.NotDeterminable, effective.InYear))]);
         return Html.Of($"""
-            <p class="govuk-body">{message} For {Figures.People(effective.NotDeterminable)} it is too early to say: they came in less than 12 weeks before the data date and are left out of the percentage.</p>
+            <p class="govuk-body">{message}{TooEarly(effective)}</p>
             {Figure.Of("People in effective treatment", report.About($"People in structured treatment during {report.Year}, each by their latest journey"), chart, table)}
             """);
     }
+
+    private static string TooEarly(EffectiveTreatment effective) => effective.NotDeterminable == 0
+        ? ""
+        : $" For {Figures.People(effective.NotDeterminable)} it is too early to say: they came in less than 12 weeks before the data date and are left out of the percentage.";
 
     private static Count NotEffective(EffectiveTreatment effective, bool published)
     {

@@ -13,7 +13,7 @@ internal static class NeedSection
             : Html.Of($"""
                 <p class="govuk-body">Each group is compared with everybody at five stages. A share is marked {Mark(Domain.Assessment.Mark.Above)} or {Mark(Domain.Assessment.Mark.Below)} when its whole 95% interval lies on that side of everybody's share; otherwise the difference may be chance. With so many comparisons, a few marks are to be expected by chance alone.</p>
                 {Differences(report)}
-                {need.Dimensions.Where(d => d.Groups.Count > 0).Select(d => Dimension(report, d))}
+                {need.Dimensions.Where(d => d.Groups.Count > 0).Select(d => Dimension(report, d with { Groups = Ordered(d.Groups) }))}
                 """), Need.Definition);
     }
 
@@ -55,6 +55,9 @@ internal static class NeedSection
         return Figure.Block(title, Figure.Of("", report.About($"Shares with their 95% intervals; {report.Year}"), Draw(dimension, need), table));
     }
 
+    private static List<NeedGroup> Ordered(IReadOnlyList<NeedGroup> groups) =>
+        [.. GroupOrder.Show(groups.Select(g => g.Key)).Select(key => groups.First(g => g.Key == key))];
+
     private static IEnumerable<Html> Cells(NeedGroup group) =>
         NeedStages.All.Select(stage => Cell(stage.Of(group))).Prepend(
             Html.Of($"""<span class="share">{group.Known.Number}</span> <span class="base">{Figures.Percent(group.Known.Share)} of known</span>"""));
@@ -80,7 +83,7 @@ internal static class NeedSection
         var panels = NeedStages.All.Select(stage => new
         {
             name = stage.Name,
-            everybody = Percent(Figures.Value(stage.Of(need.Everybody).Share)),
+            everybody = Percent(stage.Of(need.Everybody).Share),
             rows = dimension.Groups.Select(group => Point(stage.Of(group))).ToList(),
         }).ToList();
         return panels.TrueForAll(p => p.rows.TrueForAll(r => r is null)) ? null : new Chart("intervals", Message(dimension), new
@@ -93,9 +96,9 @@ internal static class NeedSection
     private static object? Point(NeedShare share) => share is { Share.HasValue: true, Low: not null, High: not null }
         ? new
         {
-            share = Percent(Figures.Value(share.Share)),
-            low = Percent(share.Low),
-            high = Percent(share.High),
+            share = Percent(share.Share),
+            low = share.Low * 100,
+            high = share.High * 100,
             mark = share.Mark switch { Domain.Assessment.Mark.Above => "above", Domain.Assessment.Mark.Below => "below", _ => "" },
         }
         : null;
@@ -109,7 +112,8 @@ internal static class NeedSection
             : $"{Labels.Dimension(dimension.Dimension)}, compared with everybody: {string.Join("; ", marked)}.";
     }
 
-    private static double? Percent(double? share) => share is { } s ? Math.Round(s * 100, 1) : null;
+    /// <summary>Kept unrounded: the chart rounds it for its label, as the table does.</summary>
+    private static double? Percent(Rate share) => (double?)share.Percent(6);
 
     private static string Whole(double share) => Math.Floor((share * 100) + 0.5).ToString("0", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -58,7 +58,7 @@ internal static class OutcomesSection
     private static Html Work(ReportContext report)
     {
         var work = report.Assessment.Outcomes.PaidWork;
-        var table = new Table("Paid work on 10 or more of the last 28 days", "", "People", "Share");
+        var table = new Table("Paid work on 10 or more of the last 28 days", "When", "People", "Share");
         table.Row("At start", Html.Of($"{work.TenDaysOrMoreAtStart}"), report.Percent(work.TenDaysOrMoreAtStart, work.N));
         table.Row("Later", Html.Of($"{work.TenDaysOrMoreLater}"), report.Percent(work.TenDaysOrMoreLater, work.N));
         table.Total("Answered at both", Html.Of($"{work.N}"), "");

@@ -20,7 +20,7 @@ internal static class PenetrationSection
         var treated = report.Assessment.InTreatment.DuringYear;
         var otherwise = Less(bullseye.Known, treated, report.Published);
         var unknown = bullseye.Unknown ?? Count.Hidden;
-        var table = new Table("Penetration of the estimated need", "", "People", "Share of estimate");
+        var table = new Table("Penetration of the estimated need", "Contact with treatment", "People", "Share of estimate");
         table.Row("In structured treatment during the year (treatment penetration)", Html.Of($"{treated}"), Figures.Percent(bullseye.TreatmentPenetration));
         table.Row("Otherwise known to treatment", Html.Of($"{otherwise}"), report.Percent(otherwise, prevalence));
         table.Total("Known to treatment (penetration)", Html.Of($"{bullseye.Known}"), Figures.Percent(bullseye.Penetration));

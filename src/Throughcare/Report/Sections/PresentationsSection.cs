@@ -5,6 +5,9 @@ namespace Throughcare.Report.Sections;
 /// <summary>Who comes into structured treatment and to which agency, beside who is in treatment there.</summary>
 internal static class PresentationsSection
 {
+    /// <summary>With more agencies than this the chart is too tall to stand beside its table.</summary>
+    private const int MostBeside = 10;
+
     public static Section Write(ReportContext report)
     {
         var a = report.Assessment;
@@ -19,19 +22,19 @@ internal static class PresentationsSection
     private static Html ByAgency(ReportContext report)
     {
         var a = report.Assessment;
-        var table = new Table("Presentations and people in treatment, by agency", "Agency", "Presentations", "Share of presentations", "People in treatment during the year");
+        var table = new Table("Presentations and people in treatment, by agency", "Agency", "Presentations", "In treatment during the year");
         var rows = new List<ChartRow>();
         foreach (var agency in Agencies(report))
         {
             var presented = Find(a.Presentations.ByAgency, agency);
             var treated = Find(a.InTreatment.ByAgency, agency);
-            table.Row(report.Agency(agency), Html.Of($"{presented}"), report.Percent(presented, a.Presentations.Total), Html.Of($"{treated}"));
+            table.Row(report.Agency(agency), Figures.WithShare(presented, report.Percent(presented, a.Presentations.Total)), Html.Of($"{treated}"));
             rows.Add(new(report.Agency(agency), "", presented.ValueOrNull, treated.ValueOrNull));
         }
-        table.Total("All agencies", Html.Of($"{a.Presentations.Total}"), report.Percent(a.Presentations.Total, a.Presentations.Total), Html.Of($"{a.InTreatment.DuringYear}"));
-        var chart = Charts.Bars(Message(report), [new("Presentations", Roles.Main), new("People in treatment during the year", Roles.Second)], rows);
+        table.Total("All agencies", Html.Of($"{a.Presentations.Total}"), Html.Of($"{a.InTreatment.DuringYear}"));
+        var chart = Charts.Bars(Message(report), [new("Presentations", Roles.Main), new("In treatment", Roles.Second)], rows);
         return Figure.Of("Presentations and people in treatment, by agency", report.About($"Journeys starting, and people in structured treatment, in {report.Year}"), chart, table,
-            "A person treated at two agencies counts at both, so agencies add up to more than the total of people in treatment.");
+            "A person treated at two agencies counts at both, so agencies add up to more than the total of people in treatment.", beside: rows.Count <= MostBeside);
     }
 
     private static string Message(ReportContext report)

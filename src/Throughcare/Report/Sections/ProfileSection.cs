@@ -5,12 +5,16 @@ namespace Throughcare.Report.Sections;
 /// <summary>Who the people are: presentations beside people in treatment, for every dimension.</summary>
 internal static class ProfileSection
 {
+    private const string Title = "Client profile";
+
     public static Section Write(ReportContext report)
     {
         var presenting = report.Assessment.Presentations.Profile.Dimensions;
         var treated = report.Assessment.InTreatment.Profile.Dimensions;
         var dimensions = presenting.Concat(treated).Select(d => d.Dimension).Distinct().ToList();
-        return new("profile", "Client profile", Html.Of($"""
+        if (presenting.Concat(treated).All(d => d.Groups.Count == 0))
+            return new("profile", Title, Html.Of($"""<p class="govuk-body">Nobody came into or was in structured treatment in the year.</p>"""), Profile.Definition);
+        return new("profile", Title, Html.Of($"""
             <p class="govuk-body">Those who came into treatment in the year stand beside all who were in treatment during the year. Where the two differ, the people in treatment are changing.</p>
             {dimensions.Select(d => Dimension(report, d, Groups(presenting, d), Groups(treated, d)))}
             """), Profile.Definition);
@@ -49,9 +53,8 @@ internal static class ProfileSection
                 + $"{report.Percent(Find(presenting, largest.Key), report.Assessment.Presentations.Total)} of presentations.";
     }
 
-    /// <summary>The groups of both, in the order in which they come, with those not stated or not known last.</summary>
     private static IEnumerable<string> Keys(IReadOnlyList<GroupCount> presenting, IReadOnlyList<GroupCount> treated) =>
-        GroupOrder.Merge(treated.Select(g => g.Key), presenting.Select(g => g.Key));
+        GroupOrder.Show(GroupOrder.Merge(treated.Select(g => g.Key), presenting.Select(g => g.Key)));
 
     private static IReadOnlyList<GroupCount> Groups(IReadOnlyList<Breakdown> dimensions, string key) =>
         dimensions.FirstOrDefault(d => d.Dimension == key)?.Groups ?? [];

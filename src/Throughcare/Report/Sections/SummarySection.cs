@@ -28,13 +28,21 @@ internal static class SummarySection
         yield return new("presentations", $"{a.Presentations.Total}", "presentations",
             $"Treatment journeys that started in the year{TopSource(report)}.");
         yield return new("waits", Figures.Percent(Within3Weeks(report)), "first waits within 3 weeks",
-            $"Share of first interventions with an appointment offered within three weeks of referral; the mean wait was {Figures.Mean(a.Waiting.First.MeanDays)} days.");
+            a.Waiting.First.Valid == 0
+                ? "No first intervention with a valid wait started in the year."
+                : $"Share of first interventions with an appointment offered within three weeks of referral; the mean wait was {Figures.Mean(a.Waiting.First.MeanDays)} days.");
         yield return new("retention", Figures.Percent(Rated(report, a.Retention.RetainedRate, a.Retention.Determinable)), "retained 12 weeks",
-            $"Of {Figures.Words(a.Retention.Determinable, "journey", "journeys")} that started in the year and can be judged, {Of(a.Retention.Retained12Weeks)} lasted 12 weeks or more.");
+            a.Retention.Determinable == 0
+                ? "No journey that started in the year can be judged yet."
+                : $"Of {Figures.Words(a.Retention.Determinable, "journey", "journeys")} that started in the year and can be judged, {Of(a.Retention.Retained12Weeks)} lasted 12 weeks or more.");
         yield return new("effective-treatment", Figures.Percent(a.EffectiveTreatment.EffectiveRate), "in effective treatment",
-            $"{Capital(Figures.People(a.EffectiveTreatment.Effective))} stayed 12 weeks, or left sooner as planned.");
+            a.EffectiveTreatment.InYear == 0
+                ? "Nobody was in structured treatment during the year."
+                : $"{Capital(Figures.People(a.EffectiveTreatment.Effective))} stayed 12 weeks, or left sooner as planned.");
         yield return new("exits", report.Percent(a.Exits.Planned, a.Exits.Total), "of exits planned",
-            $"Of {Figures.Words(a.Exits.Total, "exit", "exits")} from treatment, {Of(a.Exits.Planned)} {WasOrWere(a.Exits.Planned)} planned and {Of(a.Exits.Unplanned)} {WasOrWere(a.Exits.Unplanned)} unplanned.");
+            a.Exits.Total == 0
+                ? "No treatment journey ended in the year."
+                : $"Of {Figures.Words(a.Exits.Total, "exit", "exits")} from treatment, {Of(a.Exits.Planned)} {WasOrWere(a.Exits.Planned)} planned and {Of(a.Exits.Unplanned)} {WasOrWere(a.Exits.Unplanned)} unplanned.");
         var opiates = a.Outcomes.Substances.FirstOrDefault(s => s.Key == "opiates");
         yield return opiates is null || opiates.N == 0
             ? new("outcomes", Figures.None, "stopped using opiates", "No start and later outcomes profile (TOP) of anybody using opiates can be compared.")

@@ -90,6 +90,6 @@ internal static class SystemMapSection
     private static IEnumerable<string> Order(ReportContext report, List<string> sources)
     {
         var profile = report.Assessment.Presentations.Profile.Dimensions.FirstOrDefault(d => d.Dimension == "referralSource")?.Groups.Select(g => g.Key).ToList() ?? [];
-        return sources.OrderBy(s => profile.IndexOf(s) is var at and >= 0 ? at : int.MaxValue);
+        return GroupOrder.Show(sources.OrderBy(s => profile.IndexOf(s) is var at and >= 0 ? at : int.MaxValue));
     }
 }

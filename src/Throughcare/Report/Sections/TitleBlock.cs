@@ -31,6 +31,6 @@ internal static class TitleBlock
         report.YearStillRunning ? $" (still running: figures go to {report.EndDay})" : "";
 
     private static Html Fact(string name, string value) => Html.Of($"""
-        <div class="fact"><dt>{name}</dt><dd>{value}</dd></div>
+        <div class="fact"><dt>{name}</dt> <dd>{value}</dd></div>
         """);
 }

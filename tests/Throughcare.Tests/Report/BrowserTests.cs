@@ -1,0 +1,154 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Throughcare.Report;
+
+namespace Throughcare.Tests.Report;
+
+/// <summary>A report as its readers meet it: on a desk, on a telephone, on paper, without a script.</summary>
+public class BrowserTests(Browser browser) : IClassFixture<Browser>
+{
+    private const int Desk = 1280;
+
+    private const int Phone = 375;
+
+    public static TheoryData<string, int> Reports => new()
+    {
+        { "made-up", Desk }, { "made-up", Phone }, { "published", Desk }, { "published", Phone }, { "nothing", Desk }, { "nothing", Phone }, { "many", Desk }, { "many", Phone },
+    };
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public async Task Opens_without_complaint_or_request_and_does_not_scroll_sideways(string name, int width)
+    {
+        await using var report = await browser.OpenAsync(Input(name), width);
+
+        Assert.Empty(report.Complaints);
+        Assert.Single(report.Requests);
+        Assert.Equal(width, await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Reports))]
+    public async Task Every_chart_is_drawn(string name, int width)
+    {
+        await using var report = await browser.OpenAsync(Input(name), width);
+
+        var empty = await report.Page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('.chart')]
+              .filter(c => { const svg = c.querySelector('svg'); return !svg || svg.querySelectorAll('path, text').length < 3 || svg.getBoundingClientRect().height < 40 || svg.getBoundingClientRect().width > c.clientWidth + 1 })
+              .map(c => c.getAttribute('aria-label'))
+            """);
+
+        Assert.Empty(empty);
+    }
+
+    [Theory]
+    [InlineData("made-up", Desk)]
+    [InlineData("made-up", Phone)]
+    [InlineData("published", Phone)]
+    [InlineData("nothing", Desk)]
+    public async Task Axe_finds_no_violation(string name, int width)
+    {
+        await using var report = await browser.OpenAsync(Input(name), width);
+        await report.Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js"), TestContext.Current.CancellationToken));
+
+        var violations = await report.Page.EvaluateAsync<string[]>("""
+            axe.run().then(found => found.violations.map(v => `${v.id}: ${v.help} (${v.nodes.length}): ${v.nodes[0].html.slice(0, 200)}`))
+            """);
+
+        Assert.Empty(violations);
+    }
+
+    [Fact]
+    public async Task Without_a_script_every_table_is_there_and_no_gap_for_a_chart()
+    {
+        await using var report = await browser.OpenAsync(MadeUp.Input(), script: false);
+
+        Assert.Equal(Pages.Read(MadeUp.Input()).QuerySelectorAll("table").Length, await report.Page.Locator("table").CountAsync());
+        Assert.All(await report.Page.Locator("main > section > .figure table, main .block table").AllAsync(), table => Assert.True(table.IsVisibleAsync().Result));
+        Assert.False(await report.Page.Locator(".charts").First.IsVisibleAsync());
+    }
+
+    [Theory]
+    [InlineData("made-up", Desk)]
+    [InlineData("made-up", Phone)]
+    [InlineData("published", Desk)]
+    [InlineData("many", Phone)]
+    public async Task Text_in_charts_stays_inside_them(string name, int width)
+    {
+        await using var report = await browser.OpenAsync(Input(name), width);
+
+        var outside = await report.Page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('.chart svg text')].filter(t => {
+              const chart = t.closest('.chart').getBoundingClientRect(), box = t.getBoundingClientRect()
+              return box.left < chart.left - 1 || box.right > chart.right + 1 || box.top < chart.top - 2 || box.bottom > chart.bottom + 2
+            }).map(t => `${t.textContent} in ${t.closest('.chart').dataset.chart}`)
+            """);
+
+        Assert.Empty(outside);
+    }
+
+    [Fact]
+    public async Task Only_tables_that_scroll_are_stops_for_the_keyboard()
+    {
+        await using var report = await browser.OpenAsync(MadeUp.Input(), Phone);
+
+        var wrong = await report.Page.EvaluateAsync<int>("""
+            [...document.querySelectorAll('.table-frame')].filter(f => (f.scrollWidth > f.clientWidth + 1) !== f.hasAttribute('tabindex')).length
+            """);
+
+        Assert.Equal(0, wrong);
+    }
+
+    [Theory]
+    [InlineData("made-up")]
+    [InlineData("many")]
+    public async Task On_paper_no_table_is_wider_than_the_page(string name)
+    {
+        await using var report = await browser.OpenAsync(Input(name), 680);
+        await report.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+        await report.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
+
+        var cut = await report.Page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll('.table-frame')].filter(f => f.scrollWidth > f.clientWidth + 1).map(f => `${f.getAttribute('aria-label')}: ${f.scrollWidth} > ${f.clientWidth}`)
+            """);
+
+        Assert.Empty(cut);
+    }
+
+    [Fact]
+    public async Task Prints_on_A4_and_comes_back_to_the_screen()
+    {
+        await using var report = await browser.OpenAsync(MadeUp.Input());
+        var before = await report.Page.EvaluateAsync<int>("document.querySelector('.chart svg').getBoundingClientRect().width");
+
+        var pdf = Encoding.Latin1.GetString(await report.Page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }));
+
+        var sizes = Regex.Matches(pdf, @"/MediaBox \[0 0 (?<size>[\d. ]+)\]", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)).Select(m => m.Groups["size"].Value).ToList();
+        Assert.InRange(sizes.Count, 10, 40);
+        Assert.All(sizes, size => Assert.StartsWith("59", size, StringComparison.Ordinal));
+        Assert.All(sizes, size => Assert.Contains(" 84", size, StringComparison.Ordinal));
+        Assert.Empty(report.Complaints);
+        Assert.Equal(before, await report.Page.EvaluateAsync<int>("document.querySelector('.chart svg').getBoundingClientRect().width"));
+        Assert.False(await report.Page.EvaluateAsync<bool>("document.documentElement.classList.contains('printing')"));
+    }
+
+    [Fact]
+    public async Task A_hostile_name_runs_nothing()
+    {
+        const string name = "</script><img src=x onerror=\"document.title='taken'\">";
+        await using var report = await browser.OpenAsync(MadeUp.Input() with { Partnership = name, AgencyNames = MadeUp.AgencyNames.ToDictionary(a => a.Key, _ => name) });
+
+        Assert.Empty(report.Complaints);
+        Assert.NotEqual("taken", await report.Page.TitleAsync());
+        Assert.Equal(0, await report.Page.Locator("img").CountAsync());
+    }
+
+    private static ReportInput Input(string name) => name switch
+    {
+        "published" => MadeUp.Input(MadeUp.Published()),
+        "nothing" => MadeUp.Input(MadeUp.Nothing()) with { Quality = null },
+        "many" => MadeUp.ManyAgencies(),
+        _ => MadeUp.Input(),
+    };
+}

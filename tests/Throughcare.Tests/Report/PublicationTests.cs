@@ -1,0 +1,55 @@
+using AngleSharp.Dom;
+
+namespace Throughcare.Tests.Report;
+
+/// <summary>What a report shows of figures that may not be published, and who is told that it may not be.</summary>
+public class PublicationTests
+{
+    [Fact]
+    public void An_unpublished_report_says_so_at_its_top_and_on_every_printed_page()
+    {
+        var page = Pages.Read(MadeUp.Assessment());
+
+        Assert.Equal("Official: contains small numbers, not for publication", page.QuerySelector(".banner")!.Words());
+        Assert.Contains("official", page.Body!.ClassList);
+    }
+
+    [Fact]
+    public void A_published_report_says_that_disclosure_control_was_applied()
+    {
+        var page = Pages.Read(MadeUp.Published());
+
+        Assert.StartsWith("Disclosure control was applied.", page.QuerySelector(".banner")!.Words(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Official", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Small_and_hidden_counts_are_named_as_such_and_have_no_share()
+    {
+        var page = Pages.Read(MadeUp.Published());
+
+        Assert.Equal(["<5", "–", "–"], page.Row("bullseye", "In open-access services earlier in the year"));
+        Assert.Equal(["hidden", "–", "–"], page.Row("bullseye", "Treated in the 2 years before only"));
+        Assert.Equal(["hidden", "<5", "hidden", "23"], page.Row("exits", "ADS"));
+        Assert.Equal(["hidden", "hidden", "–"], page.Row("outcomes", "Review"));
+    }
+
+    [Fact]
+    public void Charts_hold_nothing_for_what_is_not_shown()
+    {
+        var page = Pages.Read(MadeUp.Published());
+
+        Assert.Contains("\"value\":null,\"text\":\"\\u003C5\"", page.QuerySelector("[data-chart=bullseye]")!.InnerHtml, StringComparison.Ordinal);
+        Assert.DoesNotContain("ADS", page.QuerySelector("#exits [data-chart=stack]")!.InnerHtml, StringComparison.Ordinal);
+        Assert.Contains("Flows whose number is not shown are not drawn.", page.GetElementById("system-map")!.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_share_of_fewer_than_five_is_not_published()
+    {
+        var assessment = MadeUp.Published();
+        var few = assessment with { Exits = new(4, 0, 0, 4, [new("L0001", 0, 0, 4)]) };
+
+        Assert.Equal(["4", "0", "0", "4"], Pages.Read(few).Row("exits", "DRR"));
+    }
+}
