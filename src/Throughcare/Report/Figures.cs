@@ -42,6 +42,9 @@ internal static class Figures
 
     public static string People(Count count) => Words(count, "person", "people");
 
+    /// <summary>A number that disclosure control has not seen, such as one worked out here or a number of faults.</summary>
+    public static Count Shown(int number, bool published) => published && number is > 0 and < SmallestPublishedBase ? Count.Small : number;
+
     /// <summary>The sum of counts where all of them are shown; otherwise hidden.</summary>
     public static Count Sum(params IEnumerable<Count> counts)
     {

@@ -73,7 +73,7 @@ public static class ReportWriter
             OutcomesSection.Write(report),
             NeedSection.Write(report),
         ];
-        IEnumerable<Section> quality = report.Input.Quality is { } found ? [QualityDetails.Write(found)] : [];
+        IEnumerable<Section> quality = report.Input.Quality is { } found ? [QualityDetails.Write(found, report.Published)] : [];
         return [.. sections, .. quality, DefinitionsSection.Write(sections)];
     }
 

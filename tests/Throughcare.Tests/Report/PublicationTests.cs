@@ -45,6 +45,25 @@ public class PublicationTests
     }
 
     [Fact]
+    public void The_flow_diagram_names_whole_numbers_and_not_what_is_left_of_them()
+    {
+        var map = Pages.Read(MadeUp.Published()).QuerySelector("[data-chart=flow]")!.InnerHtml;
+
+        Assert.Contains("\"label\":\"GP\",\"text\":\" 203\"", map, StringComparison.Ordinal);
+        Assert.Contains("\"label\":\"ADS\",\"text\":\": 49 in, hidden out\"", map, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Few_faults_are_few_people()
+    {
+        var quality = MadeUp.Quality();
+        var few = MadeUp.Input(MadeUp.Published()) with { Quality = quality with { Faults = [.. quality.Faults.Select(f => f.Check.Id == "no-consent" ? f with { Count = 2 } : f)] } };
+
+        Assert.Contains("missing or unknown fewer than 5 times", Pages.Read(few).GetElementById("quality")!.Words(), StringComparison.Ordinal);
+        Assert.Equal("<5", Pages.Read(few).Row("quality-details", "The client has not consented (or consent is missing or unknown)")[0]);
+    }
+
+    [Fact]
     public void A_share_of_fewer_than_five_is_not_published()
     {
         var assessment = MadeUp.Published();

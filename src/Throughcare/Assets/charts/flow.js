@@ -6,7 +6,7 @@ export function flow (data, width) {
   const small = width < narrow
   const most = Math.max(...[0, 1, 2].map(depth => data.nodes.filter(n => n.depth === depth).length))
   const labels = new Map(data.nodes.map(node => [node.id, node]))
-  const room = depth => small ? 4 : Math.ceil(Math.max(0, ...data.nodes.filter(n => n.depth === depth).map(n => measure(words(n, data, small), px)))) + 8
+  const room = depth => small ? 4 : Math.ceil(Math.max(0, ...data.nodes.filter(n => n.depth === depth).map(n => measure(words(n, small), px)))) + 8
   const used = data.nodes.filter(node => data.flows.some(f => f.source === node.id || f.target === node.id))
   return {
     height: Math.max(320, most * px * 3.4),
@@ -37,7 +37,7 @@ export function flow (data, width) {
             // The names of agencies stand on the flows: a white edge keeps them readable.
             textBorderColor: '#ffffff',
             textBorderWidth: 3,
-            formatter: item => words(labels.get(item.name), data, small)
+            formatter: item => words(labels.get(item.name), small)
           }
         })),
         links: data.flows.map(f => ({
@@ -51,11 +51,7 @@ export function flow (data, width) {
   }
 }
 
-/** A name with what flows through it; an agency's two sides differ, so it has a number for each where there is room. */
-function words (node, data, small) {
-  if (small && node.depth === 1) return node.label
-  const sum = end => data.flows.filter(f => f[end] === node.id).reduce((all, f) => all + f.value, 0).toLocaleString('en-GB')
-  return node.depth === 1
-    ? `${node.label}: ${sum('target')} in, ${sum('source')} out`
-    : `${node.label} ${node.depth === 0 ? sum('source') : sum('target')}`
+/** A name with its numbers, which an agency has two of; on a narrow screen there is no room for those. */
+function words (node, small) {
+  return small && node.depth === 1 ? node.label : node.label + node.text
 }

@@ -42,7 +42,6 @@ internal static class EffectiveTreatmentSection
     {
         if (!effective.InYear.IsShown || !effective.Effective.IsShown || !effective.NotDeterminable.IsShown)
             return Count.Hidden;
-        var not = effective.InYear.Value - effective.NotDeterminable.Value - effective.Effective.Value;
-        return published && not is > 0 and < 5 ? Count.Small : not;
+        return Figures.Shown(effective.InYear.Value - effective.NotDeterminable.Value - effective.Effective.Value, published);
     }
 }

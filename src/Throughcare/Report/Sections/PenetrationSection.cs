@@ -53,7 +53,6 @@ internal static class PenetrationSection
     {
         if (!whole.IsShown || !part.IsShown)
             return Count.Hidden;
-        var left = Math.Max(0, whole.Value - part.Value);
-        return published && left is > 0 and < 5 ? Count.Small : left;
+        return Figures.Shown(Math.Max(0, whole.Value - part.Value), published);
     }
 }

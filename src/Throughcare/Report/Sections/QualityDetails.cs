@@ -1,3 +1,4 @@
+using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Report.Sections;
@@ -13,12 +14,12 @@ internal static class QualityDetails
     private static readonly string[] Headers =
         ["DOB", "SEX", "ETHNIC", "DRUG1", "INJSTAT", "PRNTSTAT", "ACCMNEED", "RFLS", "TRIAGED", "REFMODDT", "FAOMODDT", "MODST"];
 
-    public static Section Write(DataQuality quality) => new(Id, Title, Html.Of($"{Faults(quality)}{Completeness(quality)}"));
+    public static Section Write(DataQuality quality, bool published) => new(Id, Title, Html.Of($"{Faults(quality, published)}{Completeness(quality, published)}"));
 
     public static IReadOnlyList<Completeness> KeyFields(DataQuality quality) =>
         [.. quality.Completeness.Where(c => c.Of > 0 && Headers.Contains(c.Field.Header))];
 
-    private static Html Faults(DataQuality quality)
+    private static Html Faults(DataQuality quality, bool published)
     {
         if (quality.Faults.Count == 0)
             return Html.Of($"""<p class="govuk-body">No fault was found.</p>""");
@@ -27,14 +28,14 @@ internal static class QualityDetails
             Words = new HashSet<int> { 2, 3, 4 },
         };
         foreach (var fault in quality.Faults.OrderBy(f => f.Check.Severity).ThenByDescending(f => f.Count))
-            table.Row(fault.Check.Finds, Html.Of($"{fault.Count}"), Labels.Severity(fault.Check.Severity), fault.Check.Why, fault.Check.Remedy);
+            table.Row(fault.Check.Finds, Html.Of($"{Figures.Shown(fault.Count, published)}"), Labels.Severity(fault.Check.Severity), fault.Check.Why, fault.Check.Remedy);
         return Html.Of($"""
             <h3 class="govuk-heading-m">Faults, why they matter and what to do</h3>
             {Figure.Of("", "The worst and most frequent first", (Chart?)null, table)}
             """);
     }
 
-    private static Html Completeness(DataQuality quality)
+    private static Html Completeness(DataQuality quality, bool published)
     {
         var fields = KeyFields(quality);
         if (fields.Count == 0)
@@ -43,7 +44,7 @@ internal static class QualityDetails
         foreach (var field in fields)
         {
             var complete = Figures.Percent(new(field.Present, field.Of));
-            table.Row(field.Field.Name, Html.Of($"{field.Present}"), Html.Of($"{field.Of}"), Html.Of($"{Bar(field)} {complete}"));
+            table.Row(field.Field.Name, Html.Of($"{(Figures.Shown(field.Of - field.Present, published).IsShown ? field.Present : Count.Hidden)}"), Html.Of($"{field.Of}"), Html.Of($"{Bar(field)} {complete}"));
         }
         return Html.Of($"""
             <h3 class="govuk-heading-m">Completeness of key fields</h3>

@@ -11,20 +11,20 @@ internal static class QualitySection
         "quality",
         "How far to trust these figures",
         report.Input.Quality is { } quality
-            ? Caveats(quality)
+            ? Caveats(quality, report.Published)
             : Html.Of($"""<p class="govuk-body">Nothing is recorded about the quality of the data behind these figures.</p>"""));
 
-    private static Html Caveats(DataQuality quality) => Html.Of($"""
+    private static Html Caveats(DataQuality quality, bool published) => Html.Of($"""
 
         {(quality.Usable ? Html.Empty : Html.Of($"""<p class="banner banner--official"><strong>At least one file was refused, so these figures are incomplete.</strong></p>"""))}
         <ul class="govuk-list govuk-list--bullet">
-        {Sentences(quality).Where(s => s.Length > 0).Select(s => Html.Of($"<li>{s}</li>"))}
+        {Sentences(quality, published).Where(s => s.Length > 0).Select(s => Html.Of($"<li>{s}</li>"))}
         </ul>
         <p class="govuk-body">Each fault, why it matters and what to do about it: <a class="govuk-link" href="#{QualityDetails.Id}">{QualityDetails.Title}</a>.</p>
         """);
 
-    private static IEnumerable<string> Sentences(DataQuality quality) =>
-        [Read(quality), LeftOut(quality), Withheld(quality), Faults(quality), LeastComplete(quality)];
+    private static IEnumerable<string> Sentences(DataQuality quality, bool published) =>
+        [Read(quality), LeftOut(quality), Withheld(quality, published), Faults(quality, published), LeastComplete(quality)];
 
     private static string Read(DataQuality quality) =>
         $"{Plural(quality.Files.Count, "file was", "files were")} read: {Plural(quality.Rows, "row", "rows")} with {Plural(quality.Episodes, "episode", "episodes")}, "
@@ -34,17 +34,17 @@ internal static class QualitySection
         ? "No row was left out."
         : $"{Plural(quality.RowsExcluded, "row was", "rows were")} left out.";
 
-    private static string Withheld(DataQuality quality) => quality.Faults.Where(f => f.Check.Id == "no-consent").Sum(f => f.Count) is var times and > 0
-        ? $"Consent is refused, missing or unknown {Plural(times, "time", "times")}: those episodes are withheld from every figure."
+    private static string Withheld(DataQuality quality, bool published) => quality.Faults.Where(f => f.Check.Id == "no-consent").Sum(f => f.Count) is var times and > 0
+        ? $"Consent is refused, missing or unknown {Figures.Words(Figures.Shown(times, published), "time", "times")}: those episodes are withheld from every figure."
         : "No episode was withheld for want of consent.";
 
-    private static string Faults(DataQuality quality)
+    private static string Faults(DataQuality quality, bool published)
     {
         var faults = quality.Faults.Where(f => f.Count > 0).OrderByDescending(f => f.Count).ToList();
         return faults.Count == 0
             ? "No fault was found."
             : $"{Plural(faults.Sum(f => (long)f.Count), "fault was", "faults were")} found. The most frequent: "
-                + string.Join("; ", faults.Take(MostNamed).Select(f => $"{Small(f.Check.Finds)} ({Figures.Number(f.Count)})")) + ".";
+                + string.Join("; ", faults.Take(MostNamed).Select(f => $"{Small(f.Check.Finds)} ({Figures.Shown(f.Count, published)})")) + ".";
     }
 
     private static string LeastComplete(DataQuality quality)

@@ -39,9 +39,10 @@ internal static class SystemMapSection
     private static Chart Draw(ReportContext report, List<string> sources, List<string> agencies)
     {
         var a = report.Assessment;
-        var nodes = sources.Select(s => new { id = "from " + s, label = Labels.Group("referralSource", s), depth = 0, role = Roles.Main })
-            .Concat(agencies.Select(g => new { id = "at " + g, label = report.Agency(g), depth = 1, role = Roles.Quiet }))
-            .Concat(ExitGroups.All.Select(e => new { id = "exit " + e.Name, label = e.Name, depth = 2, role = e.Role }));
+        var all = new AgencyExits("", a.Exits.Planned, a.Exits.ReferredOn, a.Exits.Unplanned);
+        var nodes = sources.Select(s => new { id = "from " + s, label = Labels.Group("referralSource", s), text = $" {FromSource(report, s)}", depth = 0, role = Roles.Main })
+            .Concat(agencies.Select(g => new { id = "at " + g, label = report.Agency(g), text = $": {Presented(report, g)} in, {Figures.Sum(ExitGroups.All.Select(e => e.Of(Left(report, g))))} out", depth = 1, role = Roles.Quiet }))
+            .Concat(ExitGroups.All.Select(e => new { id = "exit " + e.Name, label = e.Name, text = $" {e.Of(all)}", depth = 2, role = e.Role }));
         var flows = a.Presentations.Entries.Select(e => new { source = "from " + e.Source, target = "at " + e.Agency, value = e.Count.ValueOrNull ?? 0 })
             .Concat(a.Exits.ByAgency.SelectMany(agency => ExitGroups.All.Select(e => new { source = "at " + agency.Agency, target = "exit " + e.Name, value = e.Of(agency).ValueOrNull ?? 0 })))
             .Where(flow => flow.value > 0);
@@ -65,18 +66,27 @@ internal static class SystemMapSection
         foreach (var agency in agencies)
         {
             var entries = sources.Select(s => a.Presentations.Entries.FirstOrDefault(e => e.Agency == agency && e.Source == s)?.Count ?? 0);
-            var presented = a.Presentations.ByAgency.FirstOrDefault(g => g.Key == agency)?.Count ?? 0;
-            var exit = a.Exits.ByAgency.FirstOrDefault(e => e.Agency == agency) ?? new(agency, 0, 0, 0);
-            var exits = ExitGroups.All.Select(e => e.Of(exit)).ToList();
-            table.Row(report.Agency(agency), Cells([.. entries, presented, .. exits, Figures.Sum(exits)]));
+            var exits = ExitGroups.All.Select(e => e.Of(Left(report, agency))).ToList();
+            table.Row(report.Agency(agency), Cells([.. entries, Presented(report, agency), .. exits, Figures.Sum(exits)]));
         }
-        var bySource = a.Presentations.Profile.Dimensions.FirstOrDefault(d => d.Dimension == "referralSource")?.Groups ?? [];
-        var total = sources.Select(s => bySource.FirstOrDefault(g => g.Key == s)?.Count ?? Figures.Sum(a.Presentations.Entries.Where(e => e.Source == s).Select(e => e.Count)));
-        table.Total("All agencies", Cells([.. total, a.Presentations.Total, a.Exits.Planned, a.Exits.ReferredOn, a.Exits.Unplanned, a.Exits.Total]));
+        table.Total("All agencies", Cells([.. sources.Select(s => FromSource(report, s)), a.Presentations.Total, a.Exits.Planned, a.Exits.ReferredOn, a.Exits.Unplanned, a.Exits.Total]));
         return table;
 
         static IEnumerable<Html> Cells(IEnumerable<Count> counts) => counts.Select(c => Html.Of($"{c}"));
     }
+
+    private static Count FromSource(ReportContext report, string source) =>
+        Sources(report).FirstOrDefault(g => g.Key == source)?.Count
+        ?? Figures.Sum(report.Assessment.Presentations.Entries.Where(e => e.Source == source).Select(e => e.Count));
+
+    private static Count Presented(ReportContext report, string agency) =>
+        report.Assessment.Presentations.ByAgency.FirstOrDefault(g => g.Key == agency)?.Count ?? 0;
+
+    private static AgencyExits Left(ReportContext report, string agency) =>
+        report.Assessment.Exits.ByAgency.FirstOrDefault(e => e.Agency == agency) ?? new(agency, 0, 0, 0);
+
+    private static IReadOnlyList<GroupCount> Sources(ReportContext report) =>
+        report.Assessment.Presentations.Profile.Dimensions.FirstOrDefault(d => d.Dimension == "referralSource")?.Groups ?? [];
 
     private static Html Note(ReportContext report)
     {
@@ -89,7 +99,7 @@ internal static class SystemMapSection
     /// <summary>Sources in the order of the profile, which is that of the code list.</summary>
     private static IEnumerable<string> Order(ReportContext report, List<string> sources)
     {
-        var profile = report.Assessment.Presentations.Profile.Dimensions.FirstOrDefault(d => d.Dimension == "referralSource")?.Groups.Select(g => g.Key).ToList() ?? [];
+        var profile = Sources(report).Select(g => g.Key).ToList();
         return GroupOrder.Show(sources.OrderBy(s => profile.IndexOf(s) is var at and >= 0 ? at : int.MaxValue));
     }
 }
