@@ -16,6 +16,7 @@ public sealed class CodeList
     public const int MostCodes = 255;
 
     private readonly FrozenDictionary<string, int> positions;
+    private readonly int[] meanings;
 
     public CodeList(string name, IReadOnlyList<Code> codes)
     {
@@ -24,6 +25,7 @@ public sealed class CodeList
             throw new ArgumentException($"Code list {name} has {codes.Count} codes; at most {MostCodes} fit.", nameof(codes));
         Name = name;
         Codes = codes;
+        meanings = [.. codes.Select(code => codes.Index().First(c => c.Item.Label == code.Label).Index)];
         positions = codes.Select((code, i) => (code.Value, i)).ToFrozenDictionary(c => c.Value, c => c.i, StringComparer.Ordinal);
     }
 
@@ -35,6 +37,12 @@ public sealed class CodeList
 
     /// <summary>Position of an upper-case code, or -1 where the list does not have it.</summary>
     public int Find(string code) => positions.GetValueOrDefault(code, -1);
+
+    /// <summary>
+    /// Position of the first code that means the same as the one at a position: codes of one label are two ways to
+    /// write one thing (sex <c>1</c> is <c>M</c>), and rows that say them do not disagree.
+    /// </summary>
+    public int FirstOfMeaning(int position) => meanings[position];
 
     /// <summary>The groups of the list in the order of their first code, without empty ones.</summary>
     public IEnumerable<string> Groups => Codes.Select(c => c.Group).Where(g => g.Length > 0).Distinct(StringComparer.Ordinal);

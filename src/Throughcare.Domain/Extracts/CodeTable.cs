@@ -26,11 +26,11 @@ internal sealed class CodeTable
         for (var i = 0; i < codes.Length; i++)
         {
             keys[SlotOf(codes[i])] = codes[i];
-            positions[SlotOf(codes[i])] = (byte)i;
+            positions[SlotOf(codes[i])] = (byte)list.FirstOfMeaning(i);
         }
     }
 
-    /// <summary>Position of a code, upper-cased where needed, or -1.</summary>
+    /// <summary>Position of the first code that means the same as a code, upper-cased where needed, or -1.</summary>
     public int Find(ReadOnlySpan<byte> text)
     {
         if (text.Length is 0 or > LongestCode || text[^1] == 0)
@@ -42,7 +42,7 @@ internal sealed class CodeTable
         return Ascii.ToUpper(text, upper, out var written) == OperationStatus.Done ? Find(Packed(upper[..written])) : -1;
     }
 
-    /// <summary>Position of a packed upper-case code, or -1.</summary>
+    /// <summary>The same for a packed upper-case code.</summary>
     public int Find(ulong packed)
     {
         var slot = SlotOf(packed);
