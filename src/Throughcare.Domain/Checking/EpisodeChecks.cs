@@ -71,7 +71,7 @@ internal sealed class EpisodeChecks
     {
         foreach (var (field, offset) in required)
         {
-            if (IsMissing(record, field, offset))
+            if (IsMissing(record, field, offset) && !extract.Episodes.IsUnreadable(episode, extract.Schema.MarkOf(field)))
                 faults.Add(checks.MissingValue, episode, field);
         }
         var birth = RecordLayout.GetInt(record, born);

@@ -71,6 +71,8 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
         {
             episode = extract.Episodes.Count;
             extract.Episodes.Add(own, parsed.Id(keys.Client), parsed.Id(keys.Episode), hasConsent, file.Number, line);
+            if (keys.Unreadable != 0)
+                extract.Episodes.MarkUnreadable(episode, keys.Unreadable);
             hashes.Add(keys.Hash);
             slots[slot] = episode + 1;
             if (episode * 2 > slots.Length)

@@ -8,6 +8,8 @@ namespace Throughcare.Domain.Extracts;
 /// </summary>
 internal sealed class ExtractSchema
 {
+    private readonly ulong[] marks;
+
     public ExtractSchema(DatasetVersion version)
     {
         Version = version;
@@ -18,6 +20,8 @@ internal sealed class ExtractSchema
         Episode = new RecordLayout(version, f => f.Entity is Entity.Client or Entity.Episode && !IsId(f));
         Intervention = new RecordLayout(version, f => f.Entity == Entity.Intervention && !IsId(f));
         Top = new RecordLayout(version, f => f.Entity == Entity.Top && !IsId(f));
+        var required = version.Fields.Where(f => f.Required).ToList();
+        marks = [.. version.Fields.Select(f => f.Required ? 1UL << required.IndexOf(f) : 0)];
         Codes = version.Lists.ToDictionary(l => l, l => new CodeTable(l));
     }
 
@@ -41,6 +45,9 @@ internal sealed class ExtractSchema
 
     /// <summary>The records of a row side by side: episode, intervention, outcomes profile.</summary>
     public int RowWidth => Episode.Width + Intervention.Width + Top.Width;
+
+    /// <summary>The bit that stands for a required field among the unreadable ones of an episode; 0 for other fields.</summary>
+    public ulong MarkOf(Field field) => marks[field.Index];
 
     /// <summary>Where a field stands in the records of a row.</summary>
     public int OffsetInRow(Field field) => field.Entity switch

@@ -71,6 +71,9 @@ internal struct RowKeys
 
     public TextPlace Top;
 
+    /// <summary>Required fields whose values cannot be read; see <see cref="ExtractSchema.MarkOf"/>.</summary>
+    public ulong Unreadable;
+
     /// <summary>Whether it is of the same episode as the row before, which was kept too.</summary>
     public bool Repeats;
 }

@@ -33,6 +33,7 @@ internal sealed class EpisodeTable(RecordLayout layout, ByteArena ids) : RecordT
     private readonly Column<uint> clients = new();
     private readonly Column<uint> episodes = new();
     private readonly Column<bool> consents = new();
+    private readonly Dictionary<int, ulong> unreadable = [];
 
     public ReadOnlySpan<byte> ClientId(int i) => ids[clients[i]];
 
@@ -50,6 +51,12 @@ internal sealed class EpisodeTable(RecordLayout layout, ByteArena ids) : RecordT
     }
 
     public void WithholdConsent(int i) => consents[i] = false;
+
+    /// <summary>Whether any of some fields is missing because its value could not be read, which has been reported.</summary>
+    /// <param name="marks">Bits of fields; see <see cref="ExtractSchema.MarkOf"/>.</param>
+    public bool IsUnreadable(int i, ulong marks) => (unreadable.GetValueOrDefault(i) & marks) != 0;
+
+    public void MarkUnreadable(int i, ulong marks) => unreadable[i] = marks;
 }
 
 /// <summary>Interventions or outcomes profiles, identified by their id inside an episode.</summary>

@@ -195,8 +195,12 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
         rowFaults.Clear();
     }
 
-    private void Report(Check check, Field field, ReadOnlySpan<byte> value) =>
+    private void Report(Check check, Field field, ReadOnlySpan<byte> value)
+    {
+        if (check.Severity == Severity.ExcludesValue)
+            keys.Unreadable |= schema.MarkOf(field);
         rowFaults.Add((check, field, wantsDetail ? Encoding.UTF8.GetString(value) : ""));
+    }
 
     /// <summary>Reads the cells of some columns.</summary>
     private void Cells(ref int column, int toColumn, ref int start, ReadOnlySpan<int> cellEnds, Span<byte> record)
