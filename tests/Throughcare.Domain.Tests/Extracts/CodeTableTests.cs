@@ -14,12 +14,19 @@ public class CodeTableTests
             var table = new CodeTable(list);
             for (var i = 0; i < list.Codes.Count; i++)
             {
-                Assert.Equal(i, Find(table, list.Codes[i].Value));
-                Assert.Equal(i, Find(table, list.Codes[i].Value.ToLowerInvariant()));
+                Assert.Equal(list.FirstOfMeaning(i), Find(table, list.Codes[i].Value));
+                Assert.Equal(list.FirstOfMeaning(i), Find(table, list.Codes[i].Value.ToLowerInvariant()));
                 foreach (var other in new[] { list.Codes[i].Value + "\0", "0" + list.Codes[i].Value, list.Codes[i].Value + "x", list.Codes[i].Value + ".0" })
-                    Assert.Equal(list.Find(other), Find(table, other));
+                    Assert.Equal(list.Find(other) is var known && known < 0 ? -1 : list.FirstOfMeaning(known), Find(table, other));
             }
         }
+    }
+
+    [Fact]
+    public void Sex_1_is_male_and_2_is_female()
+    {
+        var table = new CodeTable(DatasetVersion.H.List("SEX"));
+        Assert.Equal((Find(table, "M"), Find(table, "F")), (Find(table, "1"), Find(table, "2")));
     }
 
     [Theory]

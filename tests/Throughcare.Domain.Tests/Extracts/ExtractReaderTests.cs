@@ -240,7 +240,7 @@ public class ExtractReaderTests
     [Theory]
     [InlineData("SEX", " f ", "F")]
     [InlineData("SEX", "\tF\t", "F")]
-    [InlineData("SEX", "2", "2")]
+    [InlineData("SEX", "2", "F")]
     [InlineData("FINITIAL", "anna", "A")]
     [InlineData("FINITIAL", " é", "É")]
     [InlineData("DOB", " 1980-02-01 ", "01/02/1980")]

@@ -175,7 +175,13 @@ internal sealed class SimpleReader
                 return DateOnly.TryParseExact(text, ["dd/MM/yyyy", "yyyy-MM-dd", "yyyyMMdd"], out var day) ? day.ToString("dd/MM/yyyy") : Bad("bad-date");
             case FieldType.Code:
                 var code = new string([.. text.Select(c => c is >= 'a' and <= 'z' ? (char)(c - 32) : c)]);
-                return field.List!.Codes.Any(c => c.Value == code) ? code : Bad("unknown-code");
+                return !field.List!.Codes.Any(c => c.Value == code) ? Bad("unknown-code")
+                    : (field.Header, code) switch
+                    {
+                        ("SEX", "1") => "M",
+                        ("SEX", "2") => "F",
+                        _ => code,
+                    };
             case FieldType.Integer:
                 if (text.Length > 9 || !text.All(char.IsAsciiDigit))
                     return Bad("bad-number");
