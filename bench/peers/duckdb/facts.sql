@@ -155,7 +155,7 @@ aged as (
   from periods
   where ended is null or (ended >= coalesce(triaged, ended) and ended >= coalesce(first_start, ended))
 )
-select id, agency, client, episode, kind, first_structured, start, ended,
+select id, agency, client, episode, kind, first_structured, first_start, start, ended,
   -- The attributor as one number: two initials, date of birth, sex. Without all four an episode is its own person.
   coalesce(
     (unicode(initial1)::bigint << 40) + (unicode(initial2)::bigint << 20)

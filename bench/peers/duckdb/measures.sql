@@ -191,12 +191,12 @@ create table presentations_profile as from profile_of('presentations');
 create table in_treatment_profile as from profile_of('in_treatment');
 
 -- Met and unmet need. A known person is in the groups of the latest journey in the year, else of the latest
--- open-access episode in the year, else of the latest journey of the years before.
+-- open-access episode in the year (ties as in section 2, rule 1), else of the latest journey of the years before.
 create table known_persons as
 with known as (
   select person, first_id, start, 1 as rank, true as in_treatment, [] as tie from in_treatment
   union all
-  select e.person, e.id, e.start, 2, false, [e.agency, e.client, e.episode]
+  select e.person, e.id, e.start, 2, false, [strftime(e.first_start, '%Y-%m-%d'), e.agency, e.client, e.episode]
   from episodes e join persons p using (person)
   where e.kind = 'open-access' and (p.pdu or not getvariable('pdu_only'))
     and during(e.start, e.ended, getvariable('year_start'), getvariable('end_day'))
