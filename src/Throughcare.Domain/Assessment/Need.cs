@@ -57,7 +57,7 @@ public sealed record NeedShare(Count Number, Count Base, Rate Share, double? Low
 
 /// <summary>
 /// Counts each stage by profile group. A person belongs to the groups of the latest-starting journey that overlaps
-/// the year; without one, to those of the latest open-access episode that does; without either, to those of the
+/// the year; without one, to those of the latest-starting open-access episode that does (ties: the later in order); without either, to those of the
 /// latest-starting journey of the years before. A journey belongs to its own groups.
 /// </summary>
 internal sealed class NeedTally : ITally<NeedTally>

@@ -16,7 +16,7 @@ public sealed class FactsShard
     /// <summary>First journey of each person.</summary>
     public required int[] JourneysFrom { get; init; }
 
-    /// <summary>First open-access episode of each person.</summary>
+    /// <summary>First open-access episode of each person, in the order in which structured ones would join.</summary>
     public required int[] OpenAccessFrom { get; init; }
 
     /// <summary>Whether any episode of the person names an opiate or crack.</summary>

@@ -36,6 +36,7 @@ internal sealed class ShardBuilder
     private readonly Rows<int> openAccessRecord, openAccessStart, openAccessEnd;
     private readonly Rows<byte> openAccessProfile;
     private readonly List<int> structured = [];
+    private readonly List<int> openAccess = [];
 
     /// <param name="firstPerson">The first person of the shard.</param>
     /// <param name="endPerson">The person behind the last.</param>
@@ -97,6 +98,7 @@ internal sealed class ShardBuilder
         journeysFrom.Add(journeyStart.Count);
         openAccessFrom.Add(openAccessStart.Count);
         structured.Clear();
+        openAccess.Clear();
         var isPdu = false;
         foreach (var e in episodes)
         {
@@ -104,8 +106,12 @@ internal sealed class ShardBuilder
             if (facts[e].Kind == EpisodeKind.Structured)
                 structured.Add(e);
             else if (facts[e].Kind == EpisodeKind.OpenAccess)
-                AddOpenAccess(e);
+                openAccess.Add(e);
         }
+        if (openAccess.Count > 1)
+            openAccess.Sort(byStart);
+        foreach (var e in openAccess)
+            AddOpenAccess(e);
         personIsPdu.Add(isPdu);
         if (structured.Count > 0)
             AddJourneys();

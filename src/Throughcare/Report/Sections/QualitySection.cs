@@ -24,15 +24,17 @@ internal static class QualitySection
         """);
 
     private static IEnumerable<string> Sentences(DataQuality quality, bool published) =>
-        [Read(quality), LeftOut(quality), Withheld(quality, published), Faults(quality, published), LeastComplete(quality)];
+        [Read(quality), LeftOut(quality, published), Withheld(quality, published), Faults(quality, published), LeastComplete(quality)];
 
     private static string Read(DataQuality quality) =>
         $"{Plural(quality.Files.Count, "file was", "files were")} read: {Plural(quality.Rows, "row", "rows")} with {Plural(quality.Episodes, "episode", "episodes")}, "
         + $"{Plural(quality.Interventions, "intervention", "interventions")} and {Plural(quality.Tops, "outcomes profile", "outcomes profiles")} (TOP).";
 
-    private static string LeftOut(DataQuality quality) => quality.RowsExcluded == 0
+    private static string LeftOut(DataQuality quality, bool published) => quality.RowsExcluded == 0
         ? "No row was left out."
-        : $"{Plural(quality.RowsExcluded, "row was", "rows were")} left out.";
+        : Figures.Shown((int)Math.Min(quality.RowsExcluded, int.MaxValue), published).IsShown
+            ? $"{Plural(quality.RowsExcluded, "row was", "rows were")} left out."
+            : "Fewer than 5 rows were left out.";
 
     private static string Withheld(DataQuality quality, bool published) => quality.Faults.Where(f => f.Check.Id == "no-consent").Sum(f => f.Count) is var times and > 0
         ? $"Consent is refused, missing or unknown {Figures.Words(Figures.Shown(times, published), "time", "times")}: those episodes are withheld from every figure."
@@ -41,10 +43,13 @@ internal static class QualitySection
     private static string Faults(DataQuality quality, bool published)
     {
         var faults = quality.Faults.Where(f => f.Count > 0).OrderByDescending(f => f.Count).ToList();
-        return faults.Count == 0
-            ? "No fault was found."
-            : $"{Plural(faults.Sum(f => (long)f.Count), "fault was", "faults were")} found. The most frequent: "
-                + string.Join("; ", faults.Take(MostNamed).Select(f => $"{Small(f.Check.Finds)} ({Figures.Shown(f.Count, published)})")) + ".";
+        if (faults.Count == 0)
+            return "No fault was found.";
+        // A count that is not shown could be worked out from the total and the others.
+        var total = published && faults.Any(f => !Figures.Shown(f.Count, published).IsShown)
+            ? "Faults were found."
+            : $"{Plural(faults.Sum(f => (long)f.Count), "fault was", "faults were")} found.";
+        return $"{total} The most frequent: {string.Join("; ", faults.Take(MostNamed).Select(f => $"{Small(f.Check.Finds)} ({Figures.Shown(f.Count, published)})"))}.";
     }
 
     private static string LeastComplete(DataQuality quality)
