@@ -11,4 +11,4 @@ var root = new RootCommand("Throughcare: from core data set extracts to a needs 
     DatasetCommand.Create(),
     GenerateCommand.Create(),
 };
-return Run.Safely(() => root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false }));
+return Run.Safely(() => Run.Command(root, args));

@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace Throughcare;
 
 /// <summary>Exit statuses of the program.</summary>
@@ -18,31 +20,47 @@ internal sealed class UserException(string message) : Exception(message);
 /// <summary>Runs a command so that nobody is ever shown a stack trace.</summary>
 internal static class Run
 {
+    /// <summary>Runs the command that the arguments name. What is wrong with them is said in a line each.</summary>
+    public static int Command(RootCommand root, string[] args)
+    {
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count == 0)
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        if (args.Length == 0)
+        {
+            root.Parse("--help").Invoke();
+            return ExitStatus.WrongUse;
+        }
+        foreach (var error in parsed.Errors)
+            Console.Error.WriteLine(error.Message);
+        var command = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+        Console.Error.WriteLine($"'throughcare {command}--help' says how to write it.");
+        return ExitStatus.WrongUse;
+    }
+
     public static int Safely(Func<int> command)
     {
         try
         {
             return command();
         }
-        catch (UserException e)
+        catch (Exception e) when (Explain(e) is { } explanation)
         {
-            Console.Error.WriteLine(e.Message);
-            return ExitStatus.WrongUse;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"A file could not be read or written: {e.Message}");
-            return ExitStatus.WrongUse;
-        }
-        catch (AggregateException e) when (e.InnerException is OutOfMemoryException)
-        {
-            Console.Error.WriteLine("There is not enough memory for these files. Give fewer at a time.");
-            return ExitStatus.WrongUse;
-        }
-        catch (Exception e) when (Environment.GetEnvironmentVariable("THROUGHCARE_TRACE") is null)
-        {
-            Console.Error.WriteLine($"Throughcare has a defect: {e.GetType().Name}. Set THROUGHCARE_TRACE=1 to see where.");
+            Console.Error.WriteLine(explanation);
             return ExitStatus.WrongUse;
         }
     }
+
+    /// <summary>What happened, in plain English; null where a stack trace is asked for.</summary>
+    internal static string? Explain(Exception exception) => exception switch
+    {
+        // Work on several cores fails as a whole; one of the reasons is enough.
+        AggregateException { InnerException: { } inner } => Explain(inner),
+        UserException => exception.Message,
+        IOException or UnauthorizedAccessException => $"A file could not be read or written: {exception.Message}",
+        OutOfMemoryException => "There is not enough memory for these files. Give fewer at a time.",
+        _ when Environment.GetEnvironmentVariable("THROUGHCARE_TRACE") is null =>
+            $"Throughcare has a defect: {exception.GetType().Name}. Set THROUGHCARE_TRACE=1 to see where.",
+        _ => null,
+    };
 }

@@ -16,24 +16,14 @@ internal static class AssessCommand
     {
         var files = Inputs.Files();
         var asOf = Inputs.AsOf();
-        var year = new Option<FinancialYear>("--year")
-        {
-            Description = "The financial year, such as 2006-07.",
-            Required = true,
-            CustomParser = result =>
-            {
-                if (FinancialYear.TryParse(result.Tokens[0].Value, out var parsed))
-                    return parsed;
-                result.AddError($"'{result.Tokens[0].Value}' is not a financial year; write it as 2006-07.");
-                return default;
-            },
-        };
-        var population = new Option<Population>("--population") { Description = "Everybody, or problem drug users (opiate or crack).", DefaultValueFactory = _ => Population.All };
-        var prevalence = new Option<int?>("--prevalence") { Description = "Estimated number of people with a drug problem." };
-        var knownYears = new Option<int>("--known-years") { Description = "Years before this one in which treatment counts as known.", DefaultValueFactory = _ => 2 };
+        var year = Inputs.Option<FinancialYear?>("--year", "The financial year.", "yyyy-yy", text => FinancialYear.TryParse(text, out var parsed) ? parsed : null, "a financial year; write it as 2006-07");
+        year.Required = true;
+        var population = Inputs.Choice<Population>("--population", "Everybody, or problem drug users: opiate or crack (default: all).");
+        var prevalence = Inputs.Number("--prevalence", "Estimated number of people with a drug problem.");
+        var knownYears = Inputs.Number("--known-years", "Years before this one in which treatment counts as known (default: 2).");
         var agencies = new Option<string?>("--agencies") { Description = "CSV file with the columns code and name." };
         var partnership = new Option<string>("--partnership") { Description = "Name of the partnership, for the report.", DefaultValueFactory = _ => "Partnership" };
-        var format = new Option<OutputFormat>("--format") { Description = "How the assessment is written.", DefaultValueFactory = _ => OutputFormat.Table };
+        var format = Inputs.Choice<OutputFormat>("--format", "How the assessment is written (default: table).");
         var output = new Option<string?>("--out") { Description = "Where it is written (default: here)." };
         var publish = new Option<bool>("--publish") { Description = "Apply disclosure control: counts under 5 are not shown." };
         var command = new Command("assess", "Assess need and treatment from extracts.")
@@ -45,15 +35,15 @@ internal static class AssessCommand
             Files = result.GetValue(files)!,
             Question = new Question
             {
-                Year = result.GetValue(year),
+                Year = result.GetValue(year)!.Value,
                 AsOf = result.GetValue(asOf) ?? Inputs.Today,
-                Population = result.GetValue(population),
+                Population = result.GetValue(population) ?? Population.All,
                 Prevalence = result.GetValue(prevalence),
-                KnownYears = result.GetValue(knownYears),
+                KnownYears = result.GetValue(knownYears) ?? 2,
             },
             Partnership = result.GetValue(partnership)!,
             AgencyNames = Inputs.AgencyNames(result.GetValue(agencies)),
-            Format = result.GetValue(format),
+            Format = result.GetValue(format) ?? OutputFormat.Table,
             Output = result.GetValue(output),
             IsPublished = result.GetValue(publish),
         }));
@@ -67,13 +57,14 @@ internal static class AssessCommand
     {
         if (options.Question.Problem is { } problem)
             throw new UserException(problem);
+        Inputs.Check(options.Files, options.Output);
         var faults = new FaultLog(DatasetVersion.H);
         var extract = Inputs.Read(options.Files, faults);
         if (faults.IsRefused)
         {
-            foreach (var found in faults.Summary().Where(f => f.Check.Severity == Severity.RefusesFile))
-                Console.Error.WriteLine($"{found.Check.Finds}. {found.Check.Remedy}.");
-            Console.Error.WriteLine("A file cannot be used, so nothing was assessed. 'throughcare validate' says which and why.");
+            foreach (var refusal in faults.Refusals)
+                Console.Error.WriteLine(QualitySummary.Words(refusal));
+            Console.Error.WriteLine("Nothing was assessed.");
             return null;
         }
         var facts = Facts.Build(extract, options.Question.AsOf);

@@ -48,7 +48,7 @@ internal static class AssessmentFormats
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
         });
         if (!isTerminal)
-            console.Profile.Width = 120;
+            console.Profile.Width = Terminal.WidthElsewhere;
         HeadlineTable.Write(console, report);
         AssessmentTables.Write(console, report.Assessment, report.AgencyNames);
     }

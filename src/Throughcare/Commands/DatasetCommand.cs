@@ -12,7 +12,7 @@ internal static class DatasetCommand
         var command = new Command("dataset", "Print the data set: fields, code lists and checks.");
         command.SetAction(_ =>
         {
-            Write(AnsiConsole.Console, DatasetVersion.H);
+            Write(Terminal.Output, DatasetVersion.H);
             return ExitStatus.Done;
         });
         return command;

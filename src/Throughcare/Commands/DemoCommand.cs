@@ -41,7 +41,7 @@ internal static class DemoCommand
         if (answer is null)
             return ExitStatus.NotUsable;
         AssessCommand.Write(options, answer);
-        HeadlineTable.Write(AnsiConsole.Console, AssessCommand.ReportOf(options, answer));
+        HeadlineTable.Write(Terminal.Output, AssessCommand.ReportOf(options, answer));
         Console.WriteLine($"The report: {Path.GetFullPath(options.Output)}");
         return ExitStatus.Done;
     }

@@ -10,29 +10,66 @@ namespace Throughcare.Commands;
 /// <summary>The arguments that several commands share, and how they are read.</summary>
 internal static class Inputs
 {
-    public static Argument<string[]> Files() => new("files")
+    public static Argument<string[]> Files()
     {
-        Description = "Extracts, one or more: CSV, also gzip-compressed. The order decides which of two disagreeing rows counts.",
-        Arity = ArgumentArity.OneOrMore,
-    };
+        var files = new Argument<string[]>("files")
+        {
+            Description = "Extracts, one or more: CSV, also gzip-compressed. The order decides which of two disagreeing rows counts.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        files.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(t => t.Value.StartsWith("--", StringComparison.Ordinal)))
+                result.AddError($"There is no option {token.Value}.");
+        });
+        return files;
+    }
 
-    public static Option<DateOnly?> AsOf() => new("--as-of")
+    public static Option<DateOnly?> AsOf() => Option<DateOnly?>(
+        "--as-of",
+        "The day the data were extracted (default: today). Nothing after it is known.",
+        "yyyy-mm-dd",
+        text => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null,
+        "a date; write it as yyyy-mm-dd");
+
+    public static Option<int?> Number(string name, string description) =>
+        Option<int?>(name, description, "number", text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null, "a whole number");
+
+    /// <summary>An option that is one of the names of an enumeration.</summary>
+    public static Option<T?> Choice<T>(string name, string description)
+        where T : struct, Enum
     {
-        Description = "The day the data were extracted, as yyyy-mm-dd (default: today). Nothing after it is known.",
+        var names = Enum.GetNames<T>().Select(n => n.ToLowerInvariant()).ToList();
+        return Option<T?>(
+            name,
+            description,
+            string.Join('|', names),
+            text => names.IndexOf(text.ToLowerInvariant()) is var i and >= 0 ? Enum.GetValues<T>()[i] : null,
+            $"one of {string.Join(", ", names)}");
+    }
+
+    /// <summary>An option whose text is read by a function that gives null where it cannot.</summary>
+    /// <param name="form">What the help says is to be written.</param>
+    /// <param name="expected">What the text should have been.</param>
+    public static Option<T> Option<T>(string name, string description, string form, Func<string, T?> read, string expected) => new(name)
+    {
+        Description = description,
+        HelpName = form,
         CustomParser = result =>
         {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", out var day))
-                return day;
-            result.AddError($"'{result.Tokens[0].Value}' is not a date; write it as yyyy-mm-dd.");
-            return null;
+            var text = result.Tokens[0].Value;
+            if (read(text) is { } value)
+                return value;
+            result.AddError($"'{text}' is not {expected}.");
+            return default;
         },
     };
 
     public static DateOnly Today => DateOnly.FromDateTime(DateTime.Now);
 
-    /// <summary>Reads extracts, telling on the error stream how far it is when somebody is watching.</summary>
-    /// <exception cref="UserException">A file is not there.</exception>
-    public static Extract Read(IReadOnlyList<string> paths, FaultLog faults)
+    /// <summary>Makes sure that files are there, and that none of them would be replaced by what is written.</summary>
+    /// <exception cref="UserException">One is missing, a folder, or the output.</exception>
+    public static void Check(IReadOnlyList<string> paths, string? output)
     {
         foreach (var path in paths)
         {
@@ -40,7 +77,16 @@ internal static class Inputs
                 throw new UserException($"{path} is a folder; name the files in it.");
             if (!File.Exists(path))
                 throw new UserException($"There is no file {path}.");
+            if (output is not null && Path.GetFullPath(path) == Path.GetFullPath(output))
+                throw new UserException($"{path} would be replaced by the output; give another --out.");
         }
+        if (Directory.Exists(output))
+            throw new UserException($"{output} is a folder; name a file for the output.");
+    }
+
+    /// <summary>Reads extracts, telling on the error stream how far it is when somebody is watching.</summary>
+    public static Extract Read(IReadOnlyList<string> paths, FaultLog faults)
+    {
         var progress = new Progress();
         var extract = ExtractReader.Read([.. paths.Select(ExtractInput.FromFile)], DatasetVersion.H, faults, progress.Rows);
         progress.Done();
@@ -48,20 +94,22 @@ internal static class Inputs
     }
 
     /// <summary>Reads the names of agencies from a CSV file with the columns code and name.</summary>
-    /// <exception cref="UserException">The file lacks a column.</exception>
+    /// <exception cref="UserException">The file is not there or lacks a column.</exception>
     public static Dictionary<string, string> AgencyNames(string? path)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         if (path is null)
             return names;
+        if (Directory.Exists(path) || !File.Exists(path))
+            throw new UserException($"There is no file {path}.");
         using var csv = new CsvReader(new StreamReader(path), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             PrepareHeaderForMatch = args => args.Header.Trim().ToLowerInvariant(),
             MissingFieldFound = null,
             BadDataFound = null,
         });
-        csv.Read();
-        csv.ReadHeader();
+        if (!csv.Read() || !csv.ReadHeader())
+            throw new UserException($"{path} is empty; it must have the columns code and name.");
         if (csv.HeaderRecord?.Any(h => h.Trim().Equals("code", StringComparison.OrdinalIgnoreCase)) != true
             || !csv.HeaderRecord.Any(h => h.Trim().Equals("name", StringComparison.OrdinalIgnoreCase)))
             throw new UserException($"{path} must have the columns code and name.");

@@ -7,14 +7,27 @@ namespace Throughcare.Commands;
 /// <summary>Prints what was found about extracts: by check, by agency, and how full each field is.</summary>
 internal static class QualitySummary
 {
+    /// <summary>Agencies in the table: more than any partnership has.</summary>
+    private const int MostAgencies = 100;
+
     public static void Write(IAnsiConsole console, DataQuality quality)
     {
-        console.WriteLine(quality.Usable ? "The files can be used." : "A file cannot be used.");
-        console.WriteLine($"{quality.Rows:N0} rows ({quality.RowsExcluded:N0} left out), {quality.Episodes:N0} episodes, {quality.Interventions:N0} interventions, {quality.Tops:N0} outcomes profiles.");
-        console.WriteLine();
+        console.WritePlain(quality.Usable ? "The files can be used." : "Not every file can be used:");
+        foreach (var refusal in quality.Refusals)
+            console.WritePlain(Words(refusal));
+        console.WritePlain($"{quality.Rows:N0} rows ({quality.RowsExcluded:N0} left out), {quality.Episodes:N0} episodes, {quality.Interventions:N0} interventions, {quality.Tops:N0} outcomes profiles.");
+        console.WritePlain("");
         WriteChecks(console, quality);
         WriteAgencies(console, quality);
         WriteCompleteness(console, quality);
+    }
+
+    /// <summary>Which file is refused, where, why, and what to do.</summary>
+    public static string Words(Fault refusal)
+    {
+        var line = refusal.Line > 0 ? $", line {refusal.Line}" : "";
+        var value = refusal.Value.Length > 0 ? $" ({refusal.Value})" : "";
+        return $"{refusal.File}{line}: {refusal.Check.Finds}{value}. {refusal.Check.Remedy}.";
     }
 
     public static string Words(Severity severity) => severity switch
@@ -29,27 +42,31 @@ internal static class QualitySummary
     {
         if (quality.Faults.Count == 0)
         {
-            console.WriteLine("No faults.");
+            console.WritePlain("No faults.");
             return;
         }
         var table = TextTable.Create("By check", "What was found", "Effect", "Faults", "What to do");
         foreach (var found in quality.Faults.OrderBy(f => f.Check.Severity).ThenByDescending(f => f.Count))
-            table.AddRow(Cell(found.Check.Finds), Cell(Words(found.Check.Severity)), Number(found.Count), Cell(found.Check.Remedy));
+            table.AddRow(TextTable.Cell(found.Check.Finds), TextTable.Cell(Words(found.Check.Severity)), Number(found.Count), TextTable.Cell(found.Check.Remedy));
         console.Write(table);
     }
 
     private static void WriteAgencies(IAnsiConsole console, DataQuality quality)
     {
-        var agencies = quality.Faults.SelectMany(f => f.ByAgency).Where(a => a.Key.Length > 0).GroupBy(a => a.Key).OrderBy(a => a.Key, StringComparer.Ordinal).ToList();
+        var agencies = quality.Faults
+            .SelectMany(f => f.ByAgency.Select(a => (Agency: a.Key, Times: a.Value, f.Check)))
+            .Where(f => f.Agency.Length > 0)
+            .GroupBy(f => f.Agency, StringComparer.Ordinal)
+            .OrderBy(a => a.Key, StringComparer.Ordinal)
+            .ToList();
         if (agencies.Count == 0)
             return;
         var table = TextTable.Create("By agency", "Agency", "Faults", "Most frequent");
-        foreach (var agency in agencies)
-        {
-            var most = quality.Faults.Where(f => f.ByAgency.ContainsKey(agency.Key)).MaxBy(f => f.ByAgency[agency.Key])!;
-            table.AddRow(Cell(agency.Key), Number(agency.Sum(a => a.Value)), Cell(most.Check.Finds));
-        }
+        foreach (var agency in agencies.OrderByDescending(a => a.Sum(f => (long)f.Times)).Take(MostAgencies).OrderBy(a => a.Key, StringComparer.Ordinal))
+            table.AddRow(TextTable.Cell(agency.Key), Number(agency.Sum(f => f.Times)), TextTable.Cell(agency.MaxBy(f => f.Times).Check.Finds));
         console.Write(table);
+        if (agencies.Count > MostAgencies)
+            console.WritePlain($"{agencies.Count - MostAgencies:N0} more agencies have fewer faults.");
     }
 
     private static void WriteCompleteness(IAnsiConsole console, DataQuality quality)
@@ -58,12 +75,10 @@ internal static class QualitySummary
         foreach (var field in quality.Completeness)
         {
             var percent = field.Of == 0 ? "-" : $"{(long)field.Present * 100 / field.Of}%";
-            table.AddRow(Cell(field.Field.Header), Cell(field.Field.Name), new Text(percent).RightJustified(), Number(field.Of - field.Present));
+            table.AddRow(TextTable.Cell(field.Field.Header), TextTable.Cell(field.Field.Name), new Text(percent).RightJustified(), Number(field.Of - field.Present));
         }
         console.Write(table);
     }
-
-    private static Text Cell(string text) => new(text);
 
     private static Text Number(int number) => new Text(number.ToString("N0")).RightJustified();
 }

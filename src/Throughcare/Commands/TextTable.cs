@@ -13,9 +13,17 @@ internal static class TextTable
         return table;
     }
 
+    /// <summary>A cell of text that cannot steer the terminal, whatever a user's file says, nor fill the screen.</summary>
+    public static Text Cell(string text)
+    {
+        const int longest = 200;
+        var plain = string.Concat((text.Length <= longest ? text : text[..longest]).Select(c => char.IsControl(c) ? '\uFFFD' : c));
+        return new Text(plain);
+    }
+
     /// <summary>Adds a row whose first cell stands on the left and the others, figures, on the right.</summary>
     public static void AddFigures(this Table table, IEnumerable<string> cells) =>
-        table.AddRow(cells.Select((cell, i) => i == 0 ? new Text(cell) : new Text(cell).RightJustified()));
+        table.AddRow(cells.Select((cell, i) => i == 0 ? Cell(cell) : Cell(cell).RightJustified()));
 
-    public static void AddTexts(this Table table, params IEnumerable<string> cells) => table.AddRow(cells.Select(c => new Text(c)));
+    public static void AddTexts(this Table table, params IEnumerable<string> cells) => table.AddRow(cells.Select(Cell));
 }

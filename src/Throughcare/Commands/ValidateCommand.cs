@@ -27,6 +27,7 @@ internal static class ValidateCommand
 
     private static int Validate(string[] files, DateOnly asOf, string output)
     {
+        Inputs.Check(files, output);
         DataQuality? quality = null;
         Output.Write(output, stream =>
         {
@@ -36,8 +37,8 @@ internal static class ValidateCommand
             RecordChecks.Run(extract, Facts.Build(extract, asOf), faults);
             quality = DataQualityReport.Of(extract, faults);
         });
-        QualitySummary.Write(AnsiConsole.Console, quality!);
-        AnsiConsole.WriteLine($"Every fault with its row, field and remedy: {output}");
+        QualitySummary.Write(Terminal.Output, quality!);
+        Terminal.Output.WritePlain($"Every fault with its row, field and remedy: {output}");
         return quality!.Usable ? ExitStatus.Done : ExitStatus.NotUsable;
     }
 }
