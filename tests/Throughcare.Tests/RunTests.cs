@@ -15,8 +15,8 @@ public class RunTests
         Assert.Equal("A file could not be read or written: No space left on device", Run.Explain(disk));
         Assert.Equal(Run.Explain(disk), Run.Explain(new AggregateException(disk, new IOException("another"))));
         Assert.Equal(Run.Explain(disk), Run.Explain(new AggregateException(new AggregateException(disk))));
-        Assert.Contains("not enough memory", Run.Explain(new AggregateException(new OutOfMemoryException())), StringComparison.Ordinal);
-        Assert.Contains("not enough memory", Run.Explain(new OutOfMemoryException()), StringComparison.Ordinal);
+        Assert.Contains("not enough memory", Run.Explain(new AggregateException(new InsufficientMemoryException())), StringComparison.Ordinal);
+        Assert.Contains("not enough memory", Run.Explain(new InsufficientMemoryException()), StringComparison.Ordinal);
     }
 
     [Fact]

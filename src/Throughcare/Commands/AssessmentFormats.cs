@@ -42,13 +42,7 @@ internal static class AssessmentFormats
     public static void Table(Stream stream, ReportInput report, bool isTerminal)
     {
         using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(writer),
-            Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-        });
-        if (!isTerminal)
-            console.Profile.Width = Terminal.WidthElsewhere;
+        var console = isTerminal ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) }) : Terminal.Plain(writer);
         HeadlineTable.Write(console, report);
         AssessmentTables.Write(console, report.Assessment, report.AgencyNames);
     }

@@ -8,15 +8,14 @@ internal static class Terminal
     /// <summary>Columns of what is read in a file or another program rather than on a screen.</summary>
     public const int WidthElsewhere = 120;
 
-    /// <summary>Standard output, as wide as the screen where it is one.</summary>
-    public static IAnsiConsole Output
+    /// <summary>Standard output: a screen with its width and colours, or else plain text.</summary>
+    public static IAnsiConsole Output => Console.IsOutputRedirected ? Plain(Console.Out) : AnsiConsole.Console;
+
+    public static IAnsiConsole Plain(TextWriter writer)
     {
-        get
-        {
-            if (Console.IsOutputRedirected)
-                AnsiConsole.Profile.Width = WidthElsewhere;
-            return AnsiConsole.Console;
-        }
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer), Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors });
+        console.Profile.Width = WidthElsewhere;
+        return console;
     }
 
     /// <summary>Writes a line that a screen may break where it likes but a file keeps whole.</summary>

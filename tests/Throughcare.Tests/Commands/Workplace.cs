@@ -48,6 +48,7 @@ public sealed class Workplace : IDisposable
             RedirectStandardError = true,
         };
         start.Environment.Remove("THROUGHCARE_TRACE");
+        start.Environment["TERM"] = "xterm-256color";
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
