@@ -73,19 +73,14 @@ read_extract <- function(file) {
   with_spare <- c(positions, length(header) + 1L)
   rows <- tryCatch(attempt(with_spare, file = file), error = function(e) attempt(positions, file = file))
   if (stopped) rows <- take(with_spare, cmd = sprintf("sed '1s/\\r\\{0,1\\}$/%s/' %s", strrep(",spare", spare), shQuote(file)))
-  if (ncol(rows) > length(positions)) {
-    rows <- rows[is.na(rows[[ncol(rows)]])]
-    rows[, ncol(rows) := NULL]
-  }
-  setnames(rows, names(wanted))
-  for (absent in setdiff(names(columns), names(wanted))) set(rows, j = absent, value = NA_character_)
+  setnames(rows, c(names(wanted), if (ncol(rows) > length(wanted)) "too_many"))
+  for (absent in setdiff(c(names(columns), "too_many"), names(rows))) set(rows, j = absent, value = NA_character_)
   rows
 }
 rows <- rbindlist(lapply(files, read_extract), use.names = TRUE)
-# A row without agency, client or episode id is left out.
-if (anyNA(rows$agency) || anyNA(rows$client) || anyNA(rows$episode)) {
-  rows <- rows[!is.na(agency) & !is.na(client) & !is.na(episode)]
-}
+# So is a row without agency, client or episode id.
+rows[, counts := is.na(too_many) & !is.na(agency) & !is.na(client) & !is.na(episode)]
+if (!all(rows$counts)) rows <- rows[rows$counts]
 
 # A date in one of three forms, as days since 1970. A year has few days, so each spelling is read once.
 as_day <- function(x) {
@@ -121,9 +116,9 @@ code_of <- function(x, of) group_of(x, of, "code")
 
 rows[, id := .GRP, by = .(agency, client, episode)]
 withheld <- unique(rows$id[!(code_of(rows$consent, "YESNO") %in% "Y")])
-rows <- if (length(withheld)) rows[!(id %in% withheld)] else rows
+rows[id %in% withheld, counts := FALSE]
 
-interventions <- unique(rows[!is.na(modid), .(id, modid, modality, mod_referred, mod_offered, mod_start)], by = c("id", "modid"))
+interventions <- unique(rows[counts & !is.na(modid), .(id, modid, modality, mod_referred, mod_offered, mod_start)], by = c("id", "modid"))
 interventions[, `:=`(
   modality = code_of(modality, "MODAL"),
   tier = as.integer(group_of(modality, "MODAL", "tier")),
@@ -133,14 +128,14 @@ interventions <- interventions[!is.na(start) & !is.na(tier), .(id, modid, modali
 days_used <- c("alcohol", "opiates", "crack", "cocaine", "amphetamines", "cannabis", "other", "injected", "paid_work")
 ratings <- c("psychological", "physical", "quality")
 yes_no <- c("housing", "eviction")
-tops <- unique(rows[!is.na(topid), c("id", "topid", "date", "stage", days_used, ratings, yes_no), with = FALSE], by = c("id", "topid"))
+tops <- unique(rows[counts & !is.na(topid), c("id", "topid", "date", "stage", days_used, ratings, yes_no), with = FALSE], by = c("id", "topid"))
 tops[, `:=`(date = known_day(date), stage = group_of(stage, "TRSTAGE"))]
 tops <- tops[!is.na(date) & !is.na(stage)]
 tops[, (days_used) := lapply(.SD, whole, 28), .SDcols = days_used]
 tops[, (ratings) := lapply(.SD, whole, 20), .SDcols = ratings]
 tops[, (yes_no) := lapply(.SD, function(x) code_of(x, "YESNO") == "Y"), .SDcols = yes_no]
 
-episodes <- unique(rows, by = "id")[, c("id", names(columns)[c(1:3, 5:20)]), with = FALSE]
+episodes <- rows[counts & !duplicated(id), c("id", names(columns)[c(1:3, 5:20)]), with = FALSE]
 rm(rows)
 episodes[, `:=`(
   born = as_day(born), referred = known_day(referred), triaged = known_day(triaged), ended = known_day(discharged),
