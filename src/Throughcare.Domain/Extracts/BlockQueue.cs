@@ -9,13 +9,15 @@ internal sealed class BlockQueue(Action<ParsedBlock> add)
     private const int MostWaiting = 16;
     private const int MostFaultsWaiting = 50_000;
 
-    private readonly Lock gate = new();
+    private readonly object gate = new();
     private readonly Dictionary<int, ParsedBlock> waiting = [];
     private readonly Stack<ParsedBlock> free = [];
     private int next;
     private bool isAdding;
+    private volatile bool hasFailed;
 
-    public bool HasFailed { get; private set; }
+    /// <summary>Whether adding or parsing has failed somewhere, so that going on is in vain.</summary>
+    public bool HasFailed => hasFailed;
 
     public ParsedBlock Rent()
     {
@@ -26,40 +28,50 @@ internal sealed class BlockQueue(Action<ParsedBlock> add)
     public void Deliver(int number, ParsedBlock block)
     {
         lock (gate)
-            waiting.Add(number, block);
-        while (!TryAdd() && IsFull())
-            Thread.Yield();
-    }
-
-    public void Fail() => HasFailed = true;
-
-    private bool IsFull()
-    {
-        lock (gate)
-            return (waiting.Count > MostWaiting || waiting.Values.Sum(b => b.Faults.Count) > MostFaultsWaiting) && !HasFailed;
-    }
-
-    /// <summary>Adds what is next, unless somebody else is adding or it has not come yet.</summary>
-    private bool TryAdd()
-    {
-        while (true)
         {
-            ParsedBlock? block;
-            lock (gate)
+            waiting.Add(number, block);
+            while (!hasFailed)
             {
-                if (isAdding || HasFailed || !waiting.Remove(next, out block))
-                    return false;
-                isAdding = true;
-            }
-            add(block);
-            lock (gate)
-            {
-                isAdding = false;
-                next++;
-                free.Push(block);
-                if (!waiting.ContainsKey(next))
-                    return true;
+                if (!isAdding && waiting.ContainsKey(next))
+                    AddWhatIsNext();
+                if (!IsFull())
+                    return;
+                Monitor.Wait(gate);
             }
         }
+    }
+
+    public void Fail()
+    {
+        lock (gate)
+        {
+            hasFailed = true;
+            Monitor.PulseAll(gate);
+        }
+    }
+
+    private bool IsFull() =>
+        waiting.Count > MostWaiting || waiting.Values.Sum(b => b.Faults.Count) > MostFaultsWaiting;
+
+    /// <summary>Adds the next block and all that wait behind it; others may deliver meanwhile.</summary>
+    private void AddWhatIsNext()
+    {
+        isAdding = true;
+        while (waiting.Remove(next, out var block))
+        {
+            Monitor.Exit(gate);
+            try
+            {
+                add(block);
+            }
+            finally
+            {
+                Monitor.Enter(gate);
+            }
+            next++;
+            free.Push(block);
+            Monitor.PulseAll(gate);
+        }
+        isAdding = false;
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Column<T>
 
     private void Grow()
     {
-        last = new T[Size];
+        last = GC.AllocateUninitializedArray<T>(Size);
         chunks.Add(last);
         index = [.. chunks];
         used = 0;
