@@ -79,6 +79,7 @@ static int Measure(int repetitions, int people, string? data, HashSet<string> on
         Section("Large: stages of throughcare, in one process", large, new Stages(large, repetitions).Measure(Console.WriteLine));
     }
 
+    report.AddRange(["", $"Load of the machine at the end: {Machine.Load}. A load well above the number of cores means that other work slowed the programs down; compare processor times then."]);
     File.WriteAllLines(output, report);
     Console.WriteLine();
     Console.WriteLine(string.Join(Environment.NewLine, report));
