@@ -22,6 +22,7 @@ internal static class AssessmentSums
         if (a.Bullseye is { Unknown: { Value: > 0 }, Prevalence: { } prevalence })
             table.Adds([AssessmentCounts.Known, "unknown"], table.Add("prevalence", Math.Max(prevalence, 0)));
         table.Within(AssessmentCounts.DuringYear, AssessmentCounts.AtYearEnd);
+        table.Within(AssessmentCounts.DuringYear, AssessmentCounts.AtYearEnd, "ring/structured-in-year");
         table.Adds(a.Presentations.ByAgency.Select(g => $"starts/agency/{g.Key}"), AssessmentCounts.Starts);
         foreach (var agency in a.Presentations.Entries.GroupBy(e => e.Agency))
             table.Adds(agency.Select(e => $"entry/{e.Source}/{e.Agency}"), $"starts/agency/{agency.Key}");

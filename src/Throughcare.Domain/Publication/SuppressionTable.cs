@@ -3,15 +3,20 @@ using Throughcare.Domain.Assessment;
 namespace Throughcare.Domain.Publication;
 
 /// <summary>
-/// Counts that are to be published together, and the sums that tie them. Counts from 1 to 4 are not shown, and where
-/// one could still be worked out from a sum, further counts of that sum are hidden until it cannot: a reader who
-/// knows that a count shown as <c>&lt;5</c> is 1 to 4 and that a hidden one is 5 or more is left with at least two
-/// possible values.
+/// Counts that are to be published together, and the sums that tie them. Counts from 1 to 4 are not shown, and further
+/// counts are hidden until no reader can work one out, not even from all sums together: a reader who knows that a
+/// count shown as <c>&lt;5</c> is 1 to 4 and that a hidden one is 5 or more is left with at least two possible values.
+/// For every small count the table finds such a second answer, in which it and some other counts that are not shown
+/// are one more or one less and every sum still holds. Only where nothing else helps (four groups of 1 add up to 4) a
+/// small count is hidden altogether.
 /// </summary>
 internal sealed class SuppressionTable
 {
     /// <summary>The smallest count that may be shown.</summary>
     public const int Threshold = 5;
+
+    /// <summary>Moves tried for a second answer before it is given up and another count is hidden.</summary>
+    private const int Patience = 1000;
 
     private readonly Dictionary<string, int> positions = new(StringComparer.Ordinal);
     private readonly List<Cell> cells = [];
@@ -22,6 +27,9 @@ internal sealed class SuppressionTable
         Shown,
         Small,
         Hidden,
+
+        /// <summary>Printed nowhere.</summary>
+        Rest,
     }
 
     /// <summary>What may be shown of a count.</summary>
@@ -36,7 +44,7 @@ internal sealed class SuppressionTable
     public string Add(string name, int value)
     {
         if (positions.TryAdd(name, cells.Count))
-            cells.Add(new Cell(value, IsSmall(value) ? State.Small : State.Shown, IsPrinted: true));
+            cells.Add(new Cell(value, IsSmall(value) ? State.Small : State.Shown));
         else if (cells[positions[name]].Value != value)
             throw new InvalidOperationException($"{name} has two values.");
         return name;
@@ -46,77 +54,199 @@ internal sealed class SuppressionTable
 
     /// <summary>Ties counts: the parts add up to the whole.</summary>
     public void Adds(IEnumerable<string> parts, params string[] wholes) =>
-        sums.Add(new Sum([.. parts.Select(p => positions[p])], [.. wholes.Select(w => positions[w])]));
+        Add([.. parts.Select(p => positions[p])], [.. wholes.Select(w => positions[w])]);
 
     /// <summary>Ties counts where the rest of the whole is printed nowhere but can be worked out.</summary>
     public void Within(string whole, params string[] parts)
     {
         var rest = cells[positions[whole]].Value - parts.Sum(p => cells[positions[p]].Value);
-        cells.Add(new Cell(rest, IsSmall(rest) ? State.Small : State.Shown, IsPrinted: false));
-        sums.Add(new Sum([.. parts.Select(p => positions[p]), cells.Count - 1], [positions[whole]]));
+        cells.Add(new Cell(rest, State.Rest));
+        Add([.. parts.Select(p => positions[p]), cells.Count - 1], [positions[whole]]);
     }
 
     /// <summary>Hides counts until no small one can be worked out.</summary>
     public void Protect()
     {
-        for (var isDone = false; !isDone;)
+        // What is hidden later only widens what is possible: a count that is safe stays safe.
+        var isSafe = new bool[cells.Count];
+        for (var c = 0; c < cells.Count; c++)
         {
-            isDone = true;
-            foreach (var sum in sums)
+            if (!IsSmall(cells[c].Value))
+                continue;
+            while (!isSafe[c])
             {
-                while (GivesAway(sum) && Hide(sum))
-                    isDone = false;
+                var search = new Search(this, isSafe);
+                if (!search.FindsOther(c) && !Hide(c, search))
+                    break;
             }
         }
     }
 
     private static bool IsSmall(int value) => value is > 0 and < Threshold;
 
-    /// <summary>Whether a small count of a sum has only one possible value.</summary>
-    private bool GivesAway(Sum sum)
+    private void Add(int[] parts, int[] wholes)
     {
-        var (low, high) = (Ends(sum.Parts).Low - Ends(sum.Wholes).High, Ends(sum.Parts).High - Ends(sum.Wholes).Low);
-        return sum.Parts.Any(p => cells[p].State == State.Small && Possible(p, cells[p].High - high, cells[p].Low - low) < 2)
-            || sum.Wholes.Any(w => cells[w].State == State.Small && Possible(w, low + cells[w].High, high + cells[w].Low) < 2);
+        var sum = new Sum(parts, wholes);
+        foreach (var c in sum.All)
+            cells[c].Sums.Add(sums.Count);
+        sums.Add(sum);
     }
 
-    /// <summary>How many values a count can have, given the ends that the other counts of a sum leave it.</summary>
-    private long Possible(int cell, long from, long to) =>
-        Math.Min(cells[cell].High, to) - Math.Max(cells[cell].Low, from) + 1;
-
-    private (long Low, long High) Ends(int[] of) => (of.Sum(c => (long)cells[c].Low), of.Sum(c => cells[c].High));
-
-    /// <summary>Hides the smallest count of a sum that is still shown, a part before the whole.</summary>
-    private bool Hide(Sum sum)
+    /// <summary>
+    /// Hides the smallest count that stood in the way, a part before a whole; where there is none and only one value is
+    /// left, the largest small one.
+    /// </summary>
+    private bool Hide(int cell, Search search)
     {
-        var next = sum.Parts.Where(CanHide).OrderBy(c => cells[c].Value).Concat(sum.Wholes.Where(CanHide)).FirstOrDefault(-1);
+        var next = search.InTheWay.OrderBy(c => cells[c].Value).ThenBy(c => c).FirstOrDefault(-1);
+        if (next < 0 && IsWorkedOut(cell))
+            next = search.Stuck.SelectMany(s => sums[s].All).Where(c => cells[c].State == State.Small).OrderByDescending(c => cells[c].Value).ThenBy(c => c).FirstOrDefault(-1);
         if (next < 0)
             return false;
-        cells[next] = cells[next] with { State = State.Hidden };
+        cells[next].State = State.Hidden;
         return true;
     }
 
-    private bool CanHide(int cell) => cells[cell] is { IsPrinted: true, State: State.Shown, Value: > 0 };
-
-    /// <param name="IsPrinted">Whether it is printed somewhere, or only follows from others.</param>
-    private sealed record Cell(int Value, State State, bool IsPrinted)
+    /// <summary>Whether a count has only one value left when every range is narrowed by every sum.</summary>
+    private bool IsWorkedOut(int cell)
     {
-        private const long Many = 1L << 40;
-
-        public long Low => State switch
+        var (low, high) = (cells.Select(c => (long)c.Low).ToArray(), cells.Select(c => (long)c.High).ToArray());
+        for (var isDone = false; !isDone;)
         {
-            State.Shown => Value,
-            State.Small => 1,
-            _ => Threshold,
-        };
+            isDone = true;
+            foreach (var sum in sums)
+            {
+                var least = sum.Parts.Sum(c => low[c]) - sum.Wholes.Sum(c => high[c]);
+                var most = sum.Parts.Sum(c => high[c]) - sum.Wholes.Sum(c => low[c]);
+                foreach (var c in sum.Parts)
+                    isDone &= !Narrow(c, high[c] - most, low[c] - least);
+                foreach (var c in sum.Wholes)
+                    isDone &= !Narrow(c, high[c] + least, low[c] + most);
+            }
+        }
+        return low[cell] == high[cell];
 
-        public long High => State switch
+        bool Narrow(int c, long from, long to)
         {
-            State.Shown => Value,
-            State.Small => Threshold - 1,
-            _ => Many,
-        };
+            var (wasLow, wasHigh) = (low[c], high[c]);
+            (low[c], high[c]) = (Math.Max(wasLow, from), Math.Min(wasHigh, to));
+            return low[c] > wasLow || high[c] < wasHigh;
+        }
     }
 
-    private sealed record Sum(int[] Parts, int[] Wholes);
+    private sealed class Cell(int value, State state)
+    {
+        public int Value => value;
+
+        public State State { get; set; } = state;
+
+        /// <summary>The sums that it is part or whole of.</summary>
+        public List<int> Sums { get; } = [];
+
+        public bool CanHide => value > 0 && State == State.Shown;
+
+        /// <summary>The least a reader can believe it to be.</summary>
+        public int Low => State switch
+        {
+            State.Shown => value,
+            State.Small => 1,
+            State.Hidden => IsSmall(value) ? 1 : Threshold,
+            _ => 0,
+        };
+
+        /// <summary>The most a reader can believe it to be.</summary>
+        public int High => State switch
+        {
+            State.Shown => value,
+            State.Small => Threshold - 1,
+            _ => int.MaxValue,
+        };
+
+        /// <summary>Whether a reader could believe it to be one more (1) or less (-1).</summary>
+        public bool CanBe(int more) => value + more >= Low && value + more <= High;
+
+        /// <summary>Whether it would help to hide it.</summary>
+        public bool CouldBe(int more) => CanHide && value + more >= Threshold;
+    }
+
+    private sealed record Sum(int[] Parts, int[] Wholes)
+    {
+        public IEnumerable<int> All => Parts.Concat(Wholes);
+    }
+
+    /// <summary>The search for a second answer that agrees with everything a reader knows.</summary>
+    private sealed class Search(SuppressionTable table, bool[] isSafe)
+    {
+        private readonly Dictionary<int, int> moved = [];
+        private readonly Dictionary<int, int> excess = [];
+        private readonly HashSet<int> inTheWay = [];
+        private readonly HashSet<int> stuck = [];
+        private int tries;
+
+        /// <summary>Counts that would have to be hidden for the search to get further.</summary>
+        public IReadOnlyCollection<int> InTheWay => inTheWay;
+
+        /// <summary>Sums that could not be made to hold.</summary>
+        public IReadOnlyCollection<int> Stuck => stuck;
+
+        /// <summary>Whether a count can have another value; if so, notes every count that has one in the same answer.</summary>
+        public bool FindsOther(int cell)
+        {
+            foreach (var more in (ReadOnlySpan<int>)[1, -1])
+            {
+                if (table.cells[cell].CanBe(more) && Move(cell, more))
+                    return true;
+            }
+            if (inTheWay.Count == 0)
+                inTheWay.UnionWith(table.cells[cell].Sums.SelectMany(s => table.sums[s].All).Where(c => table.cells[c].CanHide));
+            return false;
+        }
+
+        private bool Move(int cell, int more)
+        {
+            Change(cell, more);
+            moved[cell] = more;
+            if (Balance())
+                return true;
+            moved.Remove(cell);
+            Change(cell, -more);
+            return false;
+        }
+
+        /// <summary>How far the sums of a count are out when it is one more or less.</summary>
+        private void Change(int cell, int more)
+        {
+            foreach (var s in table.cells[cell].Sums)
+            {
+                var side = Array.IndexOf(table.sums[s].Parts, cell) >= 0 ? more : -more;
+                if (excess.TryGetValue(s, out var was) && was + side == 0)
+                    excess.Remove(s);
+                else
+                    excess[s] = was + side;
+            }
+        }
+
+        /// <summary>Moves further counts until every sum holds again.</summary>
+        private bool Balance()
+        {
+            if (excess.Count == 0)
+            {
+                foreach (var c in moved.Keys)
+                    isSafe[c] = true;
+                return true;
+            }
+            var (s, over) = excess.First();
+            var sum = table.sums[s];
+            var (part, whole) = (over > 0 ? -1 : 1, over > 0 ? 1 : -1);
+            var candidates = sum.Parts.Select(c => (Cell: c, More: part)).Concat(sum.Wholes.Select(c => (Cell: c, More: whole))).Where(m => !moved.ContainsKey(m.Cell)).ToList();
+            foreach (var (cell, more) in candidates.Where(m => table.cells[m.Cell].CanBe(m.More)).OrderBy(m => table.cells[m.Cell].Sums.Count).ToList())
+            {
+                if (++tries <= Patience && Move(cell, more))
+                    return true;
+            }
+            stuck.Add(s);
+            inTheWay.UnionWith(candidates.Where(m => table.cells[m.Cell].CouldBe(m.More)).Select(m => m.Cell));
+            return false;
+        }
+    }
 }
