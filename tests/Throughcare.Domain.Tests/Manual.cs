@@ -3,6 +3,7 @@ using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Tests.Assessment;
 using Throughcare.Domain.Tests.Journeys;
+using Throughcare.Domain.Tests.Publication;
 
 namespace Throughcare.Domain.Tests;
 
@@ -29,6 +30,7 @@ public static class Manual
         OutcomeComplianceTests.Cases,
         OutcomeChangeTests.Cases,
         NeedTests.Cases,
+        DisclosureTests.Cases,
     ];
 
     public static string Render()

@@ -1,0 +1,280 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Journeys;
+using Throughcare.Domain.Publication;
+
+namespace Throughcare.Domain.Tests.Publication;
+
+/// <summary>What may be published (measures, section 10).</summary>
+public class DisclosureTests
+{
+    private static readonly string[] Dimensions = [.. Enum.GetValues<ProfileDimension>().Select(ProfileGroups.NameOf)];
+
+    public static Chapter Cases { get; } = new(
+        "Publication",
+        "In anything published, counts from 1 to 4 are shown as <5, further counts are hidden where one of those could be worked out from all that is published together, and shares on a base below 5 are not shown.")
+    {
+        new Spec(
+            "Counts from 1 to 4 are not shown; 0 and 5 are.",
+            """
+            person | people | started    | discharged | reason
+            A      | 5      | 2006-05-01 | 2006-12-31 | planned
+            """,
+            """
+            exits.planned = 5
+            exits.unplanned = 0
+            presentations.total = 5
+            """) { Published = true },
+        new Spec(
+            "With four of them nothing is shown but that there are some.",
+            """
+            person | people | started    | discharged | reason
+            A      | 4      | 2006-05-01 | 2006-12-31 | planned
+            """,
+            """
+            exits.planned = <5
+            exits.total = <5
+            presentations.total = <5
+            effectiveTreatment.effective = <5
+            retention.survival.0 = null
+            """) { Published = true },
+        new Spec(
+            "A second count is hidden where the first could be worked out from the total.",
+            """
+            person | people | sex | kind        | started
+            A      | 3      | M   | open-access | 2006-05-01
+            B      | 7      | F   | open-access | 2006-05-01
+            """,
+            """
+            bullseye.known = 10
+            need.everybody.known.number = 10
+            need.sex.male.known.number = <5
+            need.sex.female.known.number = hidden
+            need.sex.female.known.share = null
+            """) { Published = true },
+        new Spec(
+            "Two small counts that could be the other way round protect each other.",
+            """
+            person | people | sex | kind        | started
+            A      | 3      | M   | open-access | 2006-05-01
+            B      | 2      | F   | open-access | 2006-05-01
+            """,
+            """
+            bullseye.known = 5
+            need.sex.male.known.number = <5
+            need.sex.female.known.number = <5
+            """) { Published = true },
+        new Spec(
+            "Four small groups can only add up to <5 as four times 1: the total is then hidden although it is small.",
+            """
+            person | people | agency | started    | discharged | reason
+            A      | 20     | Elm    | 2006-05-01 | 2006-12-31 | planned
+            B      | 1      | Elm    | 2006-05-01 | 2006-12-31 | referred-on
+            C      | 1      | Oak    | 2006-05-01 | 2006-12-31 | referred-on
+            D      | 1      | Ash    | 2006-05-01 | 2006-12-31 | referred-on
+            E      | 1      | Ivy    | 2006-05-01 | 2006-12-31 | referred-on
+            """,
+            """
+            exits.referredOn = hidden
+            exits.byAgency.Oak.referredOn = <5
+            """) { Published = true },
+        new Spec(
+            "A small part stays with its total where what is left is printed nowhere.",
+            """
+            person | people | sent       | offered    | started
+            A      | 3      | 2006-05-01 | 2006-05-08 | 2006-05-10
+            B      | 9      |            |            | 2006-05-10
+            """,
+            """
+            waiting.first.count = 12
+            waiting.first.valid = <5
+            waiting.first.meanDays = null
+            """) { Published = true },
+        new Spec(
+            "A part is hidden where what is left of the total is small.",
+            """
+            person | people | sent       | offered    | started
+            A      | 9      | 2006-05-01 | 2006-05-08 | 2006-05-10
+            B      | 3      |            |            | 2006-05-10
+            """,
+            """
+            waiting.first.count = 12
+            waiting.first.valid = hidden
+            waiting.first.meanDays = null
+            """) { Published = true },
+        new Spec(
+            "A mean or share on five or more is shown.",
+            """
+            person | people | sent       | offered    | started
+            A      | 5      | 2006-05-01 | 2006-05-08 | 2006-05-10
+            """,
+            """
+            waiting.first.valid = 5
+            waiting.first.meanDays = 7
+            """) { Published = true },
+        new Spec(
+            "The retention curve is in whole percents.",
+            """
+            person | people | started    | discharged
+            A      | 1      | 2006-05-01 | 2006-05-08
+            B      | 6      | 2006-05-01 | 2006-12-31
+            """,
+            """
+            retention.survival.0 = 1
+            retention.survival.1 = 0.86
+            """) { Published = true },
+    };
+
+    [Theory, MemberData(nameof(Cases))]
+    public void Case(string sentence) => Cases.Check(sentence);
+
+    [Fact]
+    public void No_count_from_1_to_4_is_shown_and_what_is_shown_is_unchanged() => Properties.Hold(
+        sample =>
+        {
+            var answer = sample.Assess();
+            var published = DisclosureControl.Publish(answer);
+            Assert.All(Sample.Counts(published), c => Assert.False(c.Value is >= 1 and <= 4, $"{c.Key} = {c.Value}"));
+            AssertShownIsUnchanged(Json.Of(answer), Json.Of(published), "");
+        },
+        most: 120);
+
+    [Fact]
+    public void No_share_or_mean_on_a_base_below_5_is_shown() => Properties.Hold(
+        sample =>
+        {
+            var a = DisclosureControl.Publish(sample.Assess());
+            var groups = a.Need.Dimensions.SelectMany(d => d.Groups).Append(a.Need.Everybody);
+            var shares = groups.SelectMany(g => (NeedShare[])[g.Known, g.Presenting, g.InTreatment, g.Retained12Weeks, g.ExitedPlanned, g.ExitedUnplanned]).ToList();
+            var rates = a.Movements.OutRate.Select(r => r.Rate)
+                .Concat(a.Waiting.ByIntervention.Select(i => i.Waits).Append(a.Waiting.First).Append(a.Waiting.Subsequent).Select(w => w.MeanDays))
+                .Concat(a.Outcomes.Substances.SelectMany(s => (Rate[])[s.MeanStart, s.MeanLater]))
+                .Concat(((RatingChange[])[a.Outcomes.PsychologicalHealth, a.Outcomes.PhysicalHealth, a.Outcomes.QualityOfLife]).SelectMany(r => (Rate[])[r.MeanStart, r.MeanLater]))
+                .Concat(shares.Select(s => s.Share))
+                .Append(a.Bullseye.Penetration)
+                .Append(a.Bullseye.TreatmentPenetration);
+            Assert.All(rates, r => Assert.True(!r.HasValue || r.Whole >= 5, $"{r}"));
+            Assert.All(shares.Where(s => !s.Share.HasValue), s => Assert.Equal((null, null, Mark.None), (s.Low, s.High, s.Mark)));
+        },
+        most: 120);
+
+    [Fact]
+    public void Published_twice_is_published_once() => Properties.Hold(
+        sample =>
+        {
+            var published = DisclosureControl.Publish(sample.Assess());
+            Assert.Same(published, DisclosureControl.Publish(published));
+        },
+        times: 10);
+
+    [Fact]
+    public void No_reader_can_work_out_a_small_count() => Properties.Hold(
+        sample =>
+        {
+            var answer = sample.Assess();
+            Assert.Empty(Attack(answer, DisclosureControl.Publish(answer)));
+        },
+        times: 40,
+        most: 120);
+
+    /// <summary>What a reader works out who knows by the definitions which counts add up, and which are part of which.</summary>
+    private static IEnumerable<string> Attack(NeedsAssessment answer, NeedsAssessment published)
+    {
+        var values = Named(answer);
+        var attacker = new Attacker();
+        foreach (var (name, shown) in Named(published))
+            attacker.Sees(name, values[name].Value, shown);
+
+        var names = values.Keys.ToList();
+        string[] Under(string prefix) => [.. names.Where(n => n.StartsWith(prefix, StringComparison.Ordinal) && !n[prefix.Length..].Contains('/'))];
+        void Sum(string[] parts, params string[] wholes) => attacker.KnowsSum(parts, wholes);
+        void Rest(string whole, params string[] parts)
+        {
+            if (values.ContainsKey(whole) && parts.All(values.ContainsKey))
+                attacker.KnowsRest($"{whole} less {string.Join(" and ", parts)}", whole, parts);
+        }
+
+        Sum([.. Under("ring/"), "in-treatment/at-year-end"], "known");
+        Rest("in-treatment/during-year", "in-treatment/at-year-end", "ring/structured-in-year");
+        Sum(Under("starts/agency/"), "starts");
+        foreach (var agency in Under("starts/agency/"))
+            Sum([.. names.Where(n => n.StartsWith("entry/", StringComparison.Ordinal) && n.Split('/')[2] == agency.Split('/')[2])], agency);
+        foreach (var source in Under("starts/referralSource/"))
+            Sum(Under($"entry/{source.Split('/')[2]}/"), source);
+        Sum(Under("moves/from/"), "moves");
+        Sum(Under("moves/to/"), "moves");
+        foreach (var from in Under("moves/from/"))
+            Sum(Under($"move/{from.Split('/')[2]}/"), from);
+        foreach (var to in Under("moves/to/"))
+            Sum([.. names.Where(n => n.StartsWith("move/", StringComparison.Ordinal) && n.Split('/')[2] == to.Split('/')[2])], to);
+        Rest("moves", "moves/concurrent");
+        Sum(["ends/planned", "ends/referred-on", "ends/unplanned"], "ends");
+        foreach (var group in (string[])["ends/planned", "ends/referred-on", "ends/unplanned"])
+            Sum(Under($"{group}/"), group);
+        Sum(Under("ends/band/"), "ends");
+        Rest("in-treatment/during-year", "effective", "effective/not-determinable");
+        foreach (var dimension in Dimensions)
+        {
+            foreach (var total in (string[])["starts", "known", "presenting", "retention/determinable", "retention/retained", "ends", "ends/planned", "ends/unplanned"])
+                Sum(Under($"{total}/{dimension}/"), total);
+            Sum(Under($"in-treatment/{dimension}/"), "in-treatment/during-year");
+        }
+        foreach (var group in Dimensions.SelectMany(d => Under($"known/{d}/").Select(n => n["known".Length..])).Append(""))
+        {
+            Rest($"known{group}", $"presenting{group}");
+            Rest($"known{group}", $"in-treatment{(group.Length == 0 ? "/during-year" : group)}");
+            Rest($"starts{group}", $"retention/determinable{group}");
+            Rest($"retention/determinable{group}", $"retention/retained{group}");
+            if (group.Length > 0)
+                Rest($"ends{group}", $"ends/planned{group}", $"ends/unplanned{group}");
+        }
+        string[] waits = ["waits/first", "waits/subsequent"];
+        string[] types = [.. Under("waits/").Except(waits)];
+        foreach (var part in (string[])["", "/valid", "/within"])
+            Sum([.. types.Select(t => t + part)], [.. waits.Select(w => w + part)]);
+        foreach (var wait in waits.Concat(types))
+        {
+            Rest(wait, $"{wait}/valid");
+            Rest($"{wait}/valid", $"{wait}/within");
+        }
+        Rest("starts", "top/start");
+        Rest("top/review-due", "top/review");
+        Rest("ends", "top/exit");
+        foreach (var item in Under("top/").Except(["top/start", "top/review", "top/review-due", "top/exit", "top/pairs"]))
+        {
+            Rest("top/pairs", item);
+            var parts = Under($"{item}/");
+            if (parts.Length == 4)
+                Sum(parts, item);
+            else
+                Array.ForEach(parts, p => Rest(item, p));
+        }
+        return attacker.WorksOut();
+    }
+
+    private static Dictionary<string, Count> Named(NeedsAssessment assessment)
+    {
+        var counts = new Dictionary<string, Count>();
+        _ = AssessmentCounts.Map(assessment, (name, count) => counts[name] = count);
+        return counts;
+    }
+
+    private static void AssertShownIsUnchanged(JsonNode? before, JsonNode? after, string path)
+    {
+        switch (after)
+        {
+            case JsonObject properties:
+                foreach (var (name, value) in properties)
+                    AssertShownIsUnchanged(before![name], value, $"{path}.{name}");
+                break;
+            case JsonArray items when path != ".retention.survival":
+                for (var i = 0; i < items.Count; i++)
+                    AssertShownIsUnchanged(before![i], items[i], $"{path}[{i}]");
+                break;
+            case JsonValue value when value.GetValueKind() == JsonValueKind.Number:
+                Assert.True(before?.ToJsonString() == value.ToJsonString(), path);
+                break;
+        }
+    }
+}
