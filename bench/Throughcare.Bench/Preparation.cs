@@ -12,7 +12,8 @@ internal static class Preparation
     {
         var folder = Workspace.InRoot("bench", "peers", "duckdb");
         if (Workspace.Has("npm") && !Directory.Exists(Path.Combine(folder, "node_modules")))
-            Workspace.Run("npm", "ci", "--prefix", folder, "--no-audit", "--no-fund");
+            // Not "ci": it wants bindings for every platform in the lock file, and registries may hold only some.
+            Workspace.Run("npm", "install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund");
     }
 
     /// <summary>The extracts of a made-up partnership of so many people, one for each agency; made where they are missing.</summary>
