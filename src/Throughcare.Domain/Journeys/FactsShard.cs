@@ -65,9 +65,6 @@ public sealed class FactsShard
     /// <summary>First structured start of the episode.</summary>
     public required int[] EpisodeFirstStart { get; init; }
 
-    /// <summary>The record of each open-access episode: its position in the extract.</summary>
-    public required int[] OpenAccessRecord { get; init; }
-
     public required int[] OpenAccessStart { get; init; }
 
     public required int[] OpenAccessEnd { get; init; }

@@ -33,7 +33,7 @@ internal sealed class ShardBuilder
     private readonly Rows<byte> journeyProfile;
     private readonly Rows<int> episodesFrom, interventionsFrom, topsFrom;
     private readonly Rows<int> episodeRecord, episodeAgency, episodeStart, episodeEnd, episodeFirstStart;
-    private readonly Rows<int> openAccessRecord, openAccessStart, openAccessEnd;
+    private readonly Rows<int> openAccessStart, openAccessEnd;
     private readonly Rows<byte> openAccessProfile;
     private readonly List<int> structured = [];
     private readonly List<int> openAccess = [];
@@ -62,7 +62,7 @@ internal sealed class ShardBuilder
         (episodesFrom, interventionsFrom, topsFrom) = (new(size.Structured + 1), new(size.Structured + 1), new(size.Structured + 1));
         (episodeRecord, episodeAgency) = (new(size.Structured), new(size.Structured));
         (episodeStart, episodeEnd, episodeFirstStart) = (new(size.Structured), new(size.Structured), new(size.Structured));
-        (openAccessRecord, openAccessStart, openAccessEnd) = (new(size.OpenAccess), new(size.OpenAccess), new(size.OpenAccess));
+        (openAccessStart, openAccessEnd) = (new(size.OpenAccess), new(size.OpenAccess));
         openAccessProfile = new(size.OpenAccess * ProfileGroups.Dimensions);
     }
 
@@ -119,7 +119,6 @@ internal sealed class ShardBuilder
 
     private void AddOpenAccess(int e)
     {
-        openAccessRecord.Add(e);
         openAccessStart.Add(facts[e].Start);
         openAccessEnd.Add(facts[e].End);
         AddProfile(openAccessProfile, e, facts[e].Start);
@@ -228,7 +227,6 @@ internal sealed class ShardBuilder
             EpisodeStart = episodeStart.Finish(),
             EpisodeEnd = episodeEnd.Finish(),
             EpisodeFirstStart = episodeFirstStart.Finish(),
-            OpenAccessRecord = openAccessRecord.Finish(),
             OpenAccessStart = openAccessStart.Finish(),
             OpenAccessEnd = openAccessEnd.Finish(),
             OpenAccessProfile = openAccessProfile.Finish(),
