@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Journeys;
@@ -55,14 +56,19 @@ public sealed record Spec(string Sentence, string Table, string Figures)
         FactsView.AddTo(answer, facts);
         Assert.Equal(
             Expected.Select(f => $"{f.Path} = {f.Value}"),
-            Expected.Select(f => $"{f.Path} = {Show(Find(answer, f.Path), f.Value)}"));
+            Expected.Select(f => $"{f.Path} = {Show(answer, f.Path, f.Value)}"));
     }
 
-    /// <summary>Follows a path; in a list of objects a step is what they are called, in a list of numbers the position.</summary>
-    private static JsonNode? Find(JsonNode? node, string path)
+    /// <summary>
+    /// Follows a path to a figure as the manual writes it. In a list of objects a step is what they are called, in a list
+    /// of numbers the position. A group without anybody may be left out.
+    /// </summary>
+    private static string Show(JsonNode? node, string path, string expected)
     {
+        var isThere = true;
         foreach (var step in path.Split('.'))
         {
+            isThere = node is JsonArray || (node as JsonObject)?.ContainsKey(step) == true;
             node = node switch
             {
                 JsonObject properties => properties[step],
@@ -71,19 +77,16 @@ public sealed record Spec(string Sentence, string Table, string Figures)
                 _ => null,
             };
         }
-        return node;
+        return node switch
+        {
+            null => !isThere && expected == "0" ? "0" : "null",
+            _ when node.GetValueKind() == JsonValueKind.Number => decimal.Parse(node.ToJsonString()).ToString("0.######"),
+            _ => node.ToString(),
+        };
     }
 
     private static string NameOf(JsonNode item) =>
-        string.Join(' ', item.AsObject().Where(p => p.Value?.GetValueKind() == System.Text.Json.JsonValueKind.String && p.Key != "count").Select(p => (string)p.Value!));
-
-    /// <summary>A figure as the manual writes it; a group without anybody may be left out.</summary>
-    private static string Show(JsonNode? figure, string expected) => figure switch
-    {
-        null => expected == "0" ? "0" : "null",
-        _ when figure.GetValueKind() == System.Text.Json.JsonValueKind.Number => decimal.Parse(figure.ToJsonString()).ToString("0.######"),
-        _ => figure.ToString(),
-    };
+        string.Join(' ', item.AsObject().Where(p => p.Value?.GetValueKind() == JsonValueKind.String && p.Key != "count").Select(p => (string)p.Value!));
 }
 
 /// <summary>Cases that belong together: those of one measure, or of one rule that all measures share.</summary>
