@@ -54,7 +54,7 @@ internal sealed class EpisodeChecks
         var latest = LatestDate(episode, record, extract.Episodes, episode, episodeDates, faults);
         foreach (var i in extract.Interventions.Of(episode))
         {
-            CheckIntervention(episode, i, fact.End, faults);
+            CheckIntervention(episode, i, fact, faults);
             latest = Math.Max(latest, LatestDate(episode, extract.Interventions[i], extract.Interventions, i, interventionDates, faults));
         }
         foreach (var t in extract.Tops.Of(episode))
@@ -102,8 +102,9 @@ internal sealed class EpisodeChecks
             faults.Add(checks.ReasonWithoutDischarge, episode, fields.Reason, RecordLayout.GetByte(record, reason));
     }
 
-    private void CheckIntervention(int episode, int i, int discharge, FaultBuffer faults)
+    private void CheckIntervention(int episode, int i, in EpisodeFact fact, FaultBuffer faults)
     {
+        var discharge = fact.End;
         var record = extract.Interventions[i];
         var referral = reader.Known(RecordLayout.GetInt(record, modReferred));
         var offer = reader.Known(RecordLayout.GetInt(record, modOffered));
@@ -117,6 +118,9 @@ internal sealed class EpisodeChecks
             Report(checks.EndWithoutStart, fields.ModStarted, RecordLayout.Missing);
         if (end >= 0 && end < start)
             Report(checks.EndBeforeStart, fields.ModEnded, end);
+        // Where all starts are after the discharge, the episode is impossible and has been reported as a whole.
+        if (start > discharge && fact.Kind != EpisodeKind.Impossible)
+            Report(checks.StartAfterDischarge, fields.ModStarted, start);
         if (end >= 0 && end > discharge)
             Report(checks.EndAfterDischarge, fields.ModEnded, end);
         if (start >= 0 && end < 0 && discharge != EpisodeFact.Open)
@@ -206,6 +210,8 @@ internal sealed class EpisodeChecks
         public Check EndAfterDischarge { get; } = version.Check("end-after-discharge");
 
         public Check LeftOpen { get; } = version.Check("left-open");
+
+        public Check StartAfterDischarge { get; } = version.Check("start-after-discharge");
 
         public Check AfterExtract { get; } = version.Check("after-extract");
 

@@ -63,6 +63,7 @@ public class ChecksTests
         { "start-before-offer", "MODID=M1; FAOMODDT=05/04/2006; MODST=04/04/2006", "a.csv:2 A1/C1/1 MODST=04/04/2006", "MODID=M1; FAOMODDT=05/04/2006; MODST=05/04/2006" },
         { "end-before-start", "MODID=M1; MODST=05/04/2006; MODEND=04/04/2006", "a.csv:2 A1/C1/1 MODEND=04/04/2006", "MODID=M1; MODST=05/04/2006; MODEND=05/04/2006" },
         { "end-after-discharge", Treated + "; MODEND=02/06/2007; DISD=01/06/2007; DISRSN=80", "a.csv:2 A1/C1/1 MODEND=02/06/2007", Discharged },
+        { "start-after-discharge", Discharged + "\nTRIAGED=01/04/2006; DISD=01/06/2007; DISRSN=80; MODID=M2; MODST=02/06/2007", "a.csv:3 A1/C1/1 MODST=02/06/2007", Discharged + "\nTRIAGED=01/04/2006; DISD=01/06/2007; DISRSN=80; MODID=M2; MODST=01/06/2007" },
         { "after-extract", "TRIAGED=01/07/2007", "a.csv:2 A1/C1/1 TRIAGED=01/07/2007", "TRIAGED=30/06/2007" },
         { "after-extract", "\nCLIENTID=C2; MODID=M1; MODEND=01/07/2007", "a.csv:3 A1/C2/1 MODEND=01/07/2007", "MODID=M1; MODST=30/06/2007; MODEND=30/06/2007" },
         { "after-extract", "TOPID=T1; TOPDATE=01/07/2007", "a.csv:2 A1/C1/1 TOPDATE=01/07/2007", "TOPID=T1; TOPDATE=30/06/2007" },
