@@ -152,6 +152,12 @@ internal sealed class DeliberateFaults
                 Sound(row, e);
                 row.SetDate(Columns.ModalityEnd, e.Start - 2);
             }, host => host.IsStructured),
+            new("start-after-discharge", FaultPlace.Intervention, (row, e) =>
+            {
+                Sound(row, e);
+                row.SetDate(Columns.ModalityStart, e.Discharge + 3);
+                row.SetDate(Columns.ModalityEnd, e.Discharge + 3);
+            }, host => host.IsStructured && !host.Episode.IsOpen && host.Episode.Discharge + 3 <= asOf),
             new("end-after-discharge", FaultPlace.Intervention, (row, e) =>
             {
                 Sound(row, e);

@@ -24,7 +24,7 @@ internal static class AssessmentCounts
             change(Starts, a.Presentations.Total),
             Groups("starts/agency", a.Presentations.ByAgency, change),
             Map("starts", a.Presentations.Profile, change),
-            [.. a.Presentations.Entries.Select(e => e with { Count = change($"entry/{e.Source}/{e.Agency}", e.Count) })]),
+            [.. a.Presentations.Entries.Select(e => e with { Count = change($"entry/{e.Source}/{Code(e.Agency)}", e.Count) })]),
         InTreatment = a.InTreatment with
         {
             AtYearEnd = change(AtYearEnd, a.InTreatment.AtYearEnd),
@@ -40,9 +40,9 @@ internal static class AssessmentCounts
             change("ends/unplanned", a.Exits.Unplanned),
             [.. a.Exits.ByAgency.Select(e => new AgencyExits(
                 e.Agency,
-                change($"ends/planned/{e.Agency}", e.Planned),
-                change($"ends/referred-on/{e.Agency}", e.ReferredOn),
-                change($"ends/unplanned/{e.Agency}", e.Unplanned)))]),
+                change($"ends/planned/{Code(e.Agency)}", e.Planned),
+                change($"ends/referred-on/{Code(e.Agency)}", e.ReferredOn),
+                change($"ends/unplanned/{Code(e.Agency)}", e.Unplanned)))]),
         Retention = Map(a.Retention, change),
         EffectiveTreatment = new EffectiveTreatment(
             change(DuringYear, a.EffectiveTreatment.InYear),
@@ -61,6 +61,9 @@ internal static class AssessmentCounts
             Map("", a.Need.Everybody, change),
             [.. a.Need.Dimensions.Select(d => d with { Groups = [.. d.Groups.Select(g => Map(GroupName(d.Dimension, g.Key), g, change))] })]),
     };
+
+    /// <summary>An agency code as part of a name: codes are free text, and one with a slash must not read like two steps.</summary>
+    public static string Code(string agency) => agency.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     public static string GroupName(string dimension, string group) => $"/{dimension}/{group}";
 
@@ -88,7 +91,7 @@ internal static class AssessmentCounts
             change("moves/concurrent", m.Concurrent),
             from,
             Groups("moves/to", m.ByTo, change),
-            [.. m.Pairs.Select(p => p with { Count = change($"move/{p.From}/{p.To}", p.Count) })],
+            [.. m.Pairs.Select(p => p with { Count = change($"move/{Code(p.From)}/{Code(p.To)}", p.Count) })],
             [.. m.OutRate.Select(r => r with { Rate = Shown(r.Rate, Find(from, r.Agency), Find(at, r.Agency)) })]);
     }
 
@@ -165,7 +168,7 @@ internal static class AssessmentCounts
         : new NeedShare(number, of, Rate.Hidden, null, null, Mark.None);
 
     private static IReadOnlyList<GroupCount> Groups(string name, IReadOnlyList<GroupCount> groups, Change change) =>
-        [.. groups.Select(g => g with { Count = change($"{name}/{g.Key}", g.Count) })];
+        [.. groups.Select(g => g with { Count = change($"{name}/{Code(g.Key)}", g.Count) })];
 
     /// <summary>A rate only where the counts behind it are shown and its base is 5 or more.</summary>
     private static Rate Shown(Rate rate, params ReadOnlySpan<Count> counts)

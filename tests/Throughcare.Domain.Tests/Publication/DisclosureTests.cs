@@ -160,6 +160,16 @@ public class DisclosureTests
         most: 120);
 
     [Fact]
+    public void Agency_codes_with_a_slash_are_kept_apart()
+    {
+        var moves = new Movements(16, 0, [new("a", 9), new("a/b", 7)], [new("b/c", 9), new("c", 7)], [new("a", "b/c", 9), new("a/b", "c", 7)], []);
+
+        var published = DisclosureControl.Publish(Sample.Make(1, 50).Assess() with { Movements = moves }).Movements;
+
+        Assert.Equal(moves.Pairs, published.Pairs);
+    }
+
+    [Fact]
     public void Published_twice_is_published_once() => Properties.Hold(
         sample =>
         {
