@@ -39,7 +39,7 @@ internal sealed class InTreatmentTally(Scope scope) : ITally<InTreatmentTally>
         Array.Fill(lastPersonAt, -1);
         for (var person = 0; person < shard.Persons; person++)
         {
-            if (scope.Latest(shard, person, scope.YearStart, scope.EndDay) is var latest && latest >= 0)
+            if (scope.LatestInYear(shard, person) is var latest && latest >= 0)
             {
                 duringYear++;
                 profile.Count(shard, latest);

@@ -15,7 +15,7 @@ internal sealed class EpisodeChecks
     private readonly int silentSince;
     private readonly Checks checks;
     private readonly Fields fields;
-    private readonly (Field Field, int Offset)[] required;
+    private readonly Field[] required;
     private readonly (Field Field, int Offset)[] episodeDates, interventionDates, topDates;
     private readonly int born, referred, triaged, discharged, reason;
     private readonly int modReferred, modOffered, modStarted, modEnded;
@@ -29,7 +29,7 @@ internal sealed class EpisodeChecks
         checks = new Checks(extract.Version);
         fields = new Fields(extract.Version);
         var (episode, intervention, top) = (extract.Schema.Episode, extract.Schema.Intervention, extract.Schema.Top);
-        required = [.. episode.Fields.Where(f => f.Required && f != fields.Consent).Select(f => (f, episode.OffsetOf(f)))];
+        required = [.. episode.Fields.Where(f => f.Required && f != fields.Consent)];
         episodeDates = Dates(episode, fields.Born);
         interventionDates = Dates(intervention, except: null);
         topDates = Dates(top, except: null);
@@ -69,9 +69,9 @@ internal sealed class EpisodeChecks
 
     private void CheckValues(int episode, ReadOnlySpan<byte> record, in EpisodeFact fact, FaultBuffer faults)
     {
-        foreach (var (field, offset) in required)
+        foreach (var field in required)
         {
-            if (IsMissing(record, field, offset) && !extract.Episodes.IsUnreadable(episode, extract.Schema.MarkOf(field)))
+            if (extract.Schema.Episode.Get(record, field) < 0 && !extract.Episodes.IsUnreadable(episode, extract.Schema.MarkOf(field)))
                 faults.Add(checks.MissingValue, episode, field);
         }
         var birth = RecordLayout.GetInt(record, born);
@@ -143,9 +143,6 @@ internal sealed class EpisodeChecks
         }
         return latest;
     }
-
-    private static bool IsMissing(ReadOnlySpan<byte> record, Field field, int offset) =>
-        (RecordLayout.IsByte(field) ? RecordLayout.GetByte(record, offset) : RecordLayout.GetInt(record, offset)) < 0;
 
     private static (Field Field, int Offset)[] Dates(RecordLayout layout, Field? except) =>
         [.. layout.Fields.Where(f => f.Type == FieldType.Date && f != except).Select(f => (f, layout.OffsetOf(f)))];

@@ -163,7 +163,7 @@ internal static class AssessmentCounts
             Share(n.ExitedUnplanned, change("ends/unplanned" + group, n.ExitedUnplanned.Number), ends));
     }
 
-    private static NeedShare Share(NeedShare share, Count number, Count of) => number.IsShown && of.IsShown && of.Value >= SuppressionTable.Threshold
+    private static NeedShare Share(NeedShare share, Count number, Count of) => number.IsShown && of.IsShown && of.Value >= DisclosureControl.SmallestShown
         ? share with { Number = number, Base = of }
         : new NeedShare(number, of, Rate.Hidden, null, null, Mark.None);
 
@@ -178,6 +178,6 @@ internal static class AssessmentCounts
             if (!count.IsShown)
                 return Rate.Hidden;
         }
-        return rate.Whole >= SuppressionTable.Threshold ? rate : Rate.Hidden;
+        return rate.Whole >= DisclosureControl.SmallestShown ? rate : Rate.Hidden;
     }
 }

@@ -9,6 +9,9 @@ namespace Throughcare.Domain.Publication;
 /// </summary>
 public static class DisclosureControl
 {
+    /// <summary>The smallest count, and the smallest base of a rate, that may be shown.</summary>
+    public const int SmallestShown = 5;
+
     public static NeedsAssessment Publish(NeedsAssessment assessment)
     {
         ArgumentNullException.ThrowIfNull(assessment);

@@ -12,9 +12,6 @@ namespace Throughcare.Domain.Publication;
 /// </summary>
 internal sealed class SuppressionTable
 {
-    /// <summary>The smallest count that may be shown.</summary>
-    public const int Threshold = 5;
-
     /// <summary>Moves tried for a second answer before it is given up and another count is hidden.</summary>
     private const int Patience = 1000;
 
@@ -82,7 +79,7 @@ internal sealed class SuppressionTable
         }
     }
 
-    private static bool IsSmall(int value) => value is > 0 and < Threshold;
+    private static bool IsSmall(int value) => value is > 0 and < DisclosureControl.SmallestShown;
 
     private void Add(int[] parts, int[] wholes)
     {
@@ -150,7 +147,7 @@ internal sealed class SuppressionTable
         {
             State.Shown => value,
             State.Small => 1,
-            State.Hidden => IsSmall(value) ? 1 : Threshold,
+            State.Hidden => IsSmall(value) ? 1 : DisclosureControl.SmallestShown,
             _ => 0,
         };
 
@@ -158,7 +155,7 @@ internal sealed class SuppressionTable
         public int High => State switch
         {
             State.Shown => value,
-            State.Small => Threshold - 1,
+            State.Small => DisclosureControl.SmallestShown - 1,
             _ => int.MaxValue,
         };
 
@@ -166,7 +163,7 @@ internal sealed class SuppressionTable
         public bool CanBe(int more) => value + more >= Low && value + more <= High;
 
         /// <summary>Whether it would help to hide it.</summary>
-        public bool CouldBe(int more) => CanHide && value + more >= Threshold;
+        public bool CouldBe(int more) => CanHide && value + more >= DisclosureControl.SmallestShown;
     }
 
     private sealed record Sum(int[] Parts, int[] Wholes)

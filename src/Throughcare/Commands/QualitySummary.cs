@@ -1,6 +1,7 @@
 using Spectre.Console;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
+using Throughcare.Report;
 
 namespace Throughcare.Commands;
 
@@ -30,13 +31,7 @@ internal static class QualitySummary
         return $"{refusal.File}{line}: {refusal.Check.Finds}{value}. {refusal.Check.Remedy}.";
     }
 
-    public static string Words(Severity severity) => severity switch
-    {
-        Severity.RefusesFile => "file refused",
-        Severity.ExcludesRow => "row left out",
-        Severity.ExcludesValue => "value left out",
-        _ => "warning",
-    };
+    public static string Words(Severity severity) => Labels.Severity(severity).ToLowerInvariant();
 
     private static void WriteChecks(IAnsiConsole console, DataQuality quality)
     {

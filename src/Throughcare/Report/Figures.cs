@@ -1,5 +1,6 @@
 using System.Globalization;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Publication;
 
 namespace Throughcare.Report;
 
@@ -8,9 +9,6 @@ internal static class Figures
 {
     /// <summary>Stands where there is nothing to divide by or a figure may not be published.</summary>
     public const string None = "–";
-
-    /// <summary>Percentages on a smaller base than this are not published.</summary>
-    private const int SmallestPublishedBase = 5;
 
     public static string Date(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
@@ -28,7 +26,7 @@ internal static class Figures
 
     /// <summary>The part of a whole as a rate, where both may be shown.</summary>
     public static Rate Share(Count part, Count whole, bool published) =>
-        part.IsShown && whole.IsShown && !(published && whole.Value < SmallestPublishedBase)
+        part.IsShown && whole.IsShown && !(published && whole.Value < DisclosureControl.SmallestShown)
             ? new Rate(part.Value, whole.Value)
             : Rate.Hidden;
 
@@ -43,7 +41,7 @@ internal static class Figures
     public static string People(Count count) => Words(count, "person", "people");
 
     /// <summary>A number that disclosure control has not seen, such as one worked out here or a number of faults.</summary>
-    public static Count Shown(int number, bool published) => published && number is > 0 and < SmallestPublishedBase ? Count.Small : number;
+    public static Count Shown(int number, bool published) => published && number is > 0 and < DisclosureControl.SmallestShown ? Count.Small : number;
 
     /// <summary>The sum of counts where all of them are shown; otherwise hidden.</summary>
     public static Count Sum(params IEnumerable<Count> counts)

@@ -1,4 +1,5 @@
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Publication;
 
 namespace Throughcare.Report.Sections;
 
@@ -54,7 +55,7 @@ internal static class SummarySection
         Rated(report, report.Assessment.Waiting.First.Within21DaysRate, report.Assessment.Waiting.First.Valid);
 
     private static Rate Rated(ReportContext report, Rate rate, Count whole) =>
-        rate.HasValue && report.Published && whole is { IsShown: true, Value: < 5 } ? Rate.Hidden : rate;
+        rate.HasValue && report.Published && whole is { IsShown: true, Value: < DisclosureControl.SmallestShown } ? Rate.Hidden : rate;
 
     private static string TopSource(ReportContext report)
     {
