@@ -1,0 +1,10 @@
+namespace Throughcare.Storage.Accounts;
+
+/// <summary>A code that stands in once for the second factor.</summary>
+public sealed class RecoveryCode
+{
+    public required int AccountId { get; init; }
+
+    /// <summary>SHA-256 of the code, in hexadecimal.</summary>
+    public required string Hash { get; init; }
+}

@@ -1,0 +1,22 @@
+namespace Throughcare.Storage.Accounts;
+
+/// <summary>A signed-in browser. Taking the row away signs it out at once.</summary>
+public sealed class Session
+{
+    /// <summary>SHA-256 of the key that the browser holds, in hexadecimal.</summary>
+    public required string SessionHash { get; init; }
+
+    public required int AccountId { get; init; }
+
+    /// <summary>The authentication ticket, protected.</summary>
+    public required byte[] Ticket { get; set; }
+
+    public required DateTime StartedAt { get; init; }
+
+    public required DateTime SeenAt { get; set; }
+
+    public required DateTime ExpiresAt { get; set; }
+
+    /// <summary>What kind of browser, in words.</summary>
+    public required string Browser { get; init; }
+}

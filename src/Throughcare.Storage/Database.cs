@@ -1,0 +1,69 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Throughcare.Storage;
+
+/// <summary>Opens the database, whichever kind it is.</summary>
+public sealed class Database
+{
+    private readonly DbContextOptions<ThroughcareDb> options;
+
+    public Database(DatabaseAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        Address = address;
+        var builder = new DbContextOptionsBuilder<ThroughcareDb>()
+            // Migrations are written by hand; a test holds them against the model.
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
+        options = (address.Kind == DatabaseKind.Sqlite
+            ? builder.UseSqlite(address.ConnectionString)
+            : builder.UseNpgsql(address.ConnectionString)).Options;
+    }
+
+    public DatabaseAddress Address { get; }
+
+    public DatabaseKind Kind => Address.Kind;
+
+    /// <summary>A unit of work; dispose of it.</summary>
+    public ThroughcareDb Open() => new(options);
+
+    /// <summary>Brings the tables to the form that this program needs.</summary>
+    public async Task MigrateAsync(CancellationToken cancel = default)
+    {
+        await using var db = Open();
+        if (Kind == DatabaseKind.Sqlite)
+        {
+            // Readers go on while somebody writes; the setting stays in the file.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
+        }
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    /// <summary>
+    /// Begins a transaction that alone may change a partnership's data until it ends, so that numbers and the audit
+    /// trail go up without gaps.
+    /// </summary>
+    /// <param name="partnership">The partnership, or 0 for the installation.</param>
+    public async Task<IDbContextTransaction> BeginChangeAsync(ThroughcareDb db, int partnership, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        // SQLite begins "immediate": it has one writer at a time anyway.
+        var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+        if (Kind == DatabaseKind.Postgres)
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(7462, {partnership})", cancel);
+        return transaction;
+    }
+
+    /// <summary>Closes connections that are kept open for the next use, so that the file can be moved.</summary>
+    public void CloseIdleConnections()
+    {
+        if (Kind == DatabaseKind.Sqlite)
+            SqliteConnection.ClearPool(new SqliteConnection(Address.ConnectionString));
+        else
+            NpgsqlConnection.ClearPool(new NpgsqlConnection(Address.ConnectionString));
+    }
+}

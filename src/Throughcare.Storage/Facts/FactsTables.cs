@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage.Organisations;
+
+namespace Throughcare.Storage.Facts;
+
+/// <summary>Keys of the tables of kept facts.</summary>
+internal static class FactsTables
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<KeptFacts>(t =>
+        {
+            t.HasKey(f => f.PartnershipId);
+            t.Property(f => f.PartnershipId).ValueGeneratedNever();
+            t.HasOne<Partnership>().WithMany().HasForeignKey(f => f.PartnershipId);
+        });
+        model.Entity<KeptShard>(t =>
+        {
+            t.HasKey(s => new { s.PartnershipId, s.Shard });
+            t.HasOne<Partnership>().WithMany().HasForeignKey(s => s.PartnershipId);
+        });
+    }
+}

@@ -1,0 +1,36 @@
+namespace Throughcare.Storage.Facts;
+
+/// <summary>The facts of a partnership as they are kept: made anew only for persons whose records changed.</summary>
+public sealed class KeptFacts
+{
+    public required int PartnershipId { get; init; }
+
+    /// <summary>Goes up with every change, so that a service knows when its copy is out of date.</summary>
+    public required int Version { get; set; }
+
+    /// <summary>Version of the form in which shards are written; others are built anew.</summary>
+    public required int Form { get; set; }
+
+    /// <summary>The data date of the facts: the latest of the accepted submissions.</summary>
+    public required DateOnly DataDate { get; set; }
+
+    /// <summary>Agency codes as a JSON array; the shards hold positions in it.</summary>
+    public required string Agencies { get; set; }
+
+    /// <summary>Postcode sectors as a JSON array; the shards hold positions in it.</summary>
+    public required string Areas { get; set; }
+}
+
+/// <summary>The facts about some persons.</summary>
+public sealed class KeptShard
+{
+    public required int PartnershipId { get; init; }
+
+    /// <summary>Position among the shards, from 0.</summary>
+    public required int Shard { get; init; }
+
+    /// <summary>The version of the facts with which it was last written.</summary>
+    public required int Version { get; set; }
+
+    public required byte[] Content { get; set; }
+}

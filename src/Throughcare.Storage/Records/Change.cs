@@ -1,0 +1,37 @@
+namespace Throughcare.Storage.Records;
+
+/// <summary>
+/// A change of source records by their owner, as one transaction. Each version of a record holds from one change until
+/// another, so that every state there ever was can be told.
+/// </summary>
+public sealed class Change
+{
+    public required int PartnershipId { get; init; }
+
+    /// <summary>1, 2, 3 … in a partnership.</summary>
+    public required int ChangeId { get; init; }
+
+    public required string AgencyCode { get; init; }
+
+    public required ChangeKind Kind { get; init; }
+
+    /// <summary>The submission that was accepted or undone; null for a key worker's entry.</summary>
+    public int? SubmissionId { get; init; }
+
+    public required DateTime At { get; init; }
+
+    public int? AccountId { get; init; }
+}
+
+/// <summary>Where a change comes from.</summary>
+public enum ChangeKind
+{
+    /// <summary>A submission was accepted.</summary>
+    Submission,
+
+    /// <summary>The last accepted submission was undone.</summary>
+    Undo,
+
+    /// <summary>Somebody entered it.</summary>
+    Entry,
+}

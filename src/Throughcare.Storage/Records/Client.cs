@@ -1,0 +1,18 @@
+namespace Throughcare.Storage.Records;
+
+/// <summary>
+/// Somebody as one agency knows them. What the agency says of them stands on their episodes, as it was submitted; links
+/// and caseloads point here.
+/// </summary>
+public sealed class Client
+{
+    public required int PartnershipId { get; init; }
+
+    /// <summary>Number in the partnership; says nothing of the person, so it may stand in the address of a page.</summary>
+    public required int ClientId { get; init; }
+
+    public required string AgencyCode { get; init; }
+
+    /// <summary>The agency's own id of the client (CLIENTID).</summary>
+    public required string ClientRef { get; init; }
+}

@@ -1,0 +1,77 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Throughcare.Domain.Dataset;
+using Throughcare.Storage.Organisations;
+
+namespace Throughcare.Storage.Records;
+
+/// <summary>Keys of the tables of source records, and their columns: one for each field of the data set.</summary>
+internal static class RecordTables
+{
+    /// <summary>The fields of the data set that identify records; they have columns of their own names.</summary>
+    private static readonly string[] Ids = ["AGNCY", "CLIENTID", "EPISODID", "MODID", "TOPID"];
+
+    /// <summary>The fields of an episode with its client's.</summary>
+    public static IReadOnlyList<Field> EpisodeFields { get; } = FieldsOf(Entity.Client, Entity.Episode);
+
+    public static IReadOnlyList<Field> InterventionFields { get; } = FieldsOf(Entity.Intervention);
+
+    public static IReadOnlyList<Field> TopFields { get; } = FieldsOf(Entity.Top);
+
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<Change>(t =>
+        {
+            t.HasKey(c => new { c.PartnershipId, c.ChangeId });
+            t.Property(c => c.Kind).HasConversion<string>();
+            t.HasOne<Partnership>().WithMany().HasForeignKey(c => c.PartnershipId);
+        });
+        model.Entity<Client>(t =>
+        {
+            t.HasKey(c => new { c.PartnershipId, c.ClientId });
+            t.HasIndex(c => new { c.PartnershipId, c.AgencyCode, c.ClientRef }).IsUnique();
+        });
+        model.Entity<Link>(t =>
+        {
+            t.HasKey(l => new { l.PartnershipId, l.ClientId, l.PersonKey, l.Since });
+            t.HasIndex(l => new { l.PartnershipId, l.PersonKey });
+            t.HasOne<Client>().WithMany().HasForeignKey(l => new { l.PartnershipId, l.ClientId });
+        });
+        model.Entity<CaseloadEntry>(t =>
+        {
+            t.HasKey(c => new { c.PartnershipId, c.ClientId, c.AccountId, c.ValidFrom });
+            t.HasIndex(c => new { c.PartnershipId, c.AccountId });
+            t.HasOne<Client>().WithMany().HasForeignKey(c => new { c.PartnershipId, c.ClientId });
+        });
+        Records<Episode>(model, EpisodeFields);
+        Records<Intervention>(model, InterventionFields);
+        Records<Top>(model, TopFields);
+    }
+
+    private static void Records<T>(ModelBuilder model, IReadOnlyList<Field> fields)
+        where T : SourceRecord => model.Entity<T>(t =>
+    {
+        t.HasBaseType((Type?)null);
+        t.HasKey(r => new { r.PartnershipId, r.RecordId });
+        // By owner: the records that hold (until is null), and what one change began or ended.
+        t.HasIndex(r => new { r.PartnershipId, r.AgencyCode, r.Until, r.Since });
+        t.HasIndex(r => new { r.PartnershipId, r.ClientId, r.EpisodeRef });
+        t.HasOne<Client>().WithMany().HasForeignKey(r => new { r.PartnershipId, r.ClientId });
+        foreach (var field in fields)
+            Column(t, field);
+    });
+
+    private static void Column<T>(EntityTypeBuilder<T> table, Field field)
+        where T : class => table.IndexerProperty(TypeOf(field), field.Header).IsRequired(false);
+
+    /// <summary>The type in which a field is stored.</summary>
+    public static Type TypeOf(Field field) => field.Type switch
+    {
+        FieldType.Date => typeof(DateOnly?),
+        FieldType.Integer => typeof(int?),
+        _ => typeof(string),
+    };
+
+    private static IReadOnlyList<Field> FieldsOf(params Entity[] entities) =>
+        [.. DatasetVersion.H.Fields.Where(f => entities.Contains(f.Entity) && !Ids.Contains(f.Header))];
+}

@@ -1,0 +1,94 @@
+namespace Throughcare.Storage.Submissions;
+
+/// <summary>Where a submission stands.</summary>
+public enum SubmissionState
+{
+    /// <summary>The files are here; nobody has looked at them yet.</summary>
+    Received,
+
+    /// <summary>The files are being read and checked.</summary>
+    Checking,
+
+    /// <summary>A file cannot be used at all.</summary>
+    Unusable,
+
+    /// <summary>Checked; waits for somebody to accept or reject it.</summary>
+    Review,
+
+    /// <summary>Is being put in force.</summary>
+    Accepting,
+
+    /// <summary>In force, or replaced by a later one.</summary>
+    Accepted,
+
+    /// <summary>Somebody decided against it.</summary>
+    Rejected,
+
+    /// <summary>Was in force and has been undone.</summary>
+    Undone,
+}
+
+/// <summary>One or more files that an agency sends for a month: all of its records as known on the data date.</summary>
+public sealed class Submission
+{
+    public required int PartnershipId { get; init; }
+
+    public required int SubmissionId { get; init; }
+
+    public required string AgencyCode { get; init; }
+
+    /// <summary>The day on which the data were extracted; its month is the month of the submission.</summary>
+    public required DateOnly DataDate { get; init; }
+
+    public required SubmissionState State { get; set; }
+
+    public required DateTime ReceivedAt { get; init; }
+
+    public required int ReceivedBy { get; init; }
+
+    public DateTime? DecidedAt { get; set; }
+
+    public int? DecidedBy { get; set; }
+
+    /// <summary>Why it cannot be used, was rejected or was undone; empty otherwise.</summary>
+    public string Reason { get; set; } = "";
+
+    /// <summary>Rows read, without header rows and blank lines.</summary>
+    public int Rows { get; set; }
+
+    public int RowsExcluded { get; set; }
+
+    /// <summary>Faults that the checks found.</summary>
+    public int Faults { get; set; }
+
+    /// <summary>The last change that had been applied to the agency's records when it was compared with them.</summary>
+    public int ComparedWith { get; set; }
+
+    /// <summary>The change that put it in force; null where none did.</summary>
+    public int? ChangeId { get; set; }
+
+    /// <summary>What would change, or did: counts for episodes, interventions and TOPs.</summary>
+    public int EpisodesNew { get; set; }
+
+    public int EpisodesChanged { get; set; }
+
+    public int EpisodesUnchanged { get; set; }
+
+    public int EpisodesGone { get; set; }
+
+    public int InterventionsNew { get; set; }
+
+    public int InterventionsChanged { get; set; }
+
+    public int InterventionsUnchanged { get; set; }
+
+    public int InterventionsGone { get; set; }
+
+    public int TopsNew { get; set; }
+
+    public int TopsChanged { get; set; }
+
+    public int TopsUnchanged { get; set; }
+
+    public int TopsGone { get; set; }
+}

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Throughcare.Storage.Accounts;
+using Throughcare.Storage.Audit;
+using Throughcare.Storage.Facts;
+using Throughcare.Storage.Organisations;
+using Throughcare.Storage.Records;
+using Throughcare.Storage.Submissions;
+
+namespace Throughcare.Storage;
+
+/// <summary>The database: the same tables in SQLite and PostgreSQL.</summary>
+public sealed class ThroughcareDb(DbContextOptions<ThroughcareDb> options) : DbContext(options)
+{
+    public DbSet<Partnership> Partnerships => Set<Partnership>();
+
+    public DbSet<AgencyVersion> Agencies => Set<AgencyVersion>();
+
+    public DbSet<LocalityVersion> Localities => Set<LocalityVersion>();
+
+    public DbSet<Contract> Contracts => Set<Contract>();
+
+    public DbSet<PrevalenceEstimate> PrevalenceEstimates => Set<PrevalenceEstimate>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<AccountRole> AccountRoles => Set<AccountRole>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
+
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    public DbSet<AuditHead> AuditHeads => Set<AuditHead>();
+
+    public DbSet<Change> Changes => Set<Change>();
+
+    public DbSet<Client> Clients => Set<Client>();
+
+    public DbSet<Link> Links => Set<Link>();
+
+    public DbSet<CaseloadEntry> Caseloads => Set<CaseloadEntry>();
+
+    public DbSet<Episode> Episodes => Set<Episode>();
+
+    public DbSet<Intervention> Interventions => Set<Intervention>();
+
+    public DbSet<Top> Tops => Set<Top>();
+
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<SubmissionFile> SubmissionFiles => Set<SubmissionFile>();
+
+    public DbSet<SubmissionContent> SubmissionContents => Set<SubmissionContent>();
+
+    public DbSet<SubmissionFault> SubmissionFaults => Set<SubmissionFault>();
+
+    public DbSet<SubmissionCheck> SubmissionChecks => Set<SubmissionCheck>();
+
+    public DbSet<SubmissionCompleteness> SubmissionCompleteness => Set<SubmissionCompleteness>();
+
+    public DbSet<KeptFacts> KeptFacts => Set<KeptFacts>();
+
+    public DbSet<KeptShard> KeptShards => Set<KeptShard>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        OrganisationTables.Configure(modelBuilder);
+        AccountTables.Configure(modelBuilder);
+        AuditTables.Configure(modelBuilder);
+        RecordTables.Configure(modelBuilder);
+        SubmissionTables.Configure(modelBuilder);
+        FactsTables.Configure(modelBuilder);
+        Naming.Apply(modelBuilder);
+    }
+
+    /// <summary>Times are UTC; SQLite does not say so when it gives them back.</summary>
+    private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
+        time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
+}
