@@ -1,0 +1,21 @@
+using Throughcare.Storage;
+
+namespace Throughcare.Web.Host;
+
+/// <summary>What the service is told when it starts.</summary>
+internal sealed record ServiceOptions
+{
+    public required Database Database { get; init; }
+
+    /// <summary>Folder for keys; only the service may read it.</summary>
+    public required string KeysFolder { get; init; }
+
+    /// <summary>Addresses to listen at, such as <c>http://127.0.0.1:5080</c>; port 0 takes a free one.</summary>
+    public required IReadOnlyList<string> Urls { get; init; }
+
+    /// <summary>Whether a proxy in front takes care of HTTPS and says so in its headers.</summary>
+    public bool IsBehindProxy { get; init; }
+
+    /// <summary>Largest upload, in bytes.</summary>
+    public long MostUploadBytes { get; init; } = 600L * 1024 * 1024;
+}
