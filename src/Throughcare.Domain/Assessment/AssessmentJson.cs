@@ -19,6 +19,8 @@ public static class AssessmentJson
         json.WriteString("year", question.Year.ToString());
         json.WriteString("asOf", question.AsOf.ToString("yyyy-MM-dd"));
         json.WriteString("population", question.Population == Population.Pdu ? "pdu" : "all");
+        if (!question.Filter.IsNone)
+            Write(json, question.Filter);
         json.WriteString("datasetVersion", assessment.DatasetVersion);
         json.WriteBoolean("published", assessment.Published);
         if (assessment.Has(Parts.Bullseye))
@@ -41,6 +43,19 @@ public static class AssessmentJson
             Top(json, assessment);
         if (assessment.Has(Parts.Need))
             Write(json, assessment.Need);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Filter filter)
+    {
+        json.WriteStartObject("filter");
+        foreach (var (name, choice) in filter.Choices)
+        {
+            json.WriteStartArray(name);
+            foreach (var key in choice)
+                json.WriteStringValue(key);
+            json.WriteEndArray();
+        }
         json.WriteEndObject();
     }
 

@@ -7,15 +7,13 @@ public static class Assessor
 {
     /// <summary>Counts measures on all cores, shard by shard, and adds the shards up.</summary>
     /// <param name="parts">What is counted; every part costs its own time, and no other part can be read.</param>
-    /// <exception cref="ArgumentException">The question cannot be answered, or the facts are of another data date.</exception>
+    /// <exception cref="ArgumentException">The question cannot be answered from the facts, see <see cref="Question.ProblemWith"/>.</exception>
     public static NeedsAssessment Assess(Facts facts, Question question, Parts parts = Parts.All)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(question);
-        if (question.Problem is { } problem)
+        if (question.ProblemWith(facts) is { } problem)
             throw new ArgumentException(problem, nameof(question));
-        if (facts.AsOf != question.AsOf)
-            throw new ArgumentException($"The facts are of {facts.AsOf:yyyy-MM-dd}, the question asks as of {question.AsOf:yyyy-MM-dd}.", nameof(question));
 
         var scope = new Scope(facts, question);
         var total = new AssessmentTally(scope, parts);
