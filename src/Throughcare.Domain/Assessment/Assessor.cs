@@ -42,7 +42,8 @@ internal sealed class AssessmentTally(Scope scope, Parts parts)
     private readonly PresentationsTally? presentations = parts.HasFlag(Parts.Presentations) ? new(scope) : null;
 
     /// <summary>Also for movements: persons at an agency are what they are a share of.</summary>
-    private readonly InTreatmentTally? inTreatment = parts.HasFlag(Parts.InTreatment) || parts.HasFlag(Parts.Movements) ? new(scope) : null;
+    private readonly InTreatmentTally? inTreatment =
+        parts.HasFlag(Parts.InTreatment) || parts.HasFlag(Parts.Movements) ? new(scope, isForMovements: !parts.HasFlag(Parts.InTreatment)) : null;
 
     private readonly MovementsTally? movements = parts.HasFlag(Parts.Movements) ? new(scope) : null;
     private readonly ExitsTally? exits = parts.HasFlag(Parts.Exits) ? new(scope) : null;

@@ -92,7 +92,7 @@ internal sealed class BullseyeTally(Scope scope) : ITally<BullseyeTally>
 
     public Bullseye Read()
     {
-        var known = cells.AsSpan(0, Rings.Length).ToArray().Sum();
+        var known = cells.Take(Rings.Length).Sum();
         var prevalence = scope.Question.Filter.IsNone ? scope.Question.Prevalence : null;
         return new Bullseye(
             scope.Question.EndDay,

@@ -37,12 +37,11 @@ internal sealed class FilterMask
 
     private bool IsChosen(byte[] profiles, int[] areasOf, int row)
     {
+        // All dimensions without a branch: which of them fails is as good as random.
+        var isChosen = 1UL;
         foreach (var (dimension, groups) in profile)
-        {
-            if ((groups >> profiles[(row * ProfileGroups.Dimensions) + dimension] & 1) == 0)
-                return false;
-        }
-        return areas is null || areas[areasOf[row] + 1];
+            isChosen &= groups >> profiles[(row * ProfileGroups.Dimensions) + dimension];
+        return isChosen != 0 && (areas is null || areas[areasOf[row] + 1]);
     }
 
     private static bool IsAtAny(bool[] agencies, FactsShard shard, int journey)

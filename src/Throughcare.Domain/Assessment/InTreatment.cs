@@ -26,12 +26,15 @@ public sealed record InTreatment(
 internal sealed class InTreatmentTally : ITally<InTreatmentTally>
 {
     private readonly Scope scope;
+    private readonly bool isForMovements;
     private readonly GroupCells groups;
     private readonly int[] cells;
 
-    public InTreatmentTally(Scope scope)
+    /// <param name="isForMovements">Whether only <see cref="ByAgency"/> will be read, which saves the rest.</param>
+    public InTreatmentTally(Scope scope, bool isForMovements = false)
     {
         this.scope = scope;
+        this.isForMovements = isForMovements;
         groups = new GroupCells(scope.Facts.Groups);
         cells = new int[FirstAgency(groups.Count) + scope.Agencies];
     }
@@ -59,7 +62,7 @@ internal sealed class InTreatmentTally : ITally<InTreatmentTally>
         Array.Fill(lastPersonAt, -1);
         for (var person = 0; person < shard.Persons; person++)
         {
-            if (scope.LatestInYear(shard, person) is var latest && latest >= 0)
+            if (!isForMovements && scope.LatestInYear(shard, person) is var latest && latest >= 0)
             {
                 var start = shard.JourneyStart[latest];
                 counter.Journey(DuringYear(groups.Count), latest, start);
@@ -83,7 +86,7 @@ internal sealed class InTreatmentTally : ITally<InTreatmentTally>
         scope.Question.EndDay,
         cells[AtYearEnd(groups.Count)],
         cells[DuringYear(groups.Count)],
-        Tallies.Named(ByAgency, scope.Facts.Agencies),
+        ByAgency.Named(scope.Facts.Agencies),
         groups.Read(cells));
 
     private static int DuringYear(int groups) => groups;

@@ -99,8 +99,8 @@ internal sealed class MovementsTally(Scope scope) : ITally<MovementsTally>
         return new Movements(
             byFrom.Sum(),
             cells.Where(c => IsConcurrent(c.Key)).Sum(c => c.Value),
-            Tallies.Named(byFrom, agencies),
-            Tallies.Named(byTo, agencies),
+            byFrom.Named(agencies),
+            byTo.Named(agencies),
             [.. pairs.Select(p => new Movement(agencies[p.Key.From], agencies[p.Key.To], p.Value))],
             outRate);
     }

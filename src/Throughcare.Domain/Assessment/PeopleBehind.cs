@@ -18,7 +18,7 @@ public readonly record struct Counted(ulong PersonKey, int Record, DateOnly? On)
 /// <summary>Finds what a figure counts, by the same walk that counts it.</summary>
 public static class PeopleBehind
 {
-    /// <summary>Everything that a figure counts, one for each, by day, then record, then person.</summary>
+    /// <summary>Everything that a figure counts, one for each, by day, then record.</summary>
     /// <exception cref="ArgumentException">The question cannot be answered from the facts, or they have no such figure.</exception>
     public static IReadOnlyList<Counted> Of(Facts facts, Question question, FigureKey figure)
     {
@@ -45,7 +45,7 @@ public static class PeopleBehind
         };
     }
 
-    private static List<Counted> Find<TTally>(TTally tally, Facts facts, Predicate<long> cells)
+    private static Counted[] Find<TTally>(TTally tally, Facts facts, Predicate<long> cells)
         where TTally : ITally<TTally>
     {
         var all = new List<Counted>();
@@ -56,8 +56,15 @@ public static class PeopleBehind
             lock (all)
                 all.AddRange(found);
         });
-        all.Sort((a, b) => (a.On, a.Record, a.PersonKey).CompareTo((b.On, b.Record, b.PersonKey)));
-        return all;
+        return Sorted(all);
+    }
+
+    /// <summary>By day, then record, as one number: a record has one person, so that what is equal in both is equal.</summary>
+    private static Counted[] Sorted(List<Counted> all)
+    {
+        var sorted = all.ToArray();
+        Array.Sort(Array.ConvertAll(sorted, c => ((ulong)(c.On?.DayNumber ?? 0) << 32) | (uint)c.Record), sorted);
+        return sorted;
     }
 
     /// <summary>Keeps what is in some cells.</summary>

@@ -25,11 +25,20 @@ public sealed record Presentations(
 public sealed record Entry(string Source, string Agency, Count Count);
 
 /// <summary>Counts journeys starting in the year: a cell for each profile group, then one for each agency and source.</summary>
-internal sealed class PresentationsTally(Scope scope) : ITally<PresentationsTally>
+internal sealed class PresentationsTally : ITally<PresentationsTally>
 {
-    private readonly IReadOnlyList<string> sources = scope.Facts.Groups.Keys(ProfileDimension.ReferralSource);
-    private readonly GroupCells groups = new(scope.Facts.Groups);
-    private readonly int[] cells = new int[new GroupCells(scope.Facts.Groups).Count + (scope.Agencies * scope.Facts.Groups.Keys(ProfileDimension.ReferralSource).Count)];
+    private readonly Scope scope;
+    private readonly GroupCells groups;
+    private readonly IReadOnlyList<string> sources;
+    private readonly int[] cells;
+
+    public PresentationsTally(Scope scope)
+    {
+        this.scope = scope;
+        groups = new GroupCells(scope.Facts.Groups);
+        sources = scope.Facts.Groups.Keys(ProfileDimension.ReferralSource);
+        cells = new int[groups.Count + (scope.Agencies * sources.Count)];
+    }
 
     public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure)
     {
@@ -74,6 +83,6 @@ internal sealed class PresentationsTally(Scope scope) : ITally<PresentationsTall
             if (entries[i] > 0)
                 flows.Add(new Entry(sources[i % sources.Count], scope.Facts.Agencies[i / sources.Count], entries[i]));
         }
-        return new Presentations(byAgency.Sum(), Tallies.Named(byAgency, scope.Facts.Agencies), groups.Read(cells), flows);
+        return new Presentations(byAgency.Sum(), byAgency.Named(scope.Facts.Agencies), groups.Read(cells), flows);
     }
 }

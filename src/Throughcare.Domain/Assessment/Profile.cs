@@ -67,5 +67,5 @@ internal sealed class GroupCells
     public Profile Read(int[] cells) => new(
         [.. Enum.GetValues<ProfileDimension>().Select(d => new Breakdown(
             ProfileGroups.NameOf(d),
-            Tallies.Named(cells.AsSpan(from[(int)d], groups.Keys(d).Count), groups.Keys(d))))]);
+            cells.AsSpan(from[(int)d], groups.Keys(d).Count).Named(groups.Keys(d))))]);
 }

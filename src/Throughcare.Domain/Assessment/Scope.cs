@@ -59,9 +59,6 @@ internal sealed class Scope
     public bool Exits(FactsShard shard, int journey) =>
         shard.JourneyEnd[journey] >= YearStart && shard.JourneyEnd[journey] <= YearEnd && Includes(shard, journey);
 
-    /// <summary>Whether something from start to end covers a day: begun on or before it and open or ending after it.</summary>
-    public static bool Covers(int start, int end, int day) => start <= day && end > day;
-
     /// <summary>Whether something from start to end overlaps days, both inclusive.</summary>
     public static bool Overlaps(int start, int end, int from, int to) => start <= to && end >= from;
 
