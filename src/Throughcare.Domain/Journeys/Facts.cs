@@ -9,18 +9,24 @@ namespace Throughcare.Domain.Journeys;
 /// </summary>
 public sealed class Facts
 {
+    /// <summary>Buckets of facts that a service keeps.</summary>
+    public const int KeptShards = 64;
+
     /// <summary>Shards of a large extract; enough to keep every core busy until the end.</summary>
     private const int MostShards = 64;
 
     /// <summary>Fewer episodes than this are not worth a shard of their own.</summary>
     private const int EpisodesInShard = 4096;
 
-    private Facts(DatasetVersion version, DateOnly asOf, IReadOnlyList<string> agencies, ProfileGroups groups, IReadOnlyList<FactsShard> shards)
+    private readonly bool byBucket;
+
+    private Facts(DatasetVersion version, DateOnly asOf, ProfileGroups groups, bool byBucket, IReadOnlyList<string> agencies, IReadOnlyList<string> areas, FactsShard[] shards)
     {
+        this.byBucket = byBucket;
         Version = version;
         AsOf = asOf;
-        Agencies = agencies;
         Groups = groups;
+        (Agencies, Areas) = ShardNames.Settle(shards, agencies, areas);
         Shards = shards;
     }
 
@@ -31,6 +37,9 @@ public sealed class Facts
 
     /// <summary>Agency codes in ordinal order; facts hold positions in this list.</summary>
     public IReadOnlyList<string> Agencies { get; }
+
+    /// <summary>Postcode sectors, upper case, in ordinal order; facts hold positions in this list.</summary>
+    public IReadOnlyList<string> Areas { get; }
 
     public ProfileGroups Groups { get; }
 
@@ -43,27 +52,120 @@ public sealed class Facts
     public static Facts Build(Extract extract, DateOnly asOf)
     {
         ArgumentNullException.ThrowIfNull(extract);
+        return Build(extract, asOf, Math.Clamp(extract.Episodes.Count / EpisodesInShard, 1, MostShards), byBucket: false);
+    }
+
+    /// <summary>
+    /// Builds facts that can be kept: with exactly so many shards, each of the persons whose key falls in its bucket, so
+    /// that a person is found again in the same shard.
+    /// </summary>
+    public static Facts Build(Extract extract, DateOnly asOf, int buckets)
+    {
+        ArgumentNullException.ThrowIfNull(extract);
+        ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
+        return Build(extract, asOf, buckets, byBucket: true);
+    }
+
+    /// <summary>Puts kept facts together again.</summary>
+    /// <param name="shards">All shards of facts that were built by bucket, in their order.</param>
+    /// <exception cref="InvalidDataException">The parts do not belong together.</exception>
+    public static Facts FromKept(DatasetVersion version, DateOnly asOf, IReadOnlyList<string> agencies, IReadOnlyList<string> areas, IReadOnlyList<FactsShard> shards)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentNullException.ThrowIfNull(shards);
+        ShardCheck.BelongTogether(version, agencies, areas, shards);
+        var groups = new ProfileGroups(version, new ExtractSchema(version).Episode);
+        return new Facts(version, asOf, groups, byBucket: true, agencies, areas, [.. shards]);
+    }
+
+    /// <summary>
+    /// The same facts with some persons built anew, from changed records or for another data date; what is not theirs is
+    /// shared. The data date becomes that of the rebuilt facts: where it differs, everybody must be rebuilt of whom
+    /// <see cref="KeysWithDatesAfter"/> the earlier of the two dates tells.
+    /// </summary>
+    /// <param name="rebuilt">Facts in the same buckets, built from every record of the touched persons that there is now.</param>
+    /// <param name="touched">Keys of the persons, before the change and after it.</param>
+    public Facts WithRebuilt(Facts rebuilt, IReadOnlySet<ulong> touched)
+    {
+        ArgumentNullException.ThrowIfNull(rebuilt);
+        ArgumentNullException.ThrowIfNull(touched);
+        if (!byBucket || !rebuilt.byBucket || Shards.Count != rebuilt.Shards.Count || Version != rebuilt.Version)
+            throw new ArgumentException("Only facts built in the same buckets can replace one another.", nameof(rebuilt));
+        if (!rebuilt.Keys().All(touched.Contains))
+            throw new ArgumentException("A person was rebuilt whose key is not among the touched ones.", nameof(rebuilt));
+        if (AsOf != rebuilt.AsOf && !touched.IsSupersetOf(KeysWithDatesAfter(AsOf < rebuilt.AsOf ? AsOf : rebuilt.AsOf)))
+            throw new ArgumentException("A person is not among the touched ones whose facts depend on the data date.", nameof(touched));
+
+        var agencies = ShardNames.Union(Agencies, rebuilt.Agencies);
+        var areas = ShardNames.Union(Areas, rebuilt.Areas);
+        var (agencyPlaces, areaPlaces) = (ShardNames.Places(rebuilt.Agencies, agencies), ShardNames.Places(rebuilt.Areas, areas));
+        var isTouched = new bool[Shards.Count];
+        foreach (var key in touched)
+            isTouched[PersonKey.BucketOf(key, isTouched.Length)] = true;
+        FactsShard[] spliced = [.. Shards];
+        Parallel.For(0, spliced.Length, i =>
+        {
+            if (isTouched[i])
+                spliced[i] = ShardSplice.Replace(spliced[i], touched, ShardNames.Renumber(rebuilt.Shards[i], agencyPlaces, areaPlaces));
+        });
+        return new Facts(Version, rebuilt.AsOf, Groups, byBucket, agencies, areas, spliced);
+    }
+
+    /// <summary>
+    /// Keys of the persons with a record that names a later day than this. For everybody else the facts are the same for
+    /// every data date from this day on.
+    /// </summary>
+    public IReadOnlySet<ulong> KeysWithDatesAfter(DateOnly day)
+    {
+        var keys = new HashSet<ulong>();
+        foreach (var shard in Shards)
+        {
+            for (var p = 0; p < shard.Persons; p++)
+            {
+                if (shard.PersonLatest[p] > day.DayNumber)
+                    keys.Add(shard.PersonKey[p]);
+            }
+            for (var e = 0; e < shard.UncountedKey.Length; e++)
+            {
+                if (shard.UncountedLatest[e] > day.DayNumber)
+                    keys.Add(shard.UncountedKey[e]);
+            }
+        }
+        return keys;
+    }
+
+    private IEnumerable<ulong> Keys() => Shards.SelectMany(s => s.PersonKey.Concat(s.UncountedKey));
+
+    private static Facts Build(Extract extract, DateOnly asOf, int shards, bool byBucket)
+    {
         var reader = new EpisodeReader(extract, asOf);
         var episodes = new EpisodeFact[extract.Episodes.Count];
+        var agencies = new NumberedTexts(extract.Texts);
+        var areas = new NumberedTexts(extract.Texts, text => text.Trim().ToUpperInvariant());
         Parallel.For(0, (episodes.Length + EpisodesInShard - 1) / EpisodesInShard, part =>
         {
             for (var e = part * EpisodesInShard; e < Math.Min(episodes.Length, (part + 1) * EpisodesInShard); e++)
+            {
                 episodes[e] = reader.Read(e);
+                agencies.Use(extract.AgencyOf(e));
+                if (episodes[e].Kind <= EpisodeKind.OpenAccess)
+                    areas.Use(extract.AreaOf(e));
+            }
         });
+        agencies.Number();
+        areas.Number();
 
-        var agencies = Agency.Number(extract);
-        var groups = new ProfileGroups(extract.Version, extract.Schema.Episode);
-        var persons = Persons.Group(episodes);
-        var context = new ShardContext(extract, episodes, persons, agencies, groups, reader);
-        var shards = new FactsShard[Math.Clamp(episodes.Length / EpisodesInShard, 1, MostShards)];
-        Parallel.For(0, shards.Length, i =>
+        var context = new ShardContext(extract, episodes, reader)
         {
-            int First(int shard) => (int)((long)persons.Count * shard / shards.Length);
-            shards[i] = new ShardBuilder(context, First(i), First(i + 1)).Build();
-        });
-        return new Facts(extract.Version, asOf, agencies.Codes, groups, shards);
+            Persons = Persons.Group(episodes),
+            Uncounted = [.. Enumerable.Range(0, episodes.Length).Where(e => episodes[e].Kind >= EpisodeKind.NotStarted)],
+            Agencies = agencies,
+            Areas = areas,
+            Groups = new ProfileGroups(extract.Version, extract.Schema.Episode),
+        };
+        context.DealOut(shards, byBucket);
+        var built = new FactsShard[shards];
+        Parallel.For(0, shards, i => built[i] = new ShardBuilder(context, i).Build());
+        return new Facts(extract.Version, asOf, context.Groups, byBucket, agencies.Names, areas.Names, built);
     }
 }
-
-/// <summary>What all shards are built from.</summary>
-internal sealed record ShardContext(Extract Extract, EpisodeFact[] Episodes, Persons Persons, Agency Agencies, ProfileGroups Groups, EpisodeReader Reader);
