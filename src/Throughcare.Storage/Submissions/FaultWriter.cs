@@ -1,8 +1,7 @@
-using Microsoft.Data.Sqlite;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
-using NpgsqlTypes;
 using Throughcare.Domain.Extracts;
+using Throughcare.Storage.Rows;
 
 namespace Throughcare.Storage.Submissions;
 
@@ -35,59 +34,30 @@ internal sealed class FaultWriter(Database database, int partnership, int submis
         if (batch.Count == 0)
             return;
         using var db = database.Open();
-        db.Database.OpenConnection();
-        if (db.Database.GetDbConnection() is NpgsqlConnection postgres)
-            Copy(postgres);
-        else
-            Insert((SqliteConnection)db.Database.GetDbConnection());
+        using var transaction = db.Database.BeginTransaction();
+        using var rows = RowWriter.Open(db, "submission_fault", Columns);
+        var number = Count;
+        foreach (var fault in batch)
+        {
+            rows.Int(partnership);
+            rows.Int(submission);
+            rows.Int(++number);
+            Text(rows, fault.Check.Id);
+            Text(rows, fault.File);
+            // No extract that can be used has more lines than fit.
+            rows.Int((int)Math.Min(fault.Line, int.MaxValue));
+            Text(rows, fault.Client);
+            Text(rows, fault.Episode);
+            Text(rows, fault.Field?.Header ?? "");
+            Text(rows, fault.Value);
+            rows.EndRow();
+        }
+        rows.Complete();
+        transaction.Commit();
         Count += batch.Count;
         batch.Clear();
     }
 
-    /// <summary>A line as it is stored: no extract that can be used has more than fit.</summary>
-    private static int LineOf(Fault fault) => (int)Math.Min(fault.Line, int.MaxValue);
-
     /// <summary>PostgreSQL takes no NUL character in a text.</summary>
-    private static string Storable(string text) => text.Replace('\0', '\uFFFD');
-
-    private void Copy(NpgsqlConnection connection)
-    {
-        using var copy = connection.BeginBinaryImport($"COPY submission_fault ({string.Join(", ", Columns)}) FROM STDIN (FORMAT BINARY)");
-        var number = Count;
-        foreach (var fault in batch)
-        {
-            copy.StartRow();
-            copy.Write(partnership, NpgsqlDbType.Integer);
-            copy.Write(submission, NpgsqlDbType.Integer);
-            copy.Write(++number, NpgsqlDbType.Integer);
-            copy.Write(fault.Check.Id, NpgsqlDbType.Text);
-            copy.Write(Storable(fault.File), NpgsqlDbType.Text);
-            copy.Write(LineOf(fault), NpgsqlDbType.Integer);
-            copy.Write(Storable(fault.Client), NpgsqlDbType.Text);
-            copy.Write(Storable(fault.Episode), NpgsqlDbType.Text);
-            copy.Write(fault.Field?.Header ?? "", NpgsqlDbType.Text);
-            copy.Write(Storable(fault.Value), NpgsqlDbType.Text);
-        }
-        copy.Complete();
-    }
-
-    private void Insert(SqliteConnection connection)
-    {
-        using var transaction = connection.BeginTransaction();
-        using var insert = connection.CreateCommand();
-        insert.Transaction = transaction;
-#pragma warning disable CA2100 // The names are ours.
-        insert.CommandText = $"INSERT INTO submission_fault ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(c => "$" + c))})";
-#pragma warning restore CA2100
-        SqliteParameter[] parameters = [.. Columns.Select(c => insert.Parameters.Add(new SqliteParameter { ParameterName = "$" + c, Value = 0 }))];
-        var number = Count;
-        foreach (var fault in batch)
-        {
-            object[] values = [partnership, submission, ++number, fault.Check.Id, Storable(fault.File), LineOf(fault), Storable(fault.Client), Storable(fault.Episode), fault.Field?.Header ?? "", Storable(fault.Value)];
-            for (var i = 0; i < values.Length; i++)
-                parameters[i].Value = values[i];
-            insert.ExecuteNonQuery();
-        }
-        transaction.Commit();
-    }
+    private static void Text(RowWriter rows, string text) => rows.Text(Encoding.UTF8.GetBytes(text.Replace('\0', '\uFFFD')));
 }

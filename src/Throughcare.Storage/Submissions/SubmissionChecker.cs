@@ -13,7 +13,7 @@ namespace Throughcare.Storage.Submissions;
 /// Checks a submission that has been received: reads its files, keeps every fault, and finds what it would change. It
 /// begins anew whenever it was cut off.
 /// </summary>
-public sealed class SubmissionChecker(Database database, RecordStore records, AuditTrail audit)
+public sealed class SubmissionChecker(Database database, AuditTrail audit)
 {
     private const int MostCodesNamed = 5;
 
@@ -26,7 +26,7 @@ public sealed class SubmissionChecker(Database database, RecordStore records, Au
             return;
         var writer = new FaultWriter(database, partnership, submission);
         var faults = new FaultLog(DatasetVersion.H, writer.Add);
-        var extract = await ReadAsync(found, faults, percent => progress?.Invoke(percent * 60 / 100), cancel);
+        var extract = await ReadAsync(database, found, faults, percent => progress?.Invoke(percent * 60 / 100), cancel);
         var refusal = Refusal(extract, found, faults);
         if (refusal.Length == 0)
         {
@@ -39,7 +39,7 @@ public sealed class SubmissionChecker(Database database, RecordStore records, Au
     }
 
     /// <summary>Reads the files of a submission as they were sent.</summary>
-    internal async Task<Extract> ReadAsync(Submission submission, FaultLog faults, Action<int> progress, CancellationToken cancel)
+    internal static async Task<Extract> ReadAsync(Database database, Submission submission, FaultLog faults, Action<int> progress, CancellationToken cancel)
     {
         await using var db = database.Open();
         var (partnership, id) = (submission.PartnershipId, submission.SubmissionId);
@@ -82,7 +82,7 @@ public sealed class SubmissionChecker(Database database, RecordStore records, Au
             return string.Join(' ', faults.Refusals.Select(Words));
         string[] others = [.. extract.Agencies.Where(a => a != submission.AgencyCode)];
         if (others.Length == 0)
-            return "";
+            return RecordLimits.Problem(extract) ?? "";
         var named = string.Join(", ", others.Take(MostCodesNamed));
         var more = others.Length > MostCodesNamed ? $" and {others.Length - MostCodesNamed} more" : "";
         return $"All rows must be of agency {submission.AgencyCode}. There are rows of {(others.Length == 1 ? "agency" : "agencies")} {named}{more}. "
@@ -128,18 +128,18 @@ public sealed class SubmissionChecker(Database database, RecordStore records, Au
                 Records = c.Of,
             }));
             // Inside the transaction nobody else changes the records, so what is compared with is what the number says.
-            found.ComparedWith = await SubmissionDecisions.LastChangeAsync(db, found.PartnershipId, found.AgencyCode, cancel);
-            Keep(found, SubmissionComparison.Of(await records.LoadAsync(db, found.PartnershipId, found.AgencyCode, cancel), extract));
+            var held = await RecordStore.LoadAsync(db, found.PartnershipId, found.AgencyCode, cancel);
+            found.ComparedWith = held.LastChange;
+            Keep(found, SubmissionComparison.Of(held.Extract, extract));
         }
         else
             await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
         await db.SaveChangesAsync(cancel);
-        await audit.AppendAsync(db, SubmissionDecisions.Entry(found, AuditAction.SubmissionChecked, await ReceiverAsync(db, found, cancel)), cancel);
+        await audit.AppendAsync(db, SubmissionDecisions.Entry(found, AuditAction.SubmissionChecked, await PersonAsync(db, found.ReceivedBy, cancel)), cancel);
         await change.CommitAsync(cancel);
     }
 
-    internal static async Task<Decider> ReceiverAsync(ThroughcareDb db, Submission submission, CancellationToken cancel) => await PersonAsync(db, submission.ReceivedBy, cancel);
-
+    /// <summary>Who an account is, for the audit trail.</summary>
     internal static async Task<Decider> PersonAsync(ThroughcareDb db, int account, CancellationToken cancel) =>
         new(account, await db.Accounts.Where(a => a.AccountId == account).Select(a => a.Name).FirstOrDefaultAsync(cancel) ?? "");
 

@@ -41,7 +41,7 @@ public sealed class SubmissionDecisions(Database database, AuditTrail audit, Tim
         var found = await FindAsync(db, partnership, submission, cancel);
         if (found is not { State: SubmissionState.Review })
             return DecisionResult.TooLate;
-        if (await LastChangeAsync(db, partnership, found.AgencyCode, cancel) != found.ComparedWith)
+        if (await RecordStore.LastChangeAsync(db, partnership, found.AgencyCode, cancel) != found.ComparedWith)
         {
             CompareAgain(found);
             await db.SaveChangesAsync(cancel);
@@ -78,10 +78,6 @@ public sealed class SubmissionDecisions(Database database, AuditTrail audit, Tim
         await change.CommitAsync(cancel);
         return DecisionResult.Done;
     }
-
-    /// <summary>The last change that was applied to an agency's records; 0 where there was none.</summary>
-    internal static async Task<int> LastChangeAsync(ThroughcareDb db, int partnership, string agency, CancellationToken cancel) =>
-        await db.Changes.Where(c => c.PartnershipId == partnership && c.AgencyCode == agency).MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
 
     internal static Task<Submission?> FindAsync(ThroughcareDb db, int partnership, int submission, CancellationToken cancel) =>
         db.Submissions.FirstOrDefaultAsync(s => s.PartnershipId == partnership && s.SubmissionId == submission, cancel);

@@ -9,7 +9,12 @@ internal static class SubmissionServices
     {
         services.AddSingleton<SubmissionIntake>();
         services.AddSingleton<SubmissionQueue>();
+        services.AddSingleton<SubmissionChecker>();
+        services.AddSingleton<SubmissionDecisions>();
+        services.AddSingleton<SubmissionAcceptance>();
         services.AddScoped<SubmissionFinder>();
+        services.AddScoped<SubmissionReceipt>();
+        services.AddScoped<SubmissionCalendar>();
         services.AddHostedService<SubmissionWorker>();
     }
 }
