@@ -115,7 +115,7 @@ public sealed class SubmissionAcceptance(Database database, AuditTrail audit, Ti
     }
 
     /// <summary>The faults of earlier submissions name clients and have had their time; how many there were stays.</summary>
-    private static Task RemoveEarlierFaultsAsync(ThroughcareDb db, Submission accepted, CancellationToken cancel) =>
+    private static Task<int> RemoveEarlierFaultsAsync(ThroughcareDb db, Submission accepted, CancellationToken cancel) =>
         db.SubmissionFaults
             .Where(f => f.PartnershipId == accepted.PartnershipId && db.Submissions.Any(s =>
                 s.PartnershipId == f.PartnershipId && s.SubmissionId == f.SubmissionId && s.AgencyCode == accepted.AgencyCode && s.SubmissionId < accepted.SubmissionId

@@ -2,10 +2,10 @@ using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Checking;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
-using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Submissions;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Records;
+using BuiltFacts = Throughcare.Domain.Journeys.Facts;
 
 namespace Throughcare.Storage.Submissions;
 
@@ -30,7 +30,7 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
         var refusal = Refusal(extract, found, faults);
         if (refusal.Length == 0)
         {
-            RecordChecks.Run(extract, Facts.Build(extract, found.DataDate), faults);
+            RecordChecks.Run(extract, BuiltFacts.Build(extract, found.DataDate), faults);
             progress?.Invoke(80);
         }
         writer.Flush();

@@ -90,7 +90,7 @@ public sealed class SubmissionDecisions(Database database, AuditTrail audit, Tim
         submission.DecidedBy = null;
     }
 
-    internal static Task RemoveContentAsync(ThroughcareDb db, Submission submission, CancellationToken cancel) =>
+    internal static Task<int> RemoveContentAsync(ThroughcareDb db, Submission submission, CancellationToken cancel) =>
         db.SubmissionContents.Where(c => c.PartnershipId == submission.PartnershipId && c.SubmissionId == submission.SubmissionId).ExecuteDeleteAsync(cancel);
 
     internal static AuditEntry Entry(Submission submission, AuditAction action, Decider decider, string reason = "") => new(submission.PartnershipId, action)

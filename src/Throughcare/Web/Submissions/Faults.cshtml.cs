@@ -6,13 +6,14 @@ using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
+using Throughcare.Web.Audit;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Submissions;
 
 /// <summary>The rows in which one check found something.</summary>
 [Needs("submission.view")]
-internal sealed class FaultsModel(ThroughcareDb db, SubmissionFinder finder, AuditTrail audit, CurrentUser user) : PageModel
+internal sealed class FaultsModel(ThroughcareDb db, SubmissionFinder finder, UserTrail trail, CurrentUser user) : PageModel
 {
     private const int RowsOfPage = 50;
 
@@ -40,7 +41,7 @@ internal sealed class FaultsModel(ThroughcareDb db, SubmissionFinder finder, Aud
         var pages = Math.Max(1, (Faults + RowsOfPage - 1) / RowsOfPage);
         number = Math.Clamp(number, 1, pages);
         Links = new PageLinks(number, pages, p => $"/submissions/{id}/faults?check={known.Id}&page={p}");
-        await audit.RecordAsync(user.Did(AuditAction.SubmissionRead, "submission", id, detail: new() { ["check"] = known.Id, ["page"] = $"{number}" }), cancel);
+        await trail.RecordAsync(AuditAction.SubmissionRead, "submission", $"{id}", detail: new Dictionary<string, string> { ["check"] = known.Id, ["page"] = $"{number}" }, cancel: cancel);
         Rows = await faults.OrderBy(f => f.FaultNumber).Skip((number - 1) * RowsOfPage).Take(RowsOfPage).ToListAsync(cancel);
         return Page();
     }

@@ -7,7 +7,7 @@ using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
-using Throughcare.Web.Shared;
+using Throughcare.Web.Audit;
 
 namespace Throughcare.Web.Submissions;
 
@@ -25,11 +25,11 @@ internal static class SubmissionEndpoints
             ? Results.Json(new { state = found.State.ToString(), percent = queue.PercentDone(found.PartnershipId, id) })
             : Results.NotFound();
 
-    private static async Task<IResult> FaultsAsync(int id, SubmissionFinder finder, ThroughcareDb db, AuditTrail audit, CurrentUser user, HttpContext context, CancellationToken cancel)
+    private static async Task<IResult> FaultsAsync(int id, SubmissionFinder finder, ThroughcareDb db, UserTrail trail, HttpContext context, CancellationToken cancel)
     {
         if (await finder.FindAsync(id, cancel) is not { } found)
             return Results.NotFound();
-        await audit.RecordAsync(user.Did(AuditAction.SubmissionDownloaded, "submission", id), cancel);
+        await trail.RecordAsync(AuditAction.SubmissionDownloaded, "submission", $"{id}", cancel: cancel);
         // Rows are written one by one; the writer of CSV does so in the old way.
         context.Features.Get<IHttpBodyControlFeature>()?.AllowSynchronousIO = true;
         return Results.Stream(async stream =>

@@ -3,12 +3,12 @@ using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
-using Throughcare.Web.Shared;
+using Throughcare.Web.Audit;
 
 namespace Throughcare.Web.Submissions;
 
 /// <summary>Says that all files of a submission are here, so that it is checked.</summary>
-internal sealed class SubmissionReceipt(Database database, AuditTrail audit, CurrentUser user, SubmissionQueue queue)
+internal sealed class SubmissionReceipt(Database database, UserTrail trail, CurrentUser user, SubmissionQueue queue)
 {
     public async Task CompleteAsync(int submission, CancellationToken cancel)
     {
@@ -17,7 +17,8 @@ internal sealed class SubmissionReceipt(Database database, AuditTrail audit, Cur
         var found = await db.Submissions.SingleAsync(s => s.PartnershipId == user.PartnershipId && s.SubmissionId == submission, cancel);
         found.State = SubmissionState.Received;
         await db.SaveChangesAsync(cancel);
-        await audit.AppendAsync(db, user.Did(AuditAction.SubmissionReceived, "submission", submission, detail: new() { ["agency"] = found.AgencyCode, ["dataDate"] = $"{found.DataDate:yyyy-MM-dd}" }), cancel);
+        await trail.AppendAsync(
+            db, AuditAction.SubmissionReceived, "submission", $"{submission}", detail: new Dictionary<string, string> { ["agency"] = found.AgencyCode, ["dataDate"] = $"{found.DataDate:yyyy-MM-dd}" }, cancel: cancel);
         await change.CommitAsync(cancel);
         queue.Wake();
     }
