@@ -1,6 +1,8 @@
-using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Throughcare.Storage;
 using Throughcare.Web.Access;
+using Throughcare.Web.Accounts;
+using Throughcare.Web.Audit;
 
 namespace Throughcare.Web.Host;
 
@@ -20,8 +22,15 @@ internal static class Service
         services.AddSingleton(options);
         services.AddSingleton(options.Database);
         services.AddScoped(provider => provider.GetRequiredService<Database>().Open());
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(options.Clock);
+        services.AddSingleton(await AuditServices.KeyAsync(options.Database, options.KeysFolder));
+        AuditServices.Add(services);
+        AccountServices.AddCore(services, options.KeysFolder);
+        AccountServices.AddSignIn(services, options);
+        services.AddAntiforgery(antiforgery => Cookies.Set(antiforgery.Cookie, "csrf", options, SameSiteMode.Strict));
         services.AddRazorPages(pages => pages.RootDirectory = "/Web");
+        // What must be filled in says so in words of its own.
+        services.Configure<MvcOptions>(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
         services.AddRouting(routing => routing.LowercaseUrls = true);
         AccessServices.Add(services);
 

@@ -16,6 +16,12 @@ internal sealed record ServiceOptions
     /// <summary>Whether a proxy in front takes care of HTTPS and says so in its headers.</summary>
     public bool IsBehindProxy { get; init; }
 
+    /// <summary>Whether everything goes over HTTPS, here or at the proxy in front.</summary>
+    public bool IsHttps => IsBehindProxy || Urls.All(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What tells the time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Largest upload, in bytes.</summary>
     public long MostUploadBytes { get; init; } = 600L * 1024 * 1024;
 }
