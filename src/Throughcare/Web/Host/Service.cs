@@ -3,6 +3,9 @@ using Throughcare.Storage;
 using Throughcare.Web.Access;
 using Throughcare.Web.Accounts;
 using Throughcare.Web.Audit;
+using Throughcare.Web.Clients;
+using Throughcare.Web.Home;
+using Throughcare.Web.Submissions;
 
 namespace Throughcare.Web.Host;
 
@@ -33,6 +36,9 @@ internal static class Service
         services.Configure<MvcOptions>(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
         services.AddRouting(routing => routing.LowercaseUrls = true);
         AccessServices.Add(services);
+        SubmissionServices.Add(services);
+        ClientServices.Add(services);
+        HomeServices.Add(services);
 
         var app = builder.Build();
         app.UseExceptionHandler("/error");
@@ -41,6 +47,7 @@ internal static class Service
         app.UseAuthentication();
         app.UseAuthorization();
         AssetEndpoints.Map(app);
+        SubmissionEndpoints.Map(app);
         app.MapRazorPages();
         return app;
     }
