@@ -5,6 +5,7 @@ using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Journeys;
+using Throughcare.Domain.Organisations;
 
 namespace Throughcare.Domain.Tests;
 
@@ -17,6 +18,10 @@ public sealed partial record Sample(IReadOnlyList<IReadOnlyList<string>> Persons
     public const string Header =
         "FINITIAL,SINITIAL,DOB,SEX,ETHNIC,REFLD,AGNCY,CLIENTID,EPISODID,CONSENT,DAT,DRUG1,DRUG2,DRUG3,RFLS,INJSTAT,PRNTSTAT,ACCMNEED,PC,TRIAGED,DISD,DISRSN,"
         + "MODID,MODAL,REFMODDT,FAOMODDT,MODST,TOPID,TRSTAGE,TOPDATE,ALCUSE,OPIUSE,CRAUSE,IVDRGUSE,PWORK,ACUTHPBM,QUALLIFE";
+
+    /// <summary>The localities of cases that are about localities.</summary>
+    public static IReadOnlyList<Locality> Localities { get; } =
+        [new("north", "North", ["LS7", "LS8"]), new("east", "East", ["LS8 5", "LS9"])];
 
     private static readonly string[] Postcodes = ["LS8 5", "LS81 2", "", "LS7 4", "LS8 1"];
 
@@ -54,7 +59,7 @@ public sealed partial record Sample(IReadOnlyList<IReadOnlyList<string>> Persons
     {
         var random = new Random(Seed);
         Choice Some(IReadOnlyList<string> keys) => random.Next(4) > 0 ? Choice.Any : [.. keys.Where(_ => random.Next(2) == 0)];
-        var filter = new Filter { LocalitiesDefined = Spec.Localities, Agencies = Some(facts.Agencies), Localities = Some(["north", "east", "elsewhere", "not-stated"]) };
+        var filter = new Filter { LocalitiesDefined = Localities, Agencies = Some(facts.Agencies), Localities = Some(["north", "east", "elsewhere", "not-stated"]) };
         foreach (var dimension in Enum.GetValues<ProfileDimension>())
             filter = filter.With(dimension, Some(facts.Groups.Keys(dimension)));
         return Question with { Filter = filter };

@@ -33,10 +33,6 @@ public sealed record Spec(string Sentence, string Table, string Figures)
     /// <summary>What is chosen, as <see cref="Filter.ToString"/> says it: <c>agencies: Elm, Oak; sex: female</c>.</summary>
     public string Chosen { get; init; } = "";
 
-    /// <summary>The localities of cases that are about localities.</summary>
-    public static IReadOnlyList<Locality> Localities { get; } =
-        [new("north", "North", ["LS7", "LS8"]), new("east", "East", ["LS8 5", "LS9"])];
-
     /// <summary>Whether the figures are those after disclosure control.</summary>
     public bool Published { get; init; }
 
@@ -58,7 +54,7 @@ public sealed record Spec(string Sentence, string Table, string Figures)
 
     private static Filter ReadFilter(string chosen)
     {
-        var filter = new Filter { LocalitiesDefined = Localities };
+        var filter = new Filter { LocalitiesDefined = Sample.Localities };
         foreach (var parts in chosen.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split(": ")))
         {
             var choice = Choice.Create(parts[1].Split(", "));

@@ -165,7 +165,7 @@ public class FilterTests
     [Fact]
     public void Localities_that_are_defined_but_not_chosen_make_no_difference()
     {
-        var defined = new Filter { LocalitiesDefined = Spec.Localities };
+        var defined = new Filter { LocalitiesDefined = Sample.Localities };
         Assert.True(defined.IsNone);
         Assert.Equal(Filter.None, defined);
         Assert.Equal(Filter.None.GetHashCode(), defined.GetHashCode());
@@ -198,14 +198,14 @@ public class FilterTests
             Assert.Throws<ArgumentException>(() => Assessor.Assess(facts, Usual with { Filter = filter }));
         }
         Assert.NotNull((Usual with { Filter = wrong[3].Filter }).Problem);
-        Assert.Null(new Filter { Localities = ["north", "elsewhere"], LocalitiesDefined = Spec.Localities, Agencies = ["Elm"] }.ProblemWith(facts));
+        Assert.Null(new Filter { Localities = ["north", "elsewhere"], LocalitiesDefined = Sample.Localities, Agencies = ["Elm"] }.ProblemWith(facts));
     }
 
     [Fact]
     public void A_filter_that_names_everything_changes_nothing() => Properties.Hold(sample =>
     {
         var facts = sample.Facts();
-        var filter = new Filter { Agencies = [.. facts.Agencies], Localities = ["north", "east", "elsewhere", "not-stated"], LocalitiesDefined = Spec.Localities };
+        var filter = new Filter { Agencies = [.. facts.Agencies], Localities = ["north", "east", "elsewhere", "not-stated"], LocalitiesDefined = Sample.Localities };
         foreach (var dimension in Enum.GetValues<ProfileDimension>())
             filter = filter.With(dimension, [.. facts.Groups.Keys(dimension)]);
 
