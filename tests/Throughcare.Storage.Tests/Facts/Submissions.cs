@@ -17,7 +17,7 @@ internal sealed class Submissions(int seed)
     public IReadOnlyList<string> Next(string agency)
     {
         // Newcomers have the numbers, and so the surnames and client ids, of others: the same people with other episodes.
-        var persons = population.Persons.Concat(random.Next(3) == 0 ? newcomers.Persons : []).Where(_ => random.Next(6) > 0);
+        var persons = population.Persons.Concat(random.Next(3) == 0 ? newcomers.Persons : []).Where(_ => random.Next(20) > 0);
         return [.. persons.SelectMany(p => p).Select(r => r.Split(',')).Where(r => r[Agency] == agency || (agency == "Oak" && r[Agency] == "Ivy")).Select(r => Changed(r, agency))];
     }
 
@@ -28,7 +28,7 @@ internal sealed class Submissions(int seed)
     private string Changed(string[] row, string agency)
     {
         row[Agency] = agency;
-        if (random.Next(12) == 0)
+        if (random.Next(60) == 0)
         {
             var field = Pick(Born, Consent, Drug, Triaged, Discharged, Intervention, Started, Top, Top, TopDate);
             row[field] = field switch
