@@ -6,7 +6,7 @@ namespace Throughcare.Domain.Assessment;
 /// <param name="AtDate">The day that "at year end" means: the last of the year, or the data date where that is earlier.</param>
 /// <param name="Rings">The six rings from the innermost; the count is null where such contacts are not recorded.</param>
 /// <param name="Known">Sum of the rings.</param>
-/// <param name="Prevalence">The estimate of the question.</param>
+/// <param name="Prevalence">The estimate of the question; null with a filter, because an estimate is of everybody.</param>
 /// <param name="Unknown">Prevalence less known, not below 0; null without an estimate.</param>
 /// <param name="Penetration">Known as a share of prevalence.</param>
 /// <param name="TreatmentPenetration">Persons in structured treatment during the year as a share of prevalence.</param>
@@ -74,7 +74,7 @@ internal sealed class BullseyeTally(Scope scope) : ITally<BullseyeTally>
     public Bullseye Read()
     {
         var known = rings.Sum();
-        var prevalence = scope.Question.Prevalence;
+        var prevalence = scope.Question.Filter.IsNone ? scope.Question.Prevalence : null;
         return new Bullseye(
             scope.Question.EndDay,
             [.. Rings.Select((key, i) => new Ring(key, i == CriminalJustice ? null : rings[i]))],
@@ -107,10 +107,10 @@ internal sealed class BullseyeTally(Scope scope) : ITally<BullseyeTally>
     private static (bool AtEnd, bool InYear) OpenAccess(Scope scope, FactsShard shard, int person)
     {
         var (isAtEnd, isInYear) = (false, false);
-        if (!scope.IncludesOpenAccess(shard, person))
-            return (isAtEnd, isInYear);
         for (var e = shard.OpenAccessFrom[person]; e < shard.OpenAccessFrom[person + 1]; e++)
         {
+            if (!scope.IncludesOpenAccess(shard, person, e))
+                continue;
             var (start, end) = (shard.OpenAccessStart[e], shard.OpenAccessEnd[e]);
             isAtEnd |= Scope.Covers(start, end, scope.EndDay);
             isInYear |= Scope.Overlaps(start, end, scope.YearStart, scope.EndDay);

@@ -151,12 +151,11 @@ internal sealed class NeedTally : ITally<NeedTally>
     private int LatestOpenAccess(FactsShard shard, int person)
     {
         var latest = -1;
-        if (!scope.IncludesOpenAccess(shard, person))
-            return latest;
         for (var e = shard.OpenAccessFrom[person]; e < shard.OpenAccessFrom[person + 1]; e++)
         {
             if (Scope.Overlaps(shard.OpenAccessStart[e], shard.OpenAccessEnd[e], scope.YearStart, scope.EndDay)
-                && (latest < 0 || shard.OpenAccessStart[e] >= shard.OpenAccessStart[latest]))
+                && (latest < 0 || shard.OpenAccessStart[e] >= shard.OpenAccessStart[latest])
+                && scope.IncludesOpenAccess(shard, person, e))
                 latest = e;
         }
         return latest;

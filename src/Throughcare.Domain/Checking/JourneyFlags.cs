@@ -22,22 +22,35 @@ internal static class JourneyFlags
     public static JourneyFlag[] Of(Extract extract, Facts facts)
     {
         var flags = new JourneyFlag[extract.Episodes.Count];
+        var positionOf = Positions(extract);
         Parallel.ForEach(facts.Shards, shard =>
         {
             for (var j = 0; j < shard.Journeys; j++)
             {
                 if (shard.JourneyStartTop[j] < 0)
-                    flags[shard.EpisodeRecord[shard.EpisodesFrom[j]]] |= JourneyFlag.NoStartTop;
+                    flags[positionOf(shard.EpisodeRecord[shard.EpisodesFrom[j]])] |= JourneyFlag.NoStartTop;
             }
+            Action<int> flagOverlap = e => flags[positionOf(shard.EpisodeRecord[e])] |= JourneyFlag.Overlaps;
             var openUntil = new Dictionary<int, int>();
             for (var person = 0; person < shard.Persons; person++)
-                FlagOverlaps(shard, person, openUntil, flags);
+                FlagOverlaps(shard, person, openUntil, flagOverlap);
         });
         return flags;
     }
 
+    /// <summary>Tells the position in the extract of the record that facts name.</summary>
+    private static Func<int, int> Positions(Extract extract)
+    {
+        if (!extract.Episodes.HasNumbers)
+            return number => number;
+        var positions = new Dictionary<int, int>(extract.Episodes.Count);
+        for (var e = 0; e < extract.Episodes.Count; e++)
+            positions.Add(extract.Episodes.NumberOf(e), e);
+        return number => positions[number];
+    }
+
     /// <summary>Looks at all structured episodes of a person: two can overlap and yet belong to different journeys.</summary>
-    private static void FlagOverlaps(FactsShard shard, int person, Dictionary<int, int> openUntil, JourneyFlag[] flags)
+    private static void FlagOverlaps(FactsShard shard, int person, Dictionary<int, int> openUntil, Action<int> flag)
     {
         var (first, end) = (shard.EpisodesFrom[shard.JourneysFrom[person]], shard.EpisodesFrom[shard.JourneysFrom[person + 1]]);
         if (end - first < 2)
@@ -47,7 +60,7 @@ internal static class JourneyFlags
         {
             var agency = shard.EpisodeAgency[e];
             if (openUntil.TryGetValue(agency, out var until) && until > shard.EpisodeStart[e])
-                flags[shard.EpisodeRecord[e]] |= JourneyFlag.Overlaps;
+                flag(e);
             openUntil[agency] = Math.Max(until, shard.EpisodeEnd[e]);
         }
     }

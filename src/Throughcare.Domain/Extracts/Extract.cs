@@ -10,7 +10,7 @@ namespace Throughcare.Domain.Extracts;
 /// </summary>
 public sealed class Extract
 {
-    private readonly int agencyOffset;
+    private readonly int agencyOffset, areaOffset;
 
     internal Extract(ExtractSchema schema, TextPool texts, IReadOnlyList<string> files)
     {
@@ -22,6 +22,7 @@ public sealed class Extract
         Interventions = new DetailTable(schema.Intervention, ids);
         Tops = new DetailTable(schema.Top, ids);
         agencyOffset = schema.Episode.OffsetOf(schema.Version["AGNCY"]);
+        areaOffset = schema.Episode.OffsetOf(schema.Version["PC"]);
     }
 
     public DatasetVersion Version => Schema.Version;
@@ -47,6 +48,9 @@ public sealed class Extract
 
     /// <summary>The pooled agency code of an episode.</summary>
     internal int AgencyOf(int episode) => RecordLayout.GetInt(Episodes[episode], agencyOffset);
+
+    /// <summary>The pooled postcode sector of an episode, or -1.</summary>
+    internal int AreaOf(int episode) => RecordLayout.GetInt(Episodes[episode], areaOffset);
 
     /// <summary>A fault at an episode, as it stood on its first row.</summary>
     internal Fault FaultAt(Check check, int episode, Field? field = null, string value = "") =>

@@ -20,6 +20,7 @@ internal sealed class ExtractSchema
         Episode = new RecordLayout(version, f => f.Entity is Entity.Client or Entity.Episode && !IsId(f));
         Intervention = new RecordLayout(version, f => f.Entity == Entity.Intervention && !IsId(f));
         Top = new RecordLayout(version, f => f.Entity == Entity.Top && !IsId(f));
+        Attributor = new AttributorReader(version, Episode);
         var required = version.Fields.Where(f => f.Required).ToList();
         marks = [.. version.Fields.Select(f => f.Required ? 1UL << required.IndexOf(f) : 0)];
         Codes = version.Lists.ToDictionary(l => l, l => new CodeTable(l));
@@ -40,6 +41,8 @@ internal sealed class ExtractSchema
     public RecordLayout Intervention { get; }
 
     public RecordLayout Top { get; }
+
+    public AttributorReader Attributor { get; }
 
     public IReadOnlyDictionary<CodeList, CodeTable> Codes { get; }
 

@@ -34,10 +34,17 @@ internal sealed class EpisodeTable(RecordLayout layout, ByteArena ids) : RecordT
     private readonly Column<uint> episodes = new();
     private readonly Column<bool> consents = new();
     private readonly Dictionary<int, ulong> unreadable = [];
+    private Column<int>? numbers;
 
     public ReadOnlySpan<byte> ClientId(int i) => ids[clients[i]];
 
     public ReadOnlySpan<byte> EpisodeId(int i) => ids[episodes[i]];
+
+    /// <summary>Whether the episodes have numbers of their own, as stored ones do.</summary>
+    public bool HasNumbers => numbers is not null;
+
+    /// <summary>The number by which an episode is known outside: that of its stored record, or else its position.</summary>
+    public int NumberOf(int i) => numbers is null ? i : numbers[i];
 
     /// <summary>Whether every row of the episode says that the client consents.</summary>
     public bool HasConsent(int i) => consents[i];
@@ -48,6 +55,15 @@ internal sealed class EpisodeTable(RecordLayout layout, ByteArena ids) : RecordT
         clients.Add(ids.Add(client));
         episodes.Add(ids.Add(episode));
         consents.Add(hasConsent);
+    }
+
+    /// <summary>Gives the episode that was added last a number of its own; all episodes of an extract have one or none has.</summary>
+    public void Number(int number)
+    {
+        numbers ??= new Column<int>();
+        numbers.Add(number);
+        if (numbers.Count != Count)
+            throw new InvalidOperationException("Either every episode of an extract has a number or none has.");
     }
 
     public void WithholdConsent(int i) => consents[i] = false;

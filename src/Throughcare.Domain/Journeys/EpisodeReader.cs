@@ -10,11 +10,11 @@ internal sealed class EpisodeReader
 
     private readonly Extract extract;
     private readonly int asOf;
-    private readonly int triaged, discharged, referred, born, sex, firstInitial, surnameInitial;
+    private readonly int triaged, discharged, referred;
+    private readonly AttributorReader attributor;
     private readonly int[] drugs;
     private readonly int started, modality;
     private readonly bool[] isPduDrug;
-    private readonly bool[] isFemale;
     private readonly int[] tiers;
 
     public EpisodeReader(Extract extract, DateOnly asOf)
@@ -26,15 +26,11 @@ internal sealed class EpisodeReader
         triaged = Episode("TRIAGED");
         discharged = Episode("DISD");
         referred = Episode("REFLD");
-        born = Episode("DOB");
-        sex = Episode("SEX");
-        firstInitial = Episode("FINITIAL");
-        surnameInitial = Episode("SINITIAL");
+        attributor = extract.Schema.Attributor;
         drugs = [Episode("DRUG1"), Episode("DRUG2"), Episode("DRUG3")];
         started = extract.Schema.Intervention.OffsetOf(version["MODST"]);
         modality = extract.Schema.Intervention.OffsetOf(version["MODAL"]);
         isPduDrug = [.. version.List("DRUG").Codes.Select(c => c.Group is "opiate" or "crack")];
-        isFemale = [.. version.List("SEX").Codes.Select(c => c.Group == "female")];
         tiers = [.. version.List("MODAL").Codes.Select(c => c.Tier ?? 0)];
     }
 
@@ -73,7 +69,7 @@ internal sealed class EpisodeReader
             kind = EpisodeKind.Withheld;
         else if (discharge >= 0 && (discharge < triage || discharge < first))
             kind = EpisodeKind.Impossible;
-        var birth = PlausibleBirth(RecordLayout.GetInt(record, born), start);
+        var birth = PlausibleBirth(attributor.Born(record), start);
         return new EpisodeFact
         {
             Kind = kind,
@@ -111,16 +107,9 @@ internal sealed class EpisodeReader
         return Age.At(birth, start) is >= YoungestAge and <= OldestAge ? birth : EpisodeFact.Missing;
     }
 
-    /// <summary>The attributor packed into 63 bits (20 for each initial, 22 for the day of birth, 1 for the sex).</summary>
-    private ulong PersonOf(ReadOnlySpan<byte> record, int birth, int episode)
-    {
-        var first = RecordLayout.GetInt(record, firstInitial);
-        var surname = RecordLayout.GetInt(record, surnameInitial);
-        var sexCode = RecordLayout.GetByte(record, sex);
-        if (first < 0 || surname < 0 || birth < 0 || sexCode < 0)
-            return EpisodeFact.NoAttributor | (uint)episode;
-        return ((ulong)first << 43) | ((ulong)surname << 23) | ((ulong)birth << 1) | (isFemale[sexCode] ? 1UL : 0);
-    }
+    /// <summary>The attributor as a number; without one, or with an impossible date of birth, the episode is its own person.</summary>
+    private ulong PersonOf(ReadOnlySpan<byte> record, int birth, int episode) =>
+        birth >= 0 && attributor.TryPack(record, out var packed) ? packed : EpisodeFact.NoAttributor | (uint)episode;
 
     private bool IsPdu(ReadOnlySpan<byte> record)
     {

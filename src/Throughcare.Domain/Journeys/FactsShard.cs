@@ -19,6 +19,15 @@ public sealed class FactsShard
     /// <summary>First open-access episode of each person, in the order in which structured ones would join.</summary>
     public required int[] OpenAccessFrom { get; init; }
 
+    /// <summary>The key of each person, see <see cref="Journeys.PersonKey"/>; persons can share one.</summary>
+    public required ulong[] PersonKey { get; init; }
+
+    /// <summary>
+    /// The latest day that any record of the person names, whatever the data date (date of birth excepted), or 0. What
+    /// the person's uncounted episodes name is also in <see cref="UncountedLatest"/>.
+    /// </summary>
+    public required int[] PersonLatest { get; init; }
+
     /// <summary>Whether any episode of the person names an opiate or crack.</summary>
     public required bool[] PersonIsPdu { get; init; }
 
@@ -40,6 +49,9 @@ public sealed class FactsShard
     /// <summary>Profile groups of each journey, <see cref="ProfileGroups.Dimensions"/> bytes each.</summary>
     public required byte[] JourneyProfile { get; init; }
 
+    /// <summary>Area of the journey's first episode, a position in <see cref="Facts.Areas"/>, or -1.</summary>
+    public required int[] JourneyArea { get; init; }
+
     /// <summary>The TOP that opens the outcomes of the journey, as a row of the TOP columns, or -1.</summary>
     public required int[] JourneyStartTop { get; init; }
 
@@ -52,7 +64,7 @@ public sealed class FactsShard
     /// <summary>First TOP of each journey, by date, then order of the episodes, then id.</summary>
     public required int[] TopsFrom { get; init; }
 
-    /// <summary>The record of each structured episode: its position in the extract.</summary>
+    /// <summary>The record of each structured episode: its position in the extract, or the number of the stored record.</summary>
     public required int[] EpisodeRecord { get; init; }
 
     /// <summary>Number of the agency, in <see cref="Facts.Agencies"/>.</summary>
@@ -64,6 +76,15 @@ public sealed class FactsShard
 
     /// <summary>First structured start of the episode.</summary>
     public required int[] EpisodeFirstStart { get; init; }
+
+    /// <summary>The record of each open-access episode, as in <see cref="EpisodeRecord"/>.</summary>
+    public required int[] OpenAccessRecord { get; init; }
+
+    /// <summary>Number of the agency, in <see cref="Facts.Agencies"/>.</summary>
+    public required int[] OpenAccessAgency { get; init; }
+
+    /// <summary>Area of the episode, a position in <see cref="Facts.Areas"/>, or -1.</summary>
+    public required int[] OpenAccessArea { get; init; }
 
     public required int[] OpenAccessStart { get; init; }
 
@@ -89,6 +110,18 @@ public sealed class FactsShard
 
     /// <summary>Answers of each TOP in the order of the form, <see cref="Facts.TopItems"/> bytes each; 255 is missing.</summary>
     public required byte[] TopAnswers { get; init; }
+
+    /// <summary>
+    /// The person's key of each episode that no measure counts: not started, impossible or without consent. On another
+    /// data date it may count.
+    /// </summary>
+    public required ulong[] UncountedKey { get; init; }
+
+    /// <summary>The latest day that any record of the episode names, whatever the data date, or 0.</summary>
+    public required int[] UncountedLatest { get; init; }
+
+    /// <summary>Number of the agency, in <see cref="Facts.Agencies"/>.</summary>
+    public required int[] UncountedAgency { get; init; }
 
     public int Persons => PersonIsPdu.Length;
 

@@ -21,65 +21,72 @@ internal sealed class ShardBuilder
     private readonly InterventionReader interventions;
     private readonly TopReader tops;
     private readonly ExitReader exits;
+    private readonly LatestDay latestDay;
     private readonly Comparison<int> byStart;
 
-    private readonly int firstPerson;
-    private readonly int endPerson;
+    private readonly Deal persons, uncounted;
+    private readonly int shard;
     private readonly Rows<int> journeysFrom, openAccessFrom;
+    private readonly Rows<ulong> personKey, uncountedKey;
+    private readonly Rows<int> personLatest, uncountedLatest, uncountedAgency;
     private readonly Rows<bool> personIsPdu;
-    private readonly Rows<int> journeyStart, journeyEnd, journeyFirstStart, journeyClosingAgency, journeyStartTop;
+    private readonly Rows<int> journeyStart, journeyEnd, journeyFirstStart, journeyClosingAgency, journeyArea, journeyStartTop;
     private readonly Rows<bool> journeyIsPdu;
     private readonly Rows<ExitGroup> journeyExit;
     private readonly Rows<byte> journeyProfile;
     private readonly Rows<int> episodesFrom, interventionsFrom, topsFrom;
     private readonly Rows<int> episodeRecord, episodeAgency, episodeStart, episodeEnd, episodeFirstStart;
-    private readonly Rows<int> openAccessStart, openAccessEnd;
+    private readonly Rows<int> openAccessRecord, openAccessAgency, openAccessArea, openAccessStart, openAccessEnd;
     private readonly Rows<byte> openAccessProfile;
     private readonly List<int> structured = [];
     private readonly List<int> openAccess = [];
 
-    /// <param name="firstPerson">The first person of the shard.</param>
-    /// <param name="endPerson">The person behind the last.</param>
-    public ShardBuilder(ShardContext context, int firstPerson, int endPerson)
+    public ShardBuilder(ShardContext context, int shard)
     {
         this.context = context;
-        this.firstPerson = firstPerson;
-        this.endPerson = endPerson;
+        this.shard = shard;
+        (persons, uncounted) = (context.PersonsDealt, context.UncountedDealt);
         extract = context.Extract;
         facts = context.Episodes;
         exits = new ExitReader(extract);
+        latestDay = new LatestDay(extract);
         byStart = InOrder;
 
         var size = Measure();
         interventions = new InterventionReader(context, size.Interventions);
         tops = new TopReader(context, size.Tops);
         (journeysFrom, openAccessFrom) = (new(size.Persons + 1), new(size.Persons + 1));
-        personIsPdu = new(size.Persons);
+        (personKey, personLatest, personIsPdu) = (new(size.Persons), new(size.Persons), new(size.Persons));
+        var others = uncounted.Count(shard);
+        (uncountedKey, uncountedLatest, uncountedAgency) = (new(others), new(others), new(others));
         (journeyStart, journeyEnd, journeyFirstStart) = (new(size.Structured), new(size.Structured), new(size.Structured));
-        (journeyClosingAgency, journeyStartTop) = (new(size.Structured), new(size.Structured));
+        (journeyClosingAgency, journeyArea, journeyStartTop) = (new(size.Structured), new(size.Structured), new(size.Structured));
         (journeyIsPdu, journeyExit) = (new(size.Structured), new(size.Structured));
         journeyProfile = new(size.Structured * ProfileGroups.Dimensions);
         (episodesFrom, interventionsFrom, topsFrom) = (new(size.Structured + 1), new(size.Structured + 1), new(size.Structured + 1));
         (episodeRecord, episodeAgency) = (new(size.Structured), new(size.Structured));
         (episodeStart, episodeEnd, episodeFirstStart) = (new(size.Structured), new(size.Structured), new(size.Structured));
+        (openAccessRecord, openAccessAgency, openAccessArea) = (new(size.OpenAccess), new(size.OpenAccess), new(size.OpenAccess));
         (openAccessStart, openAccessEnd) = (new(size.OpenAccess), new(size.OpenAccess));
         openAccessProfile = new(size.OpenAccess * ProfileGroups.Dimensions);
     }
 
     public FactsShard Build()
     {
-        for (var person = firstPerson; person < endPerson; person++)
-            AddPerson(context.Persons.Of(person));
+        for (var i = 0; i < persons.Count(shard); i++)
+            AddPerson(context.Persons.Of(persons[shard, i]));
+        for (var i = 0; i < uncounted.Count(shard); i++)
+            AddUncounted(context.Uncounted[uncounted[shard, i]]);
         return Columns();
     }
 
     /// <summary>How many rows each column will have, or a little more.</summary>
     private (int Persons, int Structured, int OpenAccess, int Interventions, int Tops) Measure()
     {
-        var size = (Persons: endPerson - firstPerson, Structured: 0, OpenAccess: 0, Interventions: 0, Tops: 0);
-        for (var person = firstPerson; person < endPerson; person++)
+        var size = (Persons: persons.Count(shard), Structured: 0, OpenAccess: 0, Interventions: 0, Tops: 0);
+        for (var i = 0; i < size.Persons; i++)
         {
-            foreach (var e in context.Persons.Of(person))
+            foreach (var e in context.Persons.Of(persons[shard, i]))
             {
                 if (facts[e].Kind == EpisodeKind.OpenAccess)
                     size.OpenAccess++;
@@ -100,9 +107,11 @@ internal sealed class ShardBuilder
         structured.Clear();
         openAccess.Clear();
         var isPdu = false;
+        var latest = 0;
         foreach (var e in episodes)
         {
             isPdu |= facts[e].IsPdu;
+            latest = Math.Max(latest, latestDay.Of(e));
             if (facts[e].Kind == EpisodeKind.Structured)
                 structured.Add(e);
             else if (facts[e].Kind == EpisodeKind.OpenAccess)
@@ -113,12 +122,24 @@ internal sealed class ShardBuilder
         foreach (var e in openAccess)
             AddOpenAccess(e);
         personIsPdu.Add(isPdu);
+        personLatest.Add(latest);
+        personKey.Add(context.KeyOf(episodes[0]));
         if (structured.Count > 0)
             AddJourneys();
     }
 
+    private void AddUncounted(int e)
+    {
+        uncountedKey.Add(context.KeyOf(e));
+        uncountedLatest.Add(latestDay.Of(e));
+        uncountedAgency.Add(AgencyOf(e));
+    }
+
     private void AddOpenAccess(int e)
     {
+        openAccessRecord.Add(extract.Episodes.NumberOf(e));
+        openAccessAgency.Add(AgencyOf(e));
+        openAccessArea.Add(AreaOf(e));
         openAccessStart.Add(facts[e].Start);
         openAccessEnd.Add(facts[e].End);
         AddProfile(openAccessProfile, e, facts[e].Start);
@@ -156,8 +177,8 @@ internal sealed class ShardBuilder
             isPdu |= fact.IsPdu;
             if (fact.End >= facts[closing].End)
                 closing = e;
-            episodeRecord.Add(e);
-            episodeAgency.Add(context.Agencies.Of(extract.AgencyOf(e)));
+            episodeRecord.Add(extract.Episodes.NumberOf(e));
+            episodeAgency.Add(AgencyOf(e));
             episodeStart.Add(fact.Start);
             episodeEnd.Add(fact.End);
             episodeFirstStart.Add(fact.FirstStart);
@@ -169,7 +190,8 @@ internal sealed class ShardBuilder
         journeyFirstStart.Add(facts[first].FirstStart);
         journeyIsPdu.Add(isPdu);
         journeyExit.Add(exits.Of(closing));
-        journeyClosingAgency.Add(context.Agencies.Of(extract.AgencyOf(closing)));
+        journeyClosingAgency.Add(AgencyOf(closing));
+        journeyArea.Add(AreaOf(first));
         AddProfile(journeyProfile, first, start);
         interventionsFrom.Add(interventions.Count);
         interventions.AddJourney(episodes);
@@ -183,6 +205,10 @@ internal sealed class ShardBuilder
         context.Groups.Read(extract.Episodes[episode], born < 0 ? -1 : Age.At(born, start), into.AddMany(ProfileGroups.Dimensions));
     }
 
+    private int AgencyOf(int episode) => context.Agencies.Of(extract.AgencyOf(episode));
+
+    private int AreaOf(int episode) => context.Areas.Of(extract.AreaOf(episode));
+
     /// <summary>Rule 1: first structured start, episode start, then agency, client and episode ids by code point.</summary>
     private int InOrder(int a, int b)
     {
@@ -192,7 +218,7 @@ internal sealed class ShardBuilder
         var byEpisode = facts[a].Start.CompareTo(facts[b].Start);
         if (byEpisode != 0)
             return byEpisode;
-        var byAgency = context.Agencies.Of(extract.AgencyOf(a)).CompareTo(context.Agencies.Of(extract.AgencyOf(b)));
+        var byAgency = AgencyOf(a).CompareTo(AgencyOf(b));
         if (byAgency != 0)
             return byAgency;
         var byClient = extract.Episodes.ClientId(a).SequenceCompareTo(extract.Episodes.ClientId(b));
@@ -210,6 +236,8 @@ internal sealed class ShardBuilder
         {
             JourneysFrom = journeysFrom.Finish(),
             OpenAccessFrom = openAccessFrom.Finish(),
+            PersonKey = personKey.Finish(),
+            PersonLatest = personLatest.Finish(),
             PersonIsPdu = personIsPdu.Finish(),
             JourneyStart = journeyStart.Finish(),
             JourneyEnd = journeyEnd.Finish(),
@@ -218,6 +246,7 @@ internal sealed class ShardBuilder
             JourneyExit = journeyExit.Finish(),
             JourneyClosingAgency = journeyClosingAgency.Finish(),
             JourneyProfile = journeyProfile.Finish(),
+            JourneyArea = journeyArea.Finish(),
             JourneyStartTop = journeyStartTop.Finish(),
             EpisodesFrom = episodesFrom.Finish(),
             InterventionsFrom = interventionsFrom.Finish(),
@@ -227,6 +256,9 @@ internal sealed class ShardBuilder
             EpisodeStart = episodeStart.Finish(),
             EpisodeEnd = episodeEnd.Finish(),
             EpisodeFirstStart = episodeFirstStart.Finish(),
+            OpenAccessRecord = openAccessRecord.Finish(),
+            OpenAccessAgency = openAccessAgency.Finish(),
+            OpenAccessArea = openAccessArea.Finish(),
             OpenAccessStart = openAccessStart.Finish(),
             OpenAccessEnd = openAccessEnd.Finish(),
             OpenAccessProfile = openAccessProfile.Finish(),
@@ -237,6 +269,9 @@ internal sealed class ShardBuilder
             TopDate = tops.Dates.Finish(),
             TopStage = tops.Stages.Finish(),
             TopAnswers = tops.Answers.Finish(),
+            UncountedKey = uncountedKey.Finish(),
+            UncountedLatest = uncountedLatest.Finish(),
+            UncountedAgency = uncountedAgency.Finish(),
         };
     }
 }

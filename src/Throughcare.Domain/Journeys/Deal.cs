@@ -1,0 +1,43 @@
+namespace Throughcare.Domain.Journeys;
+
+/// <summary>Which of some numbered things are in which shard.</summary>
+internal sealed class Deal
+{
+    private readonly int[]? order;
+    private readonly int[] from;
+
+    private Deal(int[]? order, int[] from)
+    {
+        this.order = order;
+        this.from = from;
+    }
+
+    /// <summary>A thing of a shard.</summary>
+    public int this[int shard, int i] => order is null ? from[shard] + i : order[from[shard] + i];
+
+    /// <summary>How many things a shard has.</summary>
+    public int Count(int shard) => from[shard + 1] - from[shard];
+
+    /// <summary>About as many to each shard, one shard after the other.</summary>
+    public static Deal InOrder(int count, int shards) =>
+        new(order: null, [.. Enumerable.Range(0, shards + 1).Select(i => (int)((long)count * i / shards))]);
+
+    /// <summary>Each to the shard of its bucket.</summary>
+    public static Deal ByBucket(int count, int shards, Func<int, int> bucketOf)
+    {
+        var buckets = new int[count];
+        // Two places ahead, so that after the sums below each count has become where its bucket begins.
+        var starts = new int[shards + 2];
+        for (var i = 0; i < count; i++)
+        {
+            buckets[i] = bucketOf(i);
+            starts[buckets[i] + 2]++;
+        }
+        for (var i = 2; i < starts.Length; i++)
+            starts[i] += starts[i - 1];
+        var dealt = new int[count];
+        for (var i = 0; i < count; i++)
+            dealt[starts[buckets[i] + 1]++] = i;
+        return new Deal(dealt, starts[..^1]);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Throughcare.Domain.Extracts;
+
+namespace Throughcare.Domain.Journeys;
+
+/// <summary>
+/// The number by which facts find the records of a person again. It depends on nothing but what one episode says: not
+/// on the data date, on other records or on the run. Persons can share a key (where a date of birth is impossible, the
+/// episode is a person of its own but has the key of its attributor), but no person has two.
+/// </summary>
+public static class PersonKey
+{
+    /// <summary>Keys from here on are of episodes without an attributor.</summary>
+    private const ulong NoAttributor = 1UL << 63;
+
+    /// <summary>
+    /// The key of an episode: its attributor as it stands, in 63 bits; where a part of that is missing, the top bit and a
+    /// hash of agency, client id and episode id. Kept facts hold such numbers, so none of this may ever change.
+    /// </summary>
+    /// <param name="episode">Position of the episode in the extract.</param>
+    public static ulong Of(Extract extract, int episode)
+    {
+        ArgumentNullException.ThrowIfNull(extract);
+        return extract.Schema.Attributor.TryPack(extract.Episodes[episode], out var packed) ? packed : NoAttributor | HashOf(extract, episode);
+    }
+
+    /// <summary>The bucket that a key falls in; kept facts rely on it, so it may never change.</summary>
+    public static int BucketOf(ulong key, int buckets) => (int)(((key * 0x9E3779B97F4A7C15UL) >> 32) % (uint)buckets);
+
+    /// <summary>A hash that is the same in every run. Who makes two ids collide only has both rebuilt together.</summary>
+    private static ulong HashOf(Extract extract, int episode)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, extract.Texts[extract.AgencyOf(episode)]);
+        Append(hash, extract.Episodes.ClientId(episode));
+        Append(hash, extract.Episodes.EpisodeId(episode));
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        hash.GetHashAndReset(digest);
+        return BinaryPrimitives.ReadUInt64LittleEndian(digest);
+    }
+
+    private static void Append(IncrementalHash hash, ReadOnlySpan<byte> id)
+    {
+        Span<byte> length = stackalloc byte[sizeof(int)];
+        BinaryPrimitives.WriteInt32LittleEndian(length, id.Length);
+        hash.AppendData(length);
+        hash.AppendData(id);
+    }
+}

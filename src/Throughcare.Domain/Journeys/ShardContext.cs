@@ -1,0 +1,39 @@
+using Throughcare.Domain.Extracts;
+
+namespace Throughcare.Domain.Journeys;
+
+/// <summary>What all shards are built from.</summary>
+internal sealed record ShardContext(Extract Extract, EpisodeFact[] Episodes, EpisodeReader Reader)
+{
+    public required Persons Persons { get; init; }
+
+    /// <summary>Episodes that no measure counts.</summary>
+    public required int[] Uncounted { get; init; }
+
+    public required NumberedTexts Agencies { get; init; }
+
+    public required NumberedTexts Areas { get; init; }
+
+    public required ProfileGroups Groups { get; init; }
+
+    /// <summary>Which persons are in which shard.</summary>
+    public Deal PersonsDealt { get; private set; } = Deal.InOrder(0, 1);
+
+    /// <summary>Which places of <see cref="Uncounted"/> are in which shard.</summary>
+    public Deal UncountedDealt { get; private set; } = Deal.InOrder(0, 1);
+
+    /// <summary>Deals persons and uncounted episodes out to the shards, in their order or by their keys.</summary>
+    public void DealOut(int shards, bool byBucket)
+    {
+        PersonsDealt = byBucket
+            ? Deal.ByBucket(Persons.Count, shards, p => PersonKey.BucketOf(KeyOf(Persons.Of(p)[0]), shards))
+            : Deal.InOrder(Persons.Count, shards);
+        UncountedDealt = byBucket
+            ? Deal.ByBucket(Uncounted.Length, shards, i => PersonKey.BucketOf(KeyOf(Uncounted[i]), shards))
+            : Deal.InOrder(Uncounted.Length, shards);
+    }
+
+    /// <summary>The key of an episode's person.</summary>
+    public ulong KeyOf(int episode) =>
+        Episodes[episode].Person < EpisodeFact.NoAttributor ? Episodes[episode].Person : PersonKey.Of(Extract, episode);
+}
