@@ -36,7 +36,7 @@ public static class Assessor
 }
 
 /// <summary>The tallies of the measures that are asked for.</summary>
-internal sealed class AssessmentTally(Scope scope, Parts parts) : ITally<AssessmentTally>
+internal sealed class AssessmentTally(Scope scope, Parts parts)
 {
     private readonly BullseyeTally? bullseye = parts.HasFlag(Parts.Bullseye) ? new(scope) : null;
     private readonly PresentationsTally? presentations = parts.HasFlag(Parts.Presentations) ? new(scope) : null;

@@ -79,6 +79,26 @@ internal sealed class Scope
     /// <summary>The latest-starting journey of the population that overlaps the year so far, or -1.</summary>
     public int LatestInYear(FactsShard shard, int person) => Latest(shard, person, YearStart, EndDay);
 
+    /// <summary>The latest-starting journey of the population that overlaps the years that count as known before, or -1.</summary>
+    public int KnownBefore(FactsShard shard, int person) => Latest(shard, person, KnownFrom, YearStart - 1);
+
+    /// <summary>The latest-starting open-access episodes (ties: the later in order) that cover the end of the year, or overlap the year so far; or -1.</summary>
+    public (int AtEnd, int InYear) OpenAccess(FactsShard shard, int person)
+    {
+        var (atEnd, inYear) = (-1, -1);
+        for (var e = shard.OpenAccessFrom[person]; e < shard.OpenAccessFrom[person + 1]; e++)
+        {
+            var (start, end) = (shard.OpenAccessStart[e], shard.OpenAccessEnd[e]);
+            if (!Overlaps(start, end, YearStart, EndDay) || !IncludesOpenAccess(shard, person, e))
+                continue;
+            if (inYear < 0 || start >= shard.OpenAccessStart[inYear])
+                inYear = e;
+            if (end > EndDay && (atEnd < 0 || start >= shard.OpenAccessStart[atEnd]))
+                atEnd = e;
+        }
+        return (atEnd, inYear);
+    }
+
     /// <summary>Days in treatment: to the end, or to the data date of an open journey.</summary>
     public int Days(FactsShard shard, int journey) =>
         Math.Min(shard.JourneyEnd[journey], AsOf) - shard.JourneyStart[journey];
