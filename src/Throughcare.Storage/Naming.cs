@@ -14,6 +14,16 @@ internal static class Naming
             foreach (var property in entity.GetProperties())
                 property.SetColumnName(Snake(property.Name));
         }
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            var table = entity.GetTableName();
+            foreach (var key in entity.GetKeys())
+                key.SetName($"pk_{table}");
+            foreach (var foreignKey in entity.GetForeignKeys())
+                foreignKey.SetConstraintName($"fk_{table}_{foreignKey.PrincipalEntityType.GetTableName()}");
+            foreach (var index in entity.GetIndexes())
+                index.SetDatabaseName($"ix_{table}_{string.Join('_', index.Properties.Select(p => p.GetColumnName()))}");
+        }
     }
 
     public static string Snake(string name)

@@ -15,7 +15,7 @@ namespace Throughcare.Domain.Tests;
 /// <param name="Seed">Decides whatever a property picks at random, such as an order.</param>
 public sealed record Sample(IReadOnlyList<IReadOnlyList<string>> Persons, Question Question, int Seed)
 {
-    private const string Header =
+    public const string Header =
         "FINITIAL,SINITIAL,DOB,SEX,ETHNIC,REFLD,AGNCY,CLIENTID,EPISODID,CONSENT,DAT,DRUG1,DRUG2,DRUG3,RFLS,INJSTAT,PRNTSTAT,ACCMNEED,PC,TRIAGED,DISD,DISRSN,"
         + "MODID,MODAL,REFMODDT,FAOMODDT,MODST,TOPID,TRSTAGE,TOPDATE,ALCUSE,OPIUSE,CRAUSE,IVDRGUSE,PWORK,ACUTHPBM,QUALLIFE";
 

@@ -57,13 +57,13 @@ internal sealed class EpisodeTable(RecordLayout layout, ByteArena ids) : RecordT
         consents.Add(hasConsent);
     }
 
-    /// <summary>Gives the episode that was added last a number of its own; all episodes of an extract have one or none has.</summary>
+    /// <summary>Gives the next episode, from the first, a number of its own; all episodes of an extract have one or none has.</summary>
     public void Number(int number)
     {
         numbers ??= new Column<int>();
         numbers.Add(number);
-        if (numbers.Count != Count)
-            throw new InvalidOperationException("Either every episode of an extract has a number or none has.");
+        if (numbers.Count > Count)
+            throw new InvalidOperationException("More numbers than episodes.");
     }
 
     public void WithholdConsent(int i) => consents[i] = false;

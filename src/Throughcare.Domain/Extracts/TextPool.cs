@@ -26,6 +26,9 @@ internal sealed class TextPool
         return found >= 0 ? found : Add(text, hash);
     }
 
+    /// <summary>The number of a text, or -1 where the pool does not have it.</summary>
+    public int FindKnown(ReadOnlySpan<byte> text) => table.Find(text, (uint)(ByteHash.Of(text) >> 20));
+
     private int Add(ReadOnlySpan<byte> text, uint hash)
     {
         lock (adding)

@@ -18,13 +18,15 @@ public sealed class Facts
     /// <summary>Fewer episodes than this are not worth a shard of their own.</summary>
     private const int EpisodesInShard = 4096;
 
-    private Facts(DatasetVersion version, DateOnly asOf, IReadOnlyList<string> agencies, IReadOnlyList<string> areas, ProfileGroups groups, IReadOnlyList<FactsShard> shards)
+    private readonly bool byBucket;
+
+    private Facts(DatasetVersion version, DateOnly asOf, ProfileGroups groups, bool byBucket, IReadOnlyList<string> agencies, IReadOnlyList<string> areas, FactsShard[] shards)
     {
+        this.byBucket = byBucket;
         Version = version;
         AsOf = asOf;
-        Agencies = agencies;
-        Areas = areas;
         Groups = groups;
+        (Agencies, Areas) = ShardNames.Settle(shards, agencies, areas);
         Shards = shards;
     }
 
@@ -64,6 +66,76 @@ public sealed class Facts
         return Build(extract, asOf, buckets, byBucket: true);
     }
 
+    /// <summary>Puts kept facts together again.</summary>
+    /// <param name="shards">All shards of facts that were built by bucket, in their order.</param>
+    /// <exception cref="InvalidDataException">The parts do not belong together.</exception>
+    public static Facts FromKept(DatasetVersion version, DateOnly asOf, IReadOnlyList<string> agencies, IReadOnlyList<string> areas, IReadOnlyList<FactsShard> shards)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        ArgumentNullException.ThrowIfNull(shards);
+        ShardCheck.BelongTogether(version, agencies, areas, shards);
+        var groups = new ProfileGroups(version, new ExtractSchema(version).Episode);
+        return new Facts(version, asOf, groups, byBucket: true, agencies, areas, [.. shards]);
+    }
+
+    /// <summary>
+    /// The same facts with some persons built anew, from changed records or for another data date; what is not theirs is
+    /// shared. The data date becomes that of the rebuilt facts: where it differs, everybody must be rebuilt of whom
+    /// <see cref="KeysWithDatesAfter"/> the earlier of the two dates tells.
+    /// </summary>
+    /// <param name="rebuilt">Facts in the same buckets, built from every record of the touched persons that there is now.</param>
+    /// <param name="touched">Keys of the persons, before the change and after it.</param>
+    public Facts WithRebuilt(Facts rebuilt, IReadOnlySet<ulong> touched)
+    {
+        ArgumentNullException.ThrowIfNull(rebuilt);
+        ArgumentNullException.ThrowIfNull(touched);
+        if (!byBucket || !rebuilt.byBucket || Shards.Count != rebuilt.Shards.Count || Version != rebuilt.Version)
+            throw new ArgumentException("Only facts built in the same buckets can replace one another.", nameof(rebuilt));
+        if (!rebuilt.Keys().All(touched.Contains))
+            throw new ArgumentException("A person was rebuilt whose key is not among the touched ones.", nameof(rebuilt));
+        if (AsOf != rebuilt.AsOf && !touched.IsSupersetOf(KeysWithDatesAfter(AsOf < rebuilt.AsOf ? AsOf : rebuilt.AsOf)))
+            throw new ArgumentException("A person is not among the touched ones whose facts depend on the data date.", nameof(touched));
+
+        var agencies = ShardNames.Union(Agencies, rebuilt.Agencies);
+        var areas = ShardNames.Union(Areas, rebuilt.Areas);
+        var (agencyPlaces, areaPlaces) = (ShardNames.Places(rebuilt.Agencies, agencies), ShardNames.Places(rebuilt.Areas, areas));
+        var isTouched = new bool[Shards.Count];
+        foreach (var key in touched)
+            isTouched[PersonKey.BucketOf(key, isTouched.Length)] = true;
+        FactsShard[] spliced = [.. Shards];
+        Parallel.For(0, spliced.Length, i =>
+        {
+            if (isTouched[i])
+                spliced[i] = ShardSplice.Replace(spliced[i], touched, ShardNames.Renumber(rebuilt.Shards[i], agencyPlaces, areaPlaces));
+        });
+        return new Facts(Version, rebuilt.AsOf, Groups, byBucket, agencies, areas, spliced);
+    }
+
+    /// <summary>
+    /// Keys of the persons with a record that names a later day than this. For everybody else the facts are the same for
+    /// every data date from this day on.
+    /// </summary>
+    public IReadOnlySet<ulong> KeysWithDatesAfter(DateOnly day)
+    {
+        var keys = new HashSet<ulong>();
+        foreach (var shard in Shards)
+        {
+            for (var p = 0; p < shard.Persons; p++)
+            {
+                if (shard.PersonLatest[p] > day.DayNumber)
+                    keys.Add(shard.PersonKey[p]);
+            }
+            for (var e = 0; e < shard.UncountedKey.Length; e++)
+            {
+                if (shard.UncountedLatest[e] > day.DayNumber)
+                    keys.Add(shard.UncountedKey[e]);
+            }
+        }
+        return keys;
+    }
+
+    private IEnumerable<ulong> Keys() => Shards.SelectMany(s => s.PersonKey.Concat(s.UncountedKey));
+
     private static Facts Build(Extract extract, DateOnly asOf, int shards, bool byBucket)
     {
         var reader = new EpisodeReader(extract, asOf);
@@ -94,6 +166,6 @@ public sealed class Facts
         context.DealOut(shards, byBucket);
         var built = new FactsShard[shards];
         Parallel.For(0, shards, i => built[i] = new ShardBuilder(context, i).Build());
-        return new Facts(extract.Version, asOf, agencies.Names, areas.Names, context.Groups, built);
+        return new Facts(extract.Version, asOf, context.Groups, byBucket, agencies.Names, areas.Names, built);
     }
 }

@@ -5,7 +5,7 @@ namespace Throughcare.Domain.Journeys;
 /// <see cref="DateOnly.DayNumber"/>; the end of what is open is <see cref="Open"/>. Where a column says where the rows
 /// of something begin (<c>…From</c>), it has one entry more than there are of it.
 /// </summary>
-public sealed class FactsShard
+public sealed record FactsShard
 {
     /// <summary>The end of an open episode or journey: after every day.</summary>
     public const int Open = EpisodeFact.Open;

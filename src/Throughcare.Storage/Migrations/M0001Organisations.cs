@@ -5,7 +5,7 @@ namespace Throughcare.Storage.Migrations;
 
 /// <summary>Partnerships, their localities, agencies and contracts.</summary>
 [DbContext(typeof(ThroughcareDb))]
-[Migration("0001_organisations")]
+[Migration("20261122000001_organisations")]
 internal sealed class M0001Organisations : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)

@@ -5,7 +5,7 @@ namespace Throughcare.Storage.Migrations;
 
 /// <summary>Accounts, their roles, sessions and tokens.</summary>
 [DbContext(typeof(ThroughcareDb))]
-[Migration("0002_accounts")]
+[Migration("20261122000002_accounts")]
 internal sealed class M0002Accounts : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)

@@ -5,7 +5,7 @@ namespace Throughcare.Storage.Migrations;
 
 /// <summary>The audit trail. The database itself refuses to change or remove an event.</summary>
 [DbContext(typeof(ThroughcareDb))]
-[Migration("0003_audit")]
+[Migration("20261122000003_audit")]
 internal sealed class M0003Audit : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)

@@ -6,7 +6,7 @@ namespace Throughcare.Storage.Migrations;
 
 /// <summary>Source records as submitted, with a column for each field of data set H, and the links beside them.</summary>
 [DbContext(typeof(ThroughcareDb))]
-[Migration("0004_records")]
+[Migration("20261122000004_records")]
 internal sealed class M0004Records : Migration
 {
     // The fields as they were when this migration was written; later versions of the data set add their own migration.

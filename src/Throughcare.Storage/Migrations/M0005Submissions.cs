@@ -5,7 +5,7 @@ namespace Throughcare.Storage.Migrations;
 
 /// <summary>Submissions with their files and faults.</summary>
 [DbContext(typeof(ThroughcareDb))]
-[Migration("0005_submissions")]
+[Migration("20261122000005_submissions")]
 internal sealed class M0005Submissions : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)

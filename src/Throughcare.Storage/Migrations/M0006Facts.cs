@@ -5,7 +5,7 @@ namespace Throughcare.Storage.Migrations;
 
 /// <summary>Facts for assessment, kept so that a service need not build them anew.</summary>
 [DbContext(typeof(ThroughcareDb))]
-[Migration("0006_facts")]
+[Migration("20261122000006_facts")]
 internal sealed class M0006Facts : Migration
 {
     protected override void Up(MigrationBuilder migrationBuilder)

@@ -51,7 +51,7 @@ internal static class ExitsSection
         new(name, Figures.Words(all, "exit", "exits"), [.. ExitGroups.All.Select(e => report.PercentValue(e.Of(exits), all))]);
 
     private static IEnumerable<Cell> Cells(ReportContext report, AgencyExits exits, Count all, Cell total, params string[] of) =>
-        ExitGroups.All.Select(e => report.WithShare(e.Of(exits), all, $"{figure}.{e.Key}")).Prepend(report.Count(all, figure == "exits" ? "exits", "total" : figure));
+        ExitGroups.All.Select(e => report.WithShare(e.Of(exits), all, ["exits", .. of, e.Key])).Prepend(total);
 
     private static string Note(ReportContext report) => report.Assessment.Exits.ByAgency.All(e => All(e).IsShown)
         ? ""

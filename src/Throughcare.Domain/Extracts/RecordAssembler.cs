@@ -1,0 +1,130 @@
+using System.Runtime.InteropServices;
+using System.Text.Unicode;
+using Throughcare.Domain.Dataset;
+
+namespace Throughcare.Domain.Extracts;
+
+/// <summary>
+/// Makes an extract of records that do not come from a file: set the values of a record, then add it. What is made
+/// behaves as if it had been read. A value that could not have been read is refused.
+/// </summary>
+public sealed class RecordAssembler
+{
+    private readonly ExtractSchema schema;
+    private readonly Extract extract;
+    private readonly byte[] episode, intervention, top;
+    private readonly int agencyOffset;
+
+    /// <param name="version">The data set of the records.</param>
+    /// <param name="source">Where they come from, as faults call it.</param>
+    public RecordAssembler(DatasetVersion version, string source = "")
+    {
+        schema = new ExtractSchema(version);
+        extract = new Extract(schema, new TextPool(), [source]);
+        (episode, intervention, top) = (new byte[schema.Episode.Width], new byte[schema.Intervention.Width], new byte[schema.Top.Width]);
+        foreach (var record in (byte[][])[episode, intervention, top])
+            record.AsSpan().Fill(RecordLayout.MissingByte);
+        agencyOffset = schema.Episode.OffsetOf(version["AGNCY"]);
+    }
+
+    /// <summary>Sets a date of the next record of the field's entity.</summary>
+    public void Set(Field field, DateOnly value) => Store(Of(field, FieldType.Date), value.DayNumber);
+
+    /// <summary>Sets a whole number.</summary>
+    /// <exception cref="InvalidDataException">It is out of the field's range.</exception>
+    public void Set(Field field, int value)
+    {
+        if (value < Of(field, FieldType.Integer).Min || value > field.Max)
+            throw new InvalidDataException($"{field.Header} cannot be {value}.");
+        Store(field, value);
+    }
+
+    /// <summary>Sets a code, an initial or a text; or a date, in any of the ways in which an extract writes it.</summary>
+    /// <param name="field">The field, none of the ids.</param>
+    /// <param name="value">Its value as UTF-8; not empty.</param>
+    /// <exception cref="InvalidDataException">It is not one of the list's codes, or no date.</exception>
+    public void Set(Field field, ReadOnlySpan<byte> value)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        if (value.IsEmpty || !Utf8.IsValid(value))
+            throw Refused(field);
+        var stored = field.Type switch
+        {
+            FieldType.Code => schema.Codes[field.List!].Find(value),
+            FieldType.Initial => CellReader.Initial(value),
+            FieldType.Text => extract.Texts.Find(value),
+            FieldType.Date => CellReader.Date(value),
+            _ => throw new ArgumentException($"{field.Header} is not a text.", nameof(field)),
+        };
+        Store(field, stored >= 0 ? stored : throw Refused(field));
+    }
+
+    /// <summary>Adds an episode with the values of client and episode that were set.</summary>
+    /// <param name="agency">Its agency code as UTF-8.</param>
+    /// <param name="client">The agency's id of the client as UTF-8.</param>
+    /// <param name="id">The id of the episode as UTF-8.</param>
+    /// <param name="hasConsent">Whether every row of it said that the client consents.</param>
+    /// <param name="number">The number of its stored record; every episode must have one or none.</param>
+    /// <returns>Its position.</returns>
+    public int AddEpisode(ReadOnlySpan<byte> agency, ReadOnlySpan<byte> client, ReadOnlySpan<byte> id, bool hasConsent, int? number = null)
+    {
+        MemoryMarshal.Write(episode.AsSpan(agencyOffset), extract.Texts.Find(agency));
+        extract.Episodes.Add(episode, client, id, hasConsent, file: 0, line: 0);
+        if (number is { } known)
+            extract.Episodes.Number(known);
+        episode.AsSpan().Fill(RecordLayout.MissingByte);
+        return extract.Episodes.Count - 1;
+    }
+
+    /// <summary>Adds an intervention with the values that were set.</summary>
+    /// <param name="ofEpisode">The position of its episode.</param>
+    /// <param name="id">Its id as UTF-8, which no other intervention of the episode has.</param>
+    /// <returns>Its position.</returns>
+    public int AddIntervention(int ofEpisode, ReadOnlySpan<byte> id) => Add(extract.Interventions, intervention, ofEpisode, id);
+
+    /// <summary>Adds an outcomes profile with the values that were set.</summary>
+    /// <inheritdoc cref="AddIntervention"/>
+    public int AddTop(int ofEpisode, ReadOnlySpan<byte> id) => Add(extract.Tops, top, ofEpisode, id);
+
+    /// <summary>The extract of all that was added; nothing can be added after it.</summary>
+    /// <exception cref="InvalidDataException">Two records of an episode have one id and say different things.</exception>
+    public Extract Finish()
+    {
+        extract.Interventions.Group(extract.Episodes.Count, i => throw Refused(schema.InterventionId));
+        extract.Tops.Group(extract.Episodes.Count, i => throw Refused(schema.TopId));
+        return extract;
+    }
+
+    private int Add(DetailTable table, byte[] record, int ofEpisode, ReadOnlySpan<byte> id)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(ofEpisode);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(ofEpisode, extract.Episodes.Count);
+        table.Add(record, ofEpisode, id, file: 0, line: 0);
+        record.AsSpan().Fill(RecordLayout.MissingByte);
+        return table.Count - 1;
+    }
+
+    private void Store(Field field, int value)
+    {
+        var (record, layout) = field.Entity switch
+        {
+            Entity.Intervention => (intervention, schema.Intervention),
+            Entity.Top => (top, schema.Top),
+            _ => (episode, schema.Episode),
+        };
+        var offset = layout.OffsetOf(field);
+        if (RecordLayout.IsByte(field))
+            record[offset] = (byte)value;
+        else
+            MemoryMarshal.Write(record.AsSpan(offset), value);
+    }
+
+    private static Field Of(Field field, FieldType type)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return field.Type == type ? field : throw new ArgumentException($"{field.Header} is not of that type.", nameof(field));
+    }
+
+    /// <summary>Says which field it is and not what stands there, which may be about a person.</summary>
+    private static InvalidDataException Refused(Field field) => new($"A record cannot be put together: its {field.Header} is not valid.");
+}

@@ -1,0 +1,78 @@
+using System.Text;
+using Throughcare.Domain.Extracts;
+
+namespace Throughcare.Domain.Submissions;
+
+/// <summary>Compares the interventions, or the outcomes profiles, of matched episodes.</summary>
+internal sealed class DetailMatcher(DetailTable held, DetailTable submitted)
+{
+    /// <summary>From so many records of an episode on, they are looked up rather than walked through.</summary>
+    private const int Many = 16;
+
+    private readonly List<int> added = [];
+    private readonly List<ChangedRecord> changed = [];
+    private readonly List<int> gone = [];
+    private int unchanged;
+
+    /// <param name="heldEpisode">Position of the episode that is held, or -1.</param>
+    /// <param name="episode">Position of the submitted one.</param>
+    public void Match(int heldEpisode, int episode)
+    {
+        var before = heldEpisode < 0 ? default : held.Of(heldEpisode);
+        var places = before.Length < Many ? null : Places(before);
+        var matched = 0;
+        foreach (var i in submitted.Of(episode))
+        {
+            var match = places is null ? Find(before, submitted.Id(i)) : places.GetValueOrDefault(Key(submitted.Id(i)), -1);
+            if (match < 0)
+            {
+                added.Add(i);
+                continue;
+            }
+            matched++;
+            if (held[match].SequenceEqual(submitted[i]))
+                unchanged++;
+            else
+                changed.Add(new ChangedRecord(match, i));
+        }
+        if (matched < before.Length)
+            LeaveUnmatched(before, episode);
+    }
+
+    /// <summary>Takes the records of an episode that is gone.</summary>
+    public void Leave(int heldEpisode) => gone.AddRange(held.Of(heldEpisode));
+
+    public RecordComparison Result() => new(added, changed, unchanged, gone);
+
+    private void LeaveUnmatched(ReadOnlySpan<int> before, int episode)
+    {
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var i in submitted.Of(episode))
+            ids.Add(Key(submitted.Id(i)));
+        foreach (var i in before)
+        {
+            if (!ids.Contains(Key(held.Id(i))))
+                gone.Add(i);
+        }
+    }
+
+    private int Find(ReadOnlySpan<int> before, ReadOnlySpan<byte> id)
+    {
+        foreach (var i in before)
+        {
+            if (held.Id(i).SequenceEqual(id))
+                return i;
+        }
+        return -1;
+    }
+
+    private Dictionary<string, int> Places(ReadOnlySpan<int> before)
+    {
+        var places = new Dictionary<string, int>(before.Length, StringComparer.Ordinal);
+        foreach (var i in before)
+            places[Key(held.Id(i))] = i;
+        return places;
+    }
+
+    private static string Key(ReadOnlySpan<byte> id) => Encoding.UTF8.GetString(id);
+}

@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Extracts;
+
+namespace Throughcare.Domain.Submissions;
+
+/// <summary>Finds for each submitted episode the one that is held, and tells whether they say the same.</summary>
+internal sealed class EpisodeMatcher
+{
+    private readonly Extract held, submitted;
+    private readonly int[] slots;
+    private readonly bool[] isMatched;
+    private readonly int[] textOffsets;
+    private readonly int[] heldText;
+    private readonly byte[] translated;
+    private readonly List<int> added = [];
+    private readonly List<ChangedRecord> changed = [];
+    private int unchanged;
+
+    public EpisodeMatcher(Extract held, Extract submitted)
+    {
+        (this.held, this.submitted) = (held, submitted);
+        isMatched = new bool[held.Episodes.Count];
+        textOffsets = [.. held.Schema.Episode.Fields.Where(f => f.Type == FieldType.Text).Select(held.Schema.Episode.OffsetOf)];
+        // A pooled text has another number in each extract; one that is not held has none.
+        heldText = [.. Enumerable.Range(0, submitted.Texts.Count).Select(t => held.Texts.FindKnown(submitted.Texts[t]) is >= 0 and var known ? known : int.MinValue)];
+        translated = new byte[held.Schema.Episode.Width];
+        slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, held.Episodes.Count * 2))];
+        for (var e = 0; e < held.Episodes.Count; e++)
+            slots[Slot(held, e, held.AgencyOf(e))] = e + 1;
+    }
+
+    /// <summary>The position of the episode that is held, or -1.</summary>
+    public int Match(int episode)
+    {
+        var match = slots[Slot(submitted, episode, heldText[submitted.AgencyOf(episode)])] - 1;
+        if (match < 0)
+            added.Add(episode);
+        else
+        {
+            isMatched[match] = true;
+            if (SaysTheSame(match, episode))
+                unchanged++;
+            else
+                changed.Add(new ChangedRecord(match, episode));
+        }
+        return match;
+    }
+
+    /// <summary>Held episodes that were not matched.</summary>
+    public IEnumerable<int> Gone() => Enumerable.Range(0, isMatched.Length).Where(e => !isMatched[e]);
+
+    public RecordComparison Result() => new(added, changed, unchanged, [.. Gone()]);
+
+    private bool SaysTheSame(int match, int episode)
+    {
+        submitted.Episodes[episode].CopyTo(translated);
+        foreach (var offset in textOffsets)
+        {
+            var text = RecordLayout.GetInt(translated, offset);
+            if (text >= 0)
+                MemoryMarshal.Write(translated.AsSpan(offset), heldText[text]);
+        }
+        return held.Episodes.HasConsent(match) == submitted.Episodes.HasConsent(episode) && held.Episodes[match].SequenceEqual(translated);
+    }
+
+    /// <summary>The slot of an episode's ids, or the free one where it belongs.</summary>
+    private int Slot(Extract extract, int episode, int agency)
+    {
+        var client = extract.Episodes.ClientId(episode);
+        var id = extract.Episodes.EpisodeId(episode);
+        var hash = ByteHash.Mix(ByteHash.Mix(ByteHash.Of(client), ByteHash.Of(id)), (ulong)agency);
+        for (var slot = (int)(hash >> 20) & (slots.Length - 1); ; slot = (slot + 1) & (slots.Length - 1))
+        {
+            var other = slots[slot] - 1;
+            if (other < 0 || (held.AgencyOf(other) == agency && held.Episodes.ClientId(other).SequenceEqual(client) && held.Episodes.EpisodeId(other).SequenceEqual(id)))
+                return slot;
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
+using Throughcare.Testing;
+
+namespace Throughcare.Storage.Tests.Migrations;
+
+public class MigrationTests(TestDatabases databases)
+{
+    [Theory, EachDatabase]
+    public async Task A_database_upgraded_from_every_earlier_version_equals_a_fresh_one(DatabaseKind kind)
+    {
+        var upgraded = await databases.EmptyAsync(kind);
+        await using var db = upgraded.Open();
+        var step = 0;
+        foreach (var migration in db.Database.GetMigrations())
+        {
+            await db.Database.MigrateAsync(migration);
+            await Rows.AddAsync(upgraded, ++step);
+        }
+        await upgraded.MigrateAsync();
+
+        Assert.Equal(await Schema.ReadAsync(await databases.NewAsync(kind)), await Schema.ReadAsync(upgraded));
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_upgrade_keeps_every_row(DatabaseKind kind)
+    {
+        var database = await databases.EmptyAsync(kind);
+        await using var db = database.Open();
+        foreach (var migration in db.Database.GetMigrations())
+        {
+            var before = await Rows.AllAsync(database);
+            await db.Database.MigrateAsync(migration);
+            var after = await Rows.AllAsync(database);
+            Assert.All(before, table => Assert.Equal(table.Value, after[table.Key]));
+            await Rows.AddAsync(database, after.Values.Max(rows => (int?)rows.Count).GetValueOrDefault() + 1);
+        }
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_migrated_tables_are_those_of_the_model(DatabaseKind kind)
+    {
+        var created = await databases.EmptyAsync(kind);
+        await using (var db = created.Open())
+        {
+            if (kind == DatabaseKind.Sqlite)
+                await db.Database.EnsureCreatedAsync();
+            else
+                await ((RelationalDatabaseCreator)db.GetService<IRelationalDatabaseCreator>()).CreateTablesAsync();
+        }
+
+        // Triggers are not part of a model.
+        var migrated = await Schema.ReadAsync(await databases.NewAsync(kind));
+        Assert.Equal(
+            await Schema.ReadAsync(created),
+            migrated.Where(l => !l.StartsWith("trigger ", StringComparison.Ordinal) && !l.StartsWith("function ", StringComparison.Ordinal)));
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_upgraded_database_is_left_alone(DatabaseKind kind)
+    {
+        var database = await databases.NewAsync(kind);
+        await Rows.AddAsync(database, 1);
+        var before = await Rows.AllAsync(database);
+
+        await database.MigrateAsync();
+
+        Assert.Equal(before.SelectMany(t => t.Value), (await Rows.AllAsync(database)).SelectMany(t => t.Value));
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_database_refuses_to_change_or_remove_an_audit_event(DatabaseKind kind)
+    {
+        var database = await databases.NewAsync(kind);
+        await Rows.AddAsync(database, 1);
+        var before = await Rows.AllAsync(database);
+        await using var db = database.Open();
+
+        string[] attempts = ["UPDATE audit_event SET actor = 'nobody'", "DELETE FROM audit_event", "UPDATE audit_event SET actor = 'nobody' WHERE 1 = 0"];
+        foreach (var attempt in kind == DatabaseKind.Postgres ? [.. attempts, "TRUNCATE audit_event"] : attempts[..2])
+        {
+#pragma warning disable EF1002 // The attempts are those above.
+            var refused = await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => db.Database.ExecuteSqlRawAsync(attempt));
+#pragma warning restore EF1002
+            Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);
+        }
+        Assert.Equal(before["audit_event"], (await Rows.AllAsync(database))["audit_event"]);
+    }
+}
