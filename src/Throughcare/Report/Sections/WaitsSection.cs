@@ -18,10 +18,12 @@ internal static class WaitsSection
     private static IReadOnlyList<Piece> Waited(ReportContext report)
     {
         var waiting = report.Assessment.Waiting;
-        var rows = waiting.ByIntervention.Select(w => (Key: new[] { "type", w.Intervention }, Name: Labels.Intervention(w.Intervention), w.Waits))
-            .Prepend((Key: new[] { "subsequent" }, Name: "All later interventions", Waits: waiting.Subsequent))
-            .Prepend((Key: new[] { "first" }, Name: "First of a journey", Waits: waiting.First))
-            .ToList();
+        List<(string[] Key, string Name, Waits Waits)> rows =
+        [
+            (["first"], "First of a journey", waiting.First),
+            (["subsequent"], "All later interventions", waiting.Subsequent),
+            .. waiting.ByIntervention.Select(w => (new[] { "type", w.Intervention }, Labels.Intervention(w.Intervention), w.Waits)),
+        ];
         var table = new Table("Waits from referral to the first appointment offered", "Interventions", "Started", "With a valid wait", "Within 3 weeks", "Share", "Mean days");
         foreach (var (key, name, waits) in rows)
         {
