@@ -29,6 +29,9 @@ internal sealed record Cell(Html Markup, params IReadOnlyList<CellValue> Values)
 /// <param name="IsPercent">Whether the number is a percentage.</param>
 internal readonly record struct CellValue(string Name, string Text, decimal? Number = null, int Decimals = 0, bool IsPercent = false)
 {
+    /// <summary>Name of a value that is the share beside a count.</summary>
+    public const string Share = "share";
+
     public static CellValue Of(string text) => new("", text);
 
     public static CellValue Of(Count count, string name = "") =>
@@ -52,8 +55,8 @@ internal readonly record struct CellValue(string Name, string Text, decimal? Num
     }
 
     /// <summary>The number with separators of thousands.</summary>
-    public string Shown() => Number is { } number ? number.ToString("N" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : Text;
+    public string Shown() => Number is { } number ? number.ToString("N" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : Text ?? "";
 
     /// <summary>As it stands in a file: numbers without separators of thousands or signs.</summary>
-    public string ForFile() => Number is { } number ? number.ToString("F" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : Text;
+    public string ForFile() => Number is { } number ? number.ToString("F" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : Text ?? "";
 }

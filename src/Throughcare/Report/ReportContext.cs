@@ -52,7 +52,7 @@ internal sealed class ReportContext(ReportInput input, IReportLinks? links = nul
     {
         var share = Share(count, whole);
         var number = Linked(count, figure);
-        return new(share.HasValue ? Html.Of($"{number} ({Figures.Percent(share)})") : number, CellValue.Of(count), CellValue.Percent(share, "share"));
+        return new(share.HasValue ? Html.Of($"{number} ({Figures.Percent(share)})") : number, CellValue.Of(count), CellValue.Percent(share, CellValue.Share));
     }
 
     /// <summary>A count that opens the people behind it, for those who may see them.</summary>
