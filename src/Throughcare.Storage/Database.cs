@@ -58,6 +58,18 @@ public sealed class Database
         return transaction;
     }
 
+    /// <summary>Begins a transaction that sees one state of the database, whatever others write in the meantime. It only reads.</summary>
+    public async Task<IDbContextTransaction> BeginReadAsync(ThroughcareDb db, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        if (Kind == DatabaseKind.Postgres)
+            return await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        await db.Database.OpenConnectionAsync(cancel);
+        // Deferred: it takes no lock that a writer would wait for.
+        var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await db.Database.UseTransactionAsync(transaction, cancel))!;
+    }
+
     /// <summary>Closes connections that are kept open for the next use, so that the file can be moved.</summary>
     public void CloseIdleConnections()
     {

@@ -5,7 +5,6 @@ using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Journeys;
-using Throughcare.Domain.Publication;
 
 namespace Throughcare.Domain.Tests;
 
@@ -13,7 +12,7 @@ namespace Throughcare.Domain.Tests;
 /// <param name="Persons">The rows of each person.</param>
 /// <param name="Question">What is asked about them.</param>
 /// <param name="Seed">Decides whatever a property picks at random, such as an order.</param>
-public sealed record Sample(IReadOnlyList<IReadOnlyList<string>> Persons, Question Question, int Seed)
+public sealed partial record Sample(IReadOnlyList<IReadOnlyList<string>> Persons, Question Question, int Seed)
 {
     public const string Header =
         "FINITIAL,SINITIAL,DOB,SEX,ETHNIC,REFLD,AGNCY,CLIENTID,EPISODID,CONSENT,DAT,DRUG1,DRUG2,DRUG3,RFLS,INJSTAT,PRNTSTAT,ACCMNEED,PC,TRIAGED,DISD,DISRSN,"
@@ -70,19 +69,6 @@ public sealed record Sample(IReadOnlyList<IReadOnlyList<string>> Persons, Questi
             return new ExtractInput($"{number}.csv", () => new MemoryStream(bytes));
         }
         return ExtractReader.Read([.. files.Select(Input)], DatasetVersion.H, new FaultLog(DatasetVersion.H));
-    }
-
-    /// <summary>Every count of an assessment by name; those that are 0 and those that are not shown left out.</summary>
-    public static Dictionary<string, int> Counts(NeedsAssessment assessment)
-    {
-        var counts = new Dictionary<string, int>();
-        _ = AssessmentCounts.Map(assessment, (name, count) =>
-        {
-            if (count.ValueOrNull is > 0 and var value)
-                counts[name] = value;
-            return count;
-        });
-        return counts;
     }
 
     public override string ToString() =>

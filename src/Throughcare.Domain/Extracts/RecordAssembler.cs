@@ -76,6 +76,9 @@ public sealed class RecordAssembler
         return extract.Episodes.Count - 1;
     }
 
+    /// <summary>The id of an episode that was added, as UTF-8.</summary>
+    public ReadOnlySpan<byte> EpisodeId(int position) => extract.Episodes.EpisodeId(position);
+
     /// <summary>Adds an intervention with the values that were set.</summary>
     /// <param name="ofEpisode">The position of its episode.</param>
     /// <param name="id">Its id as UTF-8, which no other intervention of the episode has.</param>

@@ -16,7 +16,7 @@ public class MigrationTests(TestDatabases databases)
         foreach (var migration in db.Database.GetMigrations())
         {
             await db.Database.MigrateAsync(migration);
-            await Rows.AddAsync(upgraded, ++step);
+            await TableRows.AddAsync(upgraded, ++step);
         }
         await upgraded.MigrateAsync();
 
@@ -30,11 +30,11 @@ public class MigrationTests(TestDatabases databases)
         await using var db = database.Open();
         foreach (var migration in db.Database.GetMigrations())
         {
-            var before = await Rows.AllAsync(database);
+            var before = await TableRows.AllAsync(database);
             await db.Database.MigrateAsync(migration);
-            var after = await Rows.AllAsync(database);
+            var after = await TableRows.AllAsync(database);
             Assert.All(before, table => Assert.Equal(table.Value, after[table.Key]));
-            await Rows.AddAsync(database, after.Values.Max(rows => (int?)rows.Count).GetValueOrDefault() + 1);
+            await TableRows.AddAsync(database, after.Values.Max(rows => (int?)rows.Count).GetValueOrDefault() + 1);
         }
     }
 
@@ -61,20 +61,20 @@ public class MigrationTests(TestDatabases databases)
     public async Task An_upgraded_database_is_left_alone(DatabaseKind kind)
     {
         var database = await databases.NewAsync(kind);
-        await Rows.AddAsync(database, 1);
-        var before = await Rows.AllAsync(database);
+        await TableRows.AddAsync(database, 1);
+        var before = await TableRows.AllAsync(database);
 
         await database.MigrateAsync();
 
-        Assert.Equal(before.SelectMany(t => t.Value), (await Rows.AllAsync(database)).SelectMany(t => t.Value));
+        Assert.Equal(before.SelectMany(t => t.Value), (await TableRows.AllAsync(database)).SelectMany(t => t.Value));
     }
 
     [Theory, EachDatabase]
     public async Task The_database_refuses_to_change_or_remove_an_audit_event(DatabaseKind kind)
     {
         var database = await databases.NewAsync(kind);
-        await Rows.AddAsync(database, 1);
-        var before = await Rows.AllAsync(database);
+        await TableRows.AddAsync(database, 1);
+        var before = await TableRows.AllAsync(database);
         await using var db = database.Open();
 
         string[] attempts = ["UPDATE audit_event SET actor = 'nobody'", "DELETE FROM audit_event", "UPDATE audit_event SET actor = 'nobody' WHERE 1 = 0"];
@@ -85,6 +85,6 @@ public class MigrationTests(TestDatabases databases)
 #pragma warning restore EF1002
             Assert.Contains("append-only", refused.Message, StringComparison.Ordinal);
         }
-        Assert.Equal(before["audit_event"], (await Rows.AllAsync(database))["audit_event"]);
+        Assert.Equal(before["audit_event"], (await TableRows.AllAsync(database))["audit_event"]);
     }
 }

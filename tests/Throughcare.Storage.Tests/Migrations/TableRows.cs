@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Throughcare.Storage.Tests.Migrations;
 
 /// <summary>Rows for tables of which nothing is known but their columns.</summary>
-internal static class Rows
+internal static class TableRows
 {
     /// <summary>Adds one row to every table. All its numbers are the number, so that rows of one number refer to one another.</summary>
     public static async Task AddAsync(Database database, int number)

@@ -1,0 +1,59 @@
+using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Journeys;
+using Throughcare.Domain.Submissions;
+using Throughcare.Storage.Rows;
+
+namespace Throughcare.Storage.Records;
+
+/// <summary>Links clients to the persons that their episodes name, and ends links that no episode supports any more.</summary>
+internal sealed class LinkWriter(ThroughcareDb db, Change change, StoredRecords held, Extract submitted, int[] clients)
+{
+    /// <summary>Links that one statement ends.</summary>
+    private const int Piece = 2000;
+
+    public async Task WriteAsync(RecordComparison episodes, CancellationToken cancel)
+    {
+        var affected = new HashSet<int>(episodes.New.Select(e => clients[e]));
+        affected.UnionWith(episodes.Changed.Select(c => clients[c.Submitted]));
+        affected.UnionWith(episodes.Gone.Select(held.ClientAt));
+        if (affected.Count == 0)
+            return;
+        var before = Links(held.Extract, held.ClientAt, affected);
+        var after = Links(submitted, e => clients[e], affected);
+        foreach (var ended in before.Except(after).Chunk(Piece))
+        {
+            await Sql.RunAsync(
+                db,
+                $"UPDATE link SET until = @change WHERE partnership_id = @partnership AND until IS NULL AND {Sql.IsOneOfPairs(db, "client_id, person_key", "@clients", "@keys")}",
+                cancel,
+                ("@change", change.ChangeId),
+                ("@partnership", change.PartnershipId),
+                ("@clients", Sql.Numbers(db, ended.Select(l => l.Client))),
+                ("@keys", Sql.Numbers(db, ended.Select(l => unchecked((long)l.Key)))));
+        }
+        using var rows = RowWriter.Open(db, "link", ["partnership_id", "client_id", "person_key", "since", "basis"]);
+        foreach (var (client, key) in after.Except(before))
+        {
+            rows.Int(change.PartnershipId);
+            rows.Int(client);
+            rows.Long(unchecked((long)key));
+            rows.Int(change.ChangeId);
+            rows.Text(key >> 63 == 0 ? "attributor"u8 : "episode"u8);
+            rows.EndRow();
+        }
+        rows.Complete();
+    }
+
+    private static HashSet<(int Client, ulong Key)> Links(Extract extract, Func<int, int> clientOf, HashSet<int> affected)
+    {
+        var links = new HashSet<(int, ulong)>();
+        var count = new ExtractRecords(extract).Episodes;
+        for (var e = 0; e < count; e++)
+        {
+            var client = clientOf(e);
+            if (affected.Contains(client))
+                links.Add((client, PersonKey.Of(extract, e)));
+        }
+        return links;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using Throughcare.Domain.Extracts;
+
+namespace Throughcare.Storage.Records;
+
+/// <summary>What the tables can hold: ids are looked up in indexes, which take no long texts, and PostgreSQL takes no NUL.</summary>
+public static class RecordLimits
+{
+    /// <summary>Longest id, in bytes of UTF-8. The data set allows 100 characters.</summary>
+    public const int LongestId = 400;
+
+    /// <summary>Why the records cannot be kept, in words for whom sent them; null where they can.</summary>
+    public static string? Problem(Extract extract)
+    {
+        ArgumentNullException.ThrowIfNull(extract);
+        var records = new ExtractRecords(extract);
+        for (var e = 0; e < records.Episodes; e++)
+        {
+            if (Cannot(records.Agency(e)) || Cannot(records.ClientId(e)) || Cannot(records.EpisodeId(e)))
+                return Of("An agency code, client id or episode id");
+            foreach (var i in records.InterventionsOf(e))
+            {
+                if (Cannot(records.InterventionId(i)))
+                    return Of("An intervention id");
+            }
+            foreach (var t in records.TopsOf(e))
+            {
+                if (Cannot(records.TopId(t)))
+                    return Of("A TOP id");
+            }
+            foreach (var column in records.EpisodeColumns)
+            {
+                if (IsText(column) && column.Utf8(e).Contains((byte)0))
+                    return $"A value of {column.Field.Header} contains a character that no text may have (NUL).";
+            }
+        }
+        return null;
+    }
+
+    /// <exception cref="ArgumentException">The records cannot be kept, or are another agency's.</exception>
+    internal static void Check(Extract extract, string agency)
+    {
+        var (records, code) = (new ExtractRecords(extract), Encoding.UTF8.GetBytes(agency));
+        for (var e = 0; e < records.Episodes; e++)
+        {
+            if (!records.Agency(e).SequenceEqual(code))
+                throw new ArgumentException("A submission holds records of another agency.", nameof(extract));
+        }
+        if (Problem(extract) is { } problem)
+            throw new ArgumentException(problem, nameof(extract));
+    }
+
+    private static string Of(string what) => $"{what} is longer than {LongestId} bytes or contains a character that no text may have (NUL).";
+
+    private static bool Cannot(ReadOnlySpan<byte> id) => id.Length > LongestId || id.Contains((byte)0);
+
+    private static bool IsText(RecordColumn column) => column.Field.Type is Domain.Dataset.FieldType.Text or Domain.Dataset.FieldType.Initial;
+}

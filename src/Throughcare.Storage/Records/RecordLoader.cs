@@ -1,0 +1,119 @@
+using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Extracts;
+using Throughcare.Storage.Rows;
+
+namespace Throughcare.Storage.Records;
+
+/// <summary>Reads versions of records and puts them together as an extract.</summary>
+internal sealed class RecordLoader(ThroughcareDb db)
+{
+    private static readonly string EpisodeColumns = Columns(RecordTables.EpisodeFields);
+    private static readonly string InterventionColumns = Columns(RecordTables.InterventionFields);
+    private static readonly string TopColumns = Columns(RecordTables.TopFields);
+
+    private readonly RecordAssembler assembler = new(DatasetVersion.H);
+    private readonly List<int> clients = [];
+    private readonly List<int> nextOfClient = [];
+    private readonly List<int> interventions = [];
+    private readonly List<int> tops = [];
+    private int[] firstOfClient = [];
+
+    /// <param name="which">Condition on versions <c>r</c> of any table of records.</param>
+    /// <param name="whichEpisodes">A further condition on episodes; what belongs to others is left out.</param>
+    public async Task<StoredRecords> LoadAsync(string which, string whichEpisodes, int lastChange, CancellationToken cancel, params (string Name, object? Value)[] values)
+    {
+        await EpisodesAsync($"{which}{whichEpisodes}", values, cancel);
+        await DetailsAsync("intervention", RecordTables.InterventionFields, InterventionColumns, which, values, interventions, assembler.AddIntervention, cancel);
+        await DetailsAsync("top", RecordTables.TopFields, TopColumns, which, values, tops, assembler.AddTop, cancel);
+        return new StoredRecords(assembler.Finish(), [.. clients], [.. interventions], [.. tops], lastChange);
+    }
+
+    private async Task EpisodesAsync(string which, (string, object?)[] values, CancellationToken cancel)
+    {
+        await using var command = await Sql.CommandAsync(
+            db,
+            $"""
+            SELECT r.record_id, r.client_id, r.agency_code, c.client_ref, r.episode_ref, r.has_consent, {EpisodeColumns}
+            FROM episode r JOIN client c ON c.partnership_id = r.partnership_id AND c.client_id = r.client_id
+            WHERE {which}
+            """,
+            cancel,
+            values);
+        await using var rows = await RowReader.OpenAsync(command, cancel);
+        var (agency, client) = (Array.Empty<byte>(), Array.Empty<byte>());
+        while (await rows.ReadAsync(cancel))
+        {
+            Values(rows, 6, RecordTables.EpisodeFields);
+            var clientId = rows.Int(1);
+            // The text of a column lasts only until the next one is read.
+            Keep(ref agency, rows.Text(2));
+            Keep(ref client, rows.Text(3));
+            Remember(clientId, assembler.AddEpisode(agency, client, rows.Text(4), rows.Bool(5), rows.Int(0)));
+        }
+    }
+
+    private async Task DetailsAsync(string table, IReadOnlyList<Field> fields, string columns, string which, (string, object?)[] values, List<int> numbers, Add add, CancellationToken cancel)
+    {
+        await using var command = await Sql.CommandAsync(db, $"SELECT r.record_id, r.client_id, r.episode_ref, r.{table}_ref, {columns} FROM \"{table}\" r WHERE {which}", cancel, values);
+        await using var rows = await RowReader.OpenAsync(command, cancel);
+        while (await rows.ReadAsync(cancel))
+        {
+            var episode = Find(rows.Int(1), rows.Text(2));
+            if (episode < 0)
+                continue;
+            Values(rows, 4, fields);
+            add(episode, rows.Text(3));
+            numbers.Add(rows.Int(0));
+        }
+    }
+
+    private delegate int Add(int episode, ReadOnlySpan<byte> id);
+
+    private void Values(RowReader rows, int column, IReadOnlyList<Field> fields)
+    {
+        for (var i = 0; i < fields.Count; i++, column++)
+        {
+            if (rows.IsNull(column))
+                continue;
+            switch (fields[i].Type)
+            {
+                case FieldType.Integer:
+                    assembler.Set(fields[i], rows.Int(column));
+                    break;
+                case FieldType.Date:
+                    assembler.Set(fields[i], rows.Day(column));
+                    break;
+                default:
+                    assembler.Set(fields[i], rows.Text(column));
+                    break;
+            }
+        }
+    }
+
+    private void Remember(int client, int episode)
+    {
+        if (client >= firstOfClient.Length)
+            Array.Resize(ref firstOfClient, Math.Max(1024, client * 2));
+        nextOfClient.Add(firstOfClient[client] - 1);
+        firstOfClient[client] = episode + 1;
+        clients.Add(client);
+    }
+
+    private int Find(int client, ReadOnlySpan<byte> id)
+    {
+        if (client >= firstOfClient.Length)
+            return -1;
+        var episode = firstOfClient[client] - 1;
+        while (episode >= 0 && !assembler.EpisodeId(episode).SequenceEqual(id))
+            episode = nextOfClient[episode];
+        return episode;
+    }
+
+    private static void Keep(ref byte[] kept, ReadOnlySpan<byte> text)
+    {
+        if (!text.SequenceEqual(kept))
+            kept = text.ToArray();
+    }
+
+    private static string Columns(IReadOnlyList<Field> fields) => string.Join(", ", fields.Select(f => $"r.\"{Naming.Snake(f.Header)}\""));
+}

@@ -1,0 +1,160 @@
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Journeys;
+using Throughcare.Domain.Submissions;
+using Throughcare.Storage.Rows;
+
+namespace Throughcare.Storage.Records;
+
+/// <summary>
+/// Source records as their owners submitted them. A change ends versions of records and begins new ones; nothing else is
+/// ever altered. Changes run in the caller's transaction, see <see cref="Database.BeginChangeAsync"/>.
+/// </summary>
+public static class RecordStore
+{
+    private const string Holding = "r.partnership_id = @partnership AND r.until IS NULL";
+
+    /// <summary>The number of the last change of an agency's records; 0 before the first.</summary>
+    public static async Task<int> LastChangeAsync(ThroughcareDb db, int partnership, string agency, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Changes.Where(c => c.PartnershipId == partnership && c.AgencyCode == agency).MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
+    }
+
+    /// <summary>Numbers a change and writes it down; its records follow.</summary>
+    public static async Task<Change> AddChangeAsync(
+        ThroughcareDb db, int partnership, string agency, ChangeKind kind, DateTime at, int? account, int? submission = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var change = new Change
+        {
+            PartnershipId = partnership,
+            ChangeId = (await db.Changes.Where(c => c.PartnershipId == partnership).MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0) + 1,
+            AgencyCode = agency,
+            Kind = kind,
+            SubmissionId = submission,
+            At = at,
+            AccountId = account,
+        };
+        db.Changes.Add(change);
+        await db.SaveChangesAsync(cancel);
+        return change;
+    }
+
+    /// <summary>Reads every record that holds, of a partnership or of one agency. Begin a read or a change first, so that they belong together.</summary>
+    public static async Task<StoredRecords> LoadAsync(ThroughcareDb db, int partnership, string? agency = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var lastChange = await db.Changes.Where(c => c.PartnershipId == partnership && (agency == null || c.AgencyCode == agency)).MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
+        return agency is null
+            ? await new RecordLoader(db).LoadAsync(Holding, "", lastChange, cancel, ("@partnership", partnership))
+            : await new RecordLoader(db).LoadAsync($"{Holding} AND r.agency_code = @agency", "", lastChange, cancel, ("@partnership", partnership), ("@agency", agency));
+    }
+
+    /// <summary>Reads the records that hold of some persons, at all agencies.</summary>
+    /// <param name="keys">Their keys, see <see cref="PersonKey"/>.</param>
+    public static async Task<StoredRecords> LoadPersonsAsync(ThroughcareDb db, int partnership, IEnumerable<ulong> keys, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(keys);
+        var stored = Sql.Numbers(db, keys.Select(k => unchecked((long)k)));
+        var clients = await ClientsAsync(db, partnership, stored, cancel);
+        return await new RecordLoader(db).LoadAsync(
+            $"{Holding} AND {Sql.IsOneOf(db, "r.client_id", "@clients")}",
+            $" AND {Sql.IsOneOf(db, "r.person_key", "@keys")}",
+            lastChange: 0,
+            cancel,
+            ("@partnership", partnership),
+            ("@clients", Sql.Numbers(db, clients)),
+            ("@keys", stored));
+    }
+
+    /// <summary>Reads the records that hold of a client of an agency.</summary>
+    public static Task<StoredRecords> LoadClientAsync(ThroughcareDb db, int partnership, int client, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return new RecordLoader(db).LoadAsync($"{Holding} AND r.client_id = @client", "", lastChange: 0, cancel, ("@partnership", partnership), ("@client", client));
+    }
+
+    /// <summary>The clients of some episodes.</summary>
+    /// <param name="episodes">Record numbers, as facts name them.</param>
+    /// <returns>The number of the client by record number.</returns>
+    public static async Task<IReadOnlyDictionary<int, int>> ClientsOfAsync(ThroughcareDb db, int partnership, IEnumerable<int> episodes, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        await using var command = await Sql.CommandAsync(
+            db,
+            $"SELECT record_id, client_id FROM episode WHERE partnership_id = @partnership AND {Sql.IsOneOf(db, "record_id", "@episodes")}",
+            cancel,
+            ("@partnership", partnership),
+            ("@episodes", Sql.Numbers(db, episodes)));
+        await using var rows = await RowReader.OpenAsync(command, cancel);
+        var clients = new Dictionary<int, int>();
+        while (await rows.ReadAsync(cancel))
+            clients.Add(rows.Int(0), rows.Int(1));
+        return clients;
+    }
+
+    /// <summary>Puts a submission in the place of the records that its agency has: ends versions and begins new ones.</summary>
+    /// <param name="change">The change, already written down.</param>
+    /// <param name="held">The agency's records.</param>
+    /// <param name="comparison">Of the two.</param>
+    /// <param name="progress">Told the records written so far.</param>
+    /// <returns>Keys of the persons whose facts must be built anew.</returns>
+    /// <exception cref="StaleRecordsException">The agency's records have changed since they were read.</exception>
+    public static async Task<IReadOnlySet<ulong>> ApplyAsync(
+        ThroughcareDb db, Change change, StoredRecords held, Extract submitted, SubmissionComparison comparison, IProgress<int>? progress = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(change);
+        ArgumentNullException.ThrowIfNull(held);
+        ArgumentNullException.ThrowIfNull(submitted);
+        ArgumentNullException.ThrowIfNull(comparison);
+        var before = await db.Changes
+            .Where(c => c.PartnershipId == change.PartnershipId && c.AgencyCode == change.AgencyCode && c.ChangeId < change.ChangeId)
+            .MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
+        if (before != held.LastChange)
+            throw new StaleRecordsException();
+        return await new RecordChange(db, change, held, submitted, comparison, progress, cancel).ApplyAsync();
+    }
+
+    /// <summary>
+    /// Gives an agency back the records that it had before a change: ends what has begun since and begins copies of what
+    /// has ended. That is a change of its own, so nothing is lost.
+    /// </summary>
+    /// <param name="change">The change that undoes, already written down.</param>
+    /// <param name="undone">The number of the change from which on everything is undone.</param>
+    /// <returns>Keys of the persons whose facts must be built anew.</returns>
+    /// <exception cref="StaleRecordsException">Something else has changed the agency's records since then.</exception>
+    public static async Task<IReadOnlySet<ulong>> UndoAsync(ThroughcareDb db, Change change, int undone, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(change);
+        var later = await db.Changes
+            .Where(c => c.PartnershipId == change.PartnershipId && c.AgencyCode == change.AgencyCode && c.ChangeId >= undone && c.ChangeId < change.ChangeId)
+            .OrderBy(c => c.ChangeId)
+            .ToListAsync(cancel);
+        // Submissions since then must have been undone themselves; what somebody has entered by hand is not thrown away.
+        var isLast = later is [{ Kind: ChangeKind.Submission } first, ..] && first.ChangeId == undone
+            && later.TrueForAll(c => c.Kind != ChangeKind.Entry)
+            && later.Count(c => c.Kind == ChangeKind.Submission) == later.Count(c => c.Kind == ChangeKind.Undo) + 1;
+        if (!isLast)
+            throw new StaleRecordsException();
+        return await RecordUndo.ApplyAsync(db, change, undone, cancel);
+    }
+
+    private static async Task<List<int>> ClientsAsync(ThroughcareDb db, int partnership, object keys, CancellationToken cancel)
+    {
+        await using var command = await Sql.CommandAsync(
+            db,
+            $"SELECT DISTINCT client_id FROM link WHERE partnership_id = @partnership AND until IS NULL AND {Sql.IsOneOf(db, "person_key", "@keys")}",
+            cancel,
+            ("@partnership", partnership),
+            ("@keys", keys));
+        await using var rows = await RowReader.OpenAsync(command, cancel);
+        var clients = new List<int>();
+        while (await rows.ReadAsync(cancel))
+            clients.Add(rows.Int(0));
+        return clients;
+    }
+}

@@ -1,0 +1,84 @@
+using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Submissions;
+using Throughcare.Domain.Tests;
+using Throughcare.Storage.Facts;
+using Throughcare.Storage.Organisations;
+using Throughcare.Storage.Records;
+using Throughcare.Testing;
+
+namespace Throughcare.Storage.Tests.Records;
+
+/// <summary>A partnership whose agencies submit and undo, as the service does it: records and facts in one change.</summary>
+internal sealed class Partner
+{
+    public const int Id = 7;
+
+    private static readonly DateTime Noon = new(2007, 7, 1, 12, 0, 0, DateTimeKind.Utc);
+
+    private Partner(Database database) => Database = database;
+
+    public Database Database { get; }
+
+    /// <summary>The facts after the last change.</summary>
+    public CurrentFacts? Facts { get; private set; }
+
+    public static async Task<Partner> NewAsync(TestDatabases databases, DatabaseKind kind)
+    {
+        var partner = new Partner(await databases.NewAsync(kind));
+        await using var db = partner.Database.Open();
+        // A second partnership, so that nothing works by being alone.
+        db.Partnerships.AddRange(new Partnership { PartnershipId = Id, Name = "Made-up" }, new Partnership { PartnershipId = Id + 1, Name = "Other" });
+        await db.SaveChangesAsync();
+        return partner;
+    }
+
+    /// <summary>An agency sends a table, see <see cref="Tables"/>; the column <c>agency</c> is filled in.</summary>
+    /// <returns>The number of the change.</returns>
+    public Task<int> SubmitAsync(string table, string agency = "Elm") => SubmitAsync(agency, Extract(table, agency));
+
+    /// <summary>Puts a submission in force.</summary>
+    /// <returns>The number of the change.</returns>
+    public async Task<int> SubmitAsync(string agency, Extract submitted, DateOnly? dataDate = null, int partnership = Id)
+    {
+        await using var db = Database.Open();
+        await using var transaction = await Database.BeginChangeAsync(db, partnership);
+        var held = await RecordStore.LoadAsync(db, partnership, agency);
+        var change = await RecordStore.AddChangeAsync(db, partnership, agency, ChangeKind.Submission, Noon, account: null);
+        var touched = await RecordStore.ApplyAsync(db, change, held, submitted, SubmissionComparison.Of(held.Extract, submitted));
+        var facts = await FactsStore.UpdateAsync(db, partnership, Facts, touched, dataDate ?? new DateOnly(2007, 6, 30));
+        await transaction.CommitAsync();
+        if (partnership == Id)
+            Facts = facts;
+        return change.ChangeId;
+    }
+
+    /// <summary>Undoes a change.</summary>
+    public async Task<int> UndoAsync(int undone, string agency = "Elm", DateOnly? dataDate = null)
+    {
+        await using var db = Database.Open();
+        await using var transaction = await Database.BeginChangeAsync(db, Id);
+        var change = await RecordStore.AddChangeAsync(db, Id, agency, ChangeKind.Undo, Noon, account: null);
+        var touched = await RecordStore.UndoAsync(db, change, undone);
+        Facts = await FactsStore.UpdateAsync(db, Id, Facts, touched, dataDate);
+        await transaction.CommitAsync();
+        return change.ChangeId;
+    }
+
+    public async Task<StoredRecords> LoadAsync(string? agency = null)
+    {
+        await using var db = Database.Open();
+        await using var read = await Database.BeginReadAsync(db);
+        return await RecordStore.LoadAsync(db, Id, agency);
+    }
+
+    /// <summary>A table as the extract of an agency.</summary>
+    public static Extract Extract(string table, string agency = "Elm")
+    {
+        var lines = table.Split('\n');
+        return Tables.Parse(string.Join('\n', lines.Select((l, i) => $"{(i == 0 ? "agency" : agency)} | {l}"))).Extract();
+    }
+
+    /// <summary>No record at all.</summary>
+    public static Extract Nothing() => new RecordAssembler(DatasetVersion.H).Finish();
+}
