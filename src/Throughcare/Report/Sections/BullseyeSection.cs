@@ -43,7 +43,7 @@ internal static class BullseyeSection
             recorded = ring.Count is not null,
         });
         var unknown = bullseye.Unknown is { } n ? new { label = "Not known to treatment", value = n.ValueOrNull, text = n.ToString() } : null;
-        return new("bullseye", Message(report), new { rings, unknown });
+        return new("bullseye", Message(report), new { rings, unknown }, new(400, 530));
     }
 
     private static string Message(ReportContext report)

@@ -103,7 +103,7 @@ internal static class NeedSection
         {
             groups = dimension.Groups.Select(g => Labels.Group(dimension.Dimension, g.Key)),
             panels,
-        });
+        }, new(62 + (22 * dimension.Groups.Count), panels.Count * (72 + (22 * dimension.Groups.Count))));
     }
 
     private static object? Point(NeedShare share) => share is { Share.HasValue: true, Low: not null, High: not null }

@@ -63,7 +63,7 @@ internal static class RetentionSection
             values = retention.Survival,
             mark = Mark,
             markLabel = at12 is null ? "12 weeks" : $"12 weeks: {Percent(at12)}",
-        });
+        }, new(340, 260));
     }
 
     private static Table Short(Retention retention)

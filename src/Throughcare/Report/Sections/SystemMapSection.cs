@@ -7,19 +7,23 @@ internal static class SystemMapSection
 {
     public static Section Write(ReportContext report)
     {
-        var entries = report.Assessment.Presentations.Entries;
-        var exits = report.Assessment.Exits.ByAgency;
         return new(
             "system-map",
             "Treatment system map",
             [
-                .. entries.Count == 0 && exits.Count == 0 ? [Prose.Paragraph("Nobody came into or left structured treatment in the year.")] : Map(report),
+                .. WriteMap(report),
                 MovementsMatrix.Write(report),
             ],
             Presentations.Definition,
             Movements.Definition,
             Exits.Definition);
     }
+
+    /// <summary>The map without movements between agencies.</summary>
+    public static IReadOnlyList<Piece> WriteMap(ReportContext report) =>
+        report.Assessment.Presentations.Entries.Count == 0 && report.Assessment.Exits.ByAgency.Count == 0
+            ? [Prose.Paragraph("Nobody came into or left structured treatment in the year.")]
+            : Map(report);
 
     private static IReadOnlyList<Piece> Map(ReportContext report)
     {
@@ -50,13 +54,14 @@ internal static class SystemMapSection
     {
         var a = report.Assessment;
         var all = new AgencyExits("", a.Exits.Planned, a.Exits.ReferredOn, a.Exits.Unplanned);
+        var most = Math.Max(sources.Count, agencies.Count);
         var nodes = sources.Select(s => new { id = "from " + s, label = Labels.Group("referralSource", s), text = $" {FromSource(report, s)}", depth = 0, role = Roles.Main })
             .Concat(agencies.Select(g => new { id = "at " + g, label = report.Agency(g), text = $": {Presented(report, g)} in, {Figures.Sum(ExitGroups.All.Select(e => e.Of(Left(report, g))))} out", depth = 1, role = Roles.Quiet }))
             .Concat(ExitGroups.All.Select(e => new { id = "exit " + e.Name, label = e.Name, text = $" {e.Of(all)}", depth = 2, role = e.Role }));
         var flows = a.Presentations.Entries.Select(e => new { source = "from " + e.Source, target = "at " + e.Agency, value = e.Count.ValueOrNull ?? 0 })
             .Concat(a.Exits.ByAgency.SelectMany(agency => ExitGroups.All.Select(e => new { source = "at " + agency.Agency, target = "exit " + e.Name, value = e.Of(agency).ValueOrNull ?? 0 })))
             .Where(flow => flow.value > 0);
-        return new("flow", Message(report), new { nodes, flows });
+        return new("flow", Message(report), new { nodes, flows }, new(Math.Max(320, most * 47.6), Math.Max(320, most * 44.2)));
     }
 
     private static string Message(ReportContext report)

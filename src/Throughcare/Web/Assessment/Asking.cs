@@ -23,7 +23,7 @@ internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AnswerCac
         var dataTo = selection.DataTo ?? latest;
         if (dataTo > latest)
             return Asked.Refused($"The data go to {Figures.Date(latest)}. Choose that day or an earlier one.");
-        var year = selection.Year ?? YearOf(dataTo);
+        var year = selection.Year ?? LatestYear(dataTo);
         if (dataTo < year.Start)
             return Asked.Refused($"The year {year} starts on {Figures.Date(year.Start)}, after the data date {Figures.Date(dataTo)}. Choose an earlier year or later data.");
         if (dataTo.Year < Known.FirstYear)
@@ -47,6 +47,9 @@ internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AnswerCac
 
     /// <summary>The financial year that a day is in.</summary>
     public static FinancialYear YearOf(DateOnly day) => new(day.Month >= 4 ? day.Year : day.Year - 1);
+
+    /// <summary>The latest financial year that is complete on a data date.</summary>
+    public static FinancialYear LatestYear(DateOnly dataTo) => new(YearOf(dataTo.AddDays(1)).FirstYear - 1);
 
     private static Filter FilterOf(Selection selection, PartnershipDirectory directory)
     {

@@ -14,7 +14,7 @@ internal sealed record AssessmentSection(string Key, string Name, Parts Parts, F
         "summary",
         "Summary",
         Parts.Bullseye | Parts.InTreatment | Parts.Presentations | Parts.Waiting | Parts.Retention | Parts.EffectiveTreatment | Parts.Exits | Parts.Outcomes,
-        SummarySection.Write);
+        WriteSummary);
 
     /// <summary>Every section that is written from an assessment, in the order of the report.</summary>
     public static IReadOnlyList<AssessmentSection> All { get; } =
@@ -37,6 +37,20 @@ internal sealed record AssessmentSection(string Key, string Name, Parts Parts, F
     public const string DataQuality = "data-quality";
 
     public static AssessmentSection? Find(string? key) => key is null ? Summary : All.FirstOrDefault(s => s.Key == key);
+
+    /// <summary>On a page of its own the summary also shows its two pictures; in the report they follow right after it.</summary>
+    private static Section WriteSummary(ReportContext report)
+    {
+        var summary = SummarySection.Write(report);
+        return summary with
+        {
+            Pieces =
+            [
+                .. summary.Pieces,
+                .. BullseyeSection.Write(report).Figures.Take(1).Concat(SystemMapSection.WriteMap(report).OfType<Figure>()).Where(f => f.Charts.Count > 0).Select(f => f with { Fold = "The numbers in a table" }),
+            ],
+        };
+    }
 
     /// <summary>Address of the page of a section, with a query.</summary>
     public static string Address(string key, string query) => key == Summary.Key ? "/assessment" + query : $"/assessment/{key}{query}";

@@ -10,7 +10,7 @@ internal sealed record ChoiceForm(string Section, Known Known, Selection Selecti
     /// <summary>The field by which an address shows that the form has just been sent.</summary>
     public const string Sent = "chosen";
 
-    public FinancialYear Year => Selection.Year ?? Asking.YearOf(DataTo);
+    public FinancialYear Year => Selection.Year ?? Asking.LatestYear(DataTo);
 
     public DateOnly DataTo => Selection.DataTo ?? Known.Current.Facts.AsOf;
 

@@ -3,17 +3,17 @@ using Throughcare.Domain.Assessment;
 namespace Throughcare.Web.Assessment;
 
 /// <summary>
-/// What somebody chose to see, as it stands in the address of a page. What is left out there means the latest year and
-/// the latest data. Whether the partnership has such a year, agency or group is not known yet: see <see cref="Asking"/>.
+/// What somebody chose to see, as it stands in the address of a page. What is left out there means the latest complete
+/// year and the latest data. Whether the partnership has such a year, agency or group is not known yet: see <see cref="Asking"/>.
 /// </summary>
 internal sealed record Selection
 {
     private static readonly IReadOnlyDictionary<Facet, Choice> Nothing = new Dictionary<Facet, Choice>();
 
-    /// <summary>Shows everything there is of the latest year.</summary>
+    /// <summary>Shows everything there is of the latest complete year.</summary>
     public static Selection Latest { get; } = new();
 
-    /// <summary>The financial year; null for the latest.</summary>
+    /// <summary>The financial year; null for the latest complete one.</summary>
     public FinancialYear? Year { get; init; }
 
     /// <summary>The data date; null for the latest.</summary>

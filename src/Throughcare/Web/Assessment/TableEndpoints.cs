@@ -45,5 +45,5 @@ internal static class TableEndpoints
     }
 
     private static string Words(Definition definition) =>
-        $"{definition.Meaning} Counted: {definition.Numerator}.{(definition.Denominator.Length == 0 ? "" : $" Of: {definition.Denominator}.")}";
+        $"{definition.Meaning} Counted: {definition.Numerator.TrimEnd('.')}.{(definition.Denominator.Length == 0 ? "" : $" Of: {definition.Denominator.TrimEnd('.')}.")}";
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Throughcare.Storage;
 using Throughcare.Web.Access;
+using Throughcare.Web.Assessment;
 
 namespace Throughcare.Web.Host;
 
@@ -24,6 +25,7 @@ internal static class Service
         services.AddRazorPages(pages => pages.RootDirectory = "/Web");
         services.AddRouting(routing => routing.LowercaseUrls = true);
         AccessServices.Add(services);
+        AssessmentServices.Add(services);
 
         var app = builder.Build();
         app.UseExceptionHandler("/error");
@@ -32,6 +34,7 @@ internal static class Service
         app.UseAuthentication();
         app.UseAuthorization();
         AssetEndpoints.Map(app);
+        TableEndpoints.Map(app);
         app.MapRazorPages();
         return app;
     }
