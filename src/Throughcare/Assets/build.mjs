@@ -86,6 +86,16 @@ async function bundle () {
   await build({ ...common, entryPoints: [join(here, 'report.js')], outfile: join(output, 'charts.js'), format: 'esm' })
   await build({ ...common, entryPoints: [join(here, 'site.js')], outfile: join(output, 'site.js'), format: 'esm' })
 
+  writeFileSync(join(output, 'common-passwords.txt'), commonPasswords())
+
   // The accessibility checker of the browser tests; no part of the program.
   copyFileSync(join(here, 'node_modules', 'axe-core', 'axe.min.js'), join(output, 'axe.min.js'))
+}
+
+/** Passwords that everybody tries first, one a line, below the licence they come under. */
+function commonPasswords () {
+  const source = join(here, 'node_modules', '@zxcvbn-ts', 'language-common')
+  const licence = readFileSync(join(source, 'LICENSE.txt'), 'utf8').trimEnd().split('\n').map(line => `# ${line}`.trimEnd())
+  const words = JSON.parse(readFileSync(join(source, 'src', 'passwords.json'), 'utf8'))
+  return [...licence, ...words.filter(word => !word.startsWith('#')).map(word => word.toLowerCase()), ''].join('\n')
 }

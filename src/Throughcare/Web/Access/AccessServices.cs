@@ -18,9 +18,16 @@ internal static class AccessServices
     {
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NeedsAttribute requirement)
         {
-            if (user.IsSignedIn && (requirement.Permission == NeedsAttribute.SignedIn || user.Authority.May(requirement.Permission)))
+            if (IsMet(requirement.Permission))
                 context.Succeed(requirement);
             return Task.CompletedTask;
         }
+
+        private bool IsMet(string permission) => permission switch
+        {
+            NeedsAttribute.Known => user.IsKnown,
+            NeedsAttribute.SignedIn => user.IsSignedIn,
+            _ => user.IsSignedIn && user.Authority.May(permission),
+        };
     }
 }

@@ -6,7 +6,13 @@ namespace Throughcare.Web.Access;
 internal sealed class CurrentUser
 {
     /// <summary>Whether somebody is signed in, with everything that their roles ask for.</summary>
-    public bool IsSignedIn => AccountId > 0;
+    public bool IsSignedIn => IsKnown && Outstanding == Outstanding.Nothing;
+
+    /// <summary>Whether somebody is signed in, even where they have something to do first.</summary>
+    public bool IsKnown => AccountId > 0;
+
+    /// <summary>What they must do before they may do anything else.</summary>
+    public Outstanding Outstanding { get; private set; }
 
     /// <summary>Number of the account; 0 for nobody.</summary>
     public int AccountId { get; private set; }
@@ -19,12 +25,17 @@ internal sealed class CurrentUser
     /// <summary>What they may do.</summary>
     public Authority Authority { get; private set; } = Authority.None;
 
+    /// <summary>The session of the request; empty where it came with an access token.</summary>
+    public string SessionHash { get; private set; } = "";
+
     /// <summary>Called once, when the request has been authenticated.</summary>
-    public void SignIn(int accountId, int partnershipId, string name, IReadOnlyList<HeldRole> roles)
+    public void SignIn(int accountId, int partnershipId, string name, IReadOnlyList<HeldRole> roles, Outstanding outstanding = Outstanding.Nothing, string sessionHash = "")
     {
         AccountId = accountId;
         PartnershipId = partnershipId;
         Name = name;
-        Authority = new Authority(roles);
+        Outstanding = outstanding;
+        SessionHash = sessionHash;
+        Authority = outstanding == Outstanding.Nothing ? new Authority(roles) : Authority.None;
     }
 }

@@ -7,14 +7,17 @@ namespace Throughcare.Web.Access;
 /// Says what somebody must be allowed to do to open a page. A page that says nothing is open to nobody: see
 /// <see cref="AccessServices"/>.
 /// </summary>
-/// <param name="permission">Key of a permission, or <see cref="SignedIn"/>.</param>
+/// <param name="permission">Key of a permission, <see cref="SignedIn"/> or <see cref="Known"/>.</param>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
-internal sealed class NeedsAttribute(string permission) : Attribute, IAuthorizationRequirementData, IAuthorizationRequirement
+internal sealed class NeedsAttribute(string permission) : AuthorizeAttribute, IAuthorizationRequirementData, IAuthorizationRequirement
 {
     /// <summary>Open to everybody who is signed in, whatever their roles.</summary>
     public const string SignedIn = "signed-in";
 
-    public string Permission { get; } = permission == SignedIn ? permission : AccessRules.Find(permission).Key;
+    /// <summary>Open as well to those who have something to do first: set a new password or their second factor.</summary>
+    public const string Known = "known";
+
+    public string Permission { get; } = permission is SignedIn or Known ? permission : AccessRules.Find(permission).Key;
 
     public IEnumerable<IAuthorizationRequirement> GetRequirements() => [this];
 }
