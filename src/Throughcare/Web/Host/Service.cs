@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Throughcare.Storage;
 using Throughcare.Web.Access;
 using Throughcare.Web.Accounts;
+using Throughcare.Web.Assessment;
 using Throughcare.Web.Audit;
 using Throughcare.Web.Clients;
 using Throughcare.Web.Home;
@@ -47,6 +48,7 @@ internal static class Service
         SubmissionServices.Add(services);
         ClientServices.Add(services);
         HomeServices.Add(services);
+        AssessmentServices.Add(services);
 
         var app = builder.Build();
         Https.UseProxy(app, options);
@@ -62,6 +64,7 @@ internal static class Service
         Antiforgery.Use(app);
         AssetEndpoints.Map(app);
         SubmissionEndpoints.Map(app);
+        TableEndpoints.Map(app);
         app.MapRazorPages();
         // Without it the refusal of what says nothing would also answer for what is not there.
         app.MapFallback("{**path}", () => Results.NotFound()).WithMetadata(new AllowAnonymousAttribute());
