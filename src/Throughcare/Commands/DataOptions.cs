@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Throughcare.Storage;
+using Throughcare.Storage.Audit;
 
 namespace Throughcare.Commands;
 
@@ -29,7 +30,7 @@ internal sealed class DataOptions
     }
 
     /// <summary>The folder of keys.</summary>
-    public string KeysFolder(ParseResult result) => Path.Combine(result.GetValue(data)!, "keys");
+    public string Keys(ParseResult result) => Path.Combine(result.GetValue(data)!, "keys");
 
     /// <summary>The database.</summary>
     /// <param name="mayCreate">Whether an embedded database may be made where there is none.</param>
@@ -53,7 +54,9 @@ internal sealed class DataOptions
         var file = Path.Combine(folder, "throughcare.db");
         if (!mayCreate && !File.Exists(file))
             throw new UserException($"There is no database {file}. Say with --data where it is; 'throughcare serve' makes a new one.");
-        Directory.CreateDirectory(folder);
+        // The database is about people: a new folder is for its owner alone.
+        if (!Directory.Exists(folder))
+            KeysFolder.Make(folder);
         return new Database(DatabaseAddress.Sqlite(file));
     }
 }

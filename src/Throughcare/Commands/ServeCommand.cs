@@ -27,7 +27,7 @@ internal static class ServeCommand
             return ServeAsync(new ServiceOptions
             {
                 Database = data.Open(result, mayCreate: true),
-                KeysFolder = data.KeysFolder(result),
+                KeysFolder = data.Keys(result),
                 Urls = addresses,
                 IsBehindProxy = result.GetValue(behindProxy),
             }, cancel);

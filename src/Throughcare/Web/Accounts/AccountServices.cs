@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
@@ -13,6 +14,9 @@ internal static class AccountServices
 {
     /// <summary>Rounds of PBKDF2 with SHA-512; more than twice as many as Identity's own.</summary>
     private const int HashIterations = 250_000;
+
+    /// <summary>A program brings a token, a browser its session.</summary>
+    private const string ByRequest = "by request";
 
     /// <summary>How long the link of an invitation can be used.</summary>
     public static readonly TimeSpan InvitationLasts = TimeSpan.FromDays(7);
@@ -47,7 +51,11 @@ internal static class AccountServices
         services.AddScoped<PasswordGiven>();
         services.AddScoped<SignIns>();
         services.AddScoped<Passwords>();
-        services.AddAuthentication(Sessions.Scheme)
+        services.AddScoped<AccessTokens>();
+        services.AddAuthentication(ByRequest)
+            .AddPolicyScheme(ByRequest, null, policy => policy.ForwardDefaultSelector = context =>
+                context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && context.Request.Headers.Authorization.Count > 0 ? AccessTokens.Scheme : Sessions.Scheme)
+            .AddScheme<AuthenticationSchemeOptions, AccessTokens.Handler>(AccessTokens.Scheme, null)
             .AddCookie(Sessions.Scheme, cookie =>
             {
                 Cookies.Set(cookie.Cookie, "session", options);

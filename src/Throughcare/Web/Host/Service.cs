@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Throughcare.Storage;
 using Throughcare.Web.Access;
@@ -18,8 +19,14 @@ internal static class Service
         await options.Database.MigrateAsync();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "throughcare" });
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls([.. options.Urls]);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
-        builder.Logging.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Limits.MostBytes;
+            if (options.Certificate is { } certificate)
+                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+        });
+        Logging.Add(builder.Logging);
 
         var services = builder.Services;
         services.AddSingleton(options);
@@ -30,7 +37,8 @@ internal static class Service
         AuditServices.Add(services);
         AccountServices.AddCore(services, options.KeysFolder);
         AccountServices.AddSignIn(services, options);
-        services.AddAntiforgery(antiforgery => Cookies.Set(antiforgery.Cookie, "csrf", options, SameSiteMode.Strict));
+        Antiforgery.Add(services, options);
+        Limits.Add(services);
         services.AddRazorPages(pages => pages.RootDirectory = "/Web");
         // What must be filled in says so in words of its own.
         services.Configure<MvcOptions>(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
@@ -41,14 +49,22 @@ internal static class Service
         HomeServices.Add(services);
 
         var app = builder.Build();
+        Https.UseProxy(app, options);
+        SecurityHeaders.Use(app);
+        Https.Require(app, options);
         app.UseExceptionHandler("/error");
-        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        // Programs read the status.
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseAuthorization();
+        Antiforgery.Use(app);
         AssetEndpoints.Map(app);
         SubmissionEndpoints.Map(app);
         app.MapRazorPages();
+        // Without it the refusal of what says nothing would also answer for what is not there.
+        app.MapFallback("{**path}", () => Results.NotFound()).WithMetadata(new AllowAnonymousAttribute());
         return app;
     }
 }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Throughcare.Storage;
 
 namespace Throughcare.Web.Host;
@@ -18,6 +20,12 @@ internal sealed record ServiceOptions
 
     /// <summary>Whether everything goes over HTTPS, here or at the proxy in front.</summary>
     public bool IsHttps => IsBehindProxy || Urls.All(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Addresses of proxies that are believed, besides those on this machine.</summary>
+    public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
+
+    /// <summary>What the service shows for HTTPS; null where it listens to plain HTTP.</summary>
+    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>What tells the time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
