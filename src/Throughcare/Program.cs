@@ -5,6 +5,8 @@ using Throughcare.Commands;
 var root = new RootCommand("Throughcare: from core data set extracts to a needs assessment.")
 {
     DemoCommand.Create(),
+    ServeCommand.Create(),
+    AdminCommand.Create(),
     ValidateCommand.Create(),
     AssessCommand.Create(),
     MeasuresCommand.Create(),

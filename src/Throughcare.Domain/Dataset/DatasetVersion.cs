@@ -62,13 +62,13 @@ public sealed class DatasetVersion
 
     private static DatasetVersion Load(string name)
     {
-        var lists = Declaration.Read(name, "codes.csv")
+        var lists = Declaration.Read($"Dataset/{name}/codes.csv")
             .GroupBy(row => row["list"], StringComparer.Ordinal)
             .Select(list => new CodeList(list.Key, [.. list.Select(ReadCode)]))
             .ToList();
-        var fields = Declaration.Read(name, "fields.csv").Select((row, i) => ReadField(row, i, lists)).ToList();
-        var topItems = Declaration.Read(name, "top-items.csv").Select(row => ReadTopItem(row, fields)).ToList();
-        var checks = Declaration.Read(name, "checks.csv").Select(ReadCheck).ToList();
+        var fields = Declaration.Read($"Dataset/{name}/fields.csv").Select((row, i) => ReadField(row, i, lists)).ToList();
+        var topItems = Declaration.Read($"Dataset/{name}/top-items.csv").Select(row => ReadTopItem(row, fields)).ToList();
+        var checks = Declaration.Read($"Dataset/{name}/checks.csv").Select(ReadCheck).ToList();
         return new DatasetVersion(name, lists, fields, topItems, checks);
     }
 

@@ -3,15 +3,15 @@ using System.Text;
 namespace Throughcare.Domain.Dataset;
 
 /// <summary>
-/// Reads the small CSV tables that declare a data-set version. They are ours and well formed, so a malformed one
-/// is a defect of the program, not a fault of a user's file.
+/// Reads the small CSV tables of the program: what declares a data-set version, who may do what. They are ours and well
+/// formed, so a malformed one is a defect of the program, not a fault of a user's file.
 /// </summary>
 internal static class Declaration
 {
     /// <summary>The rows of an embedded table, each by column name.</summary>
-    public static IReadOnlyList<Dictionary<string, string>> Read(string version, string file)
+    /// <param name="name">Its folder and file, such as <c>Dataset/H/fields.csv</c>.</param>
+    public static IReadOnlyList<Dictionary<string, string>> Read(string name)
     {
-        var name = $"Dataset/{version}/{file}";
         using var stream = typeof(Declaration).Assembly.GetManifestResourceStream(name)
             ?? throw new FileNotFoundException($"The program holds no {name}.");
         using var reader = new StreamReader(stream, Encoding.UTF8);

@@ -36,6 +36,10 @@ public sealed class Extract
     /// <summary>Rows left out.</summary>
     public long RowsExcluded { get; internal set; }
 
+    /// <summary>The codes of the agencies that have episodes, in order.</summary>
+    public IReadOnlyList<string> Agencies =>
+        [.. Enumerable.Range(0, Episodes.Count).Select(AgencyOf).Distinct().Select(Texts.Text).Order(StringComparer.Ordinal)];
+
     internal ExtractSchema Schema { get; }
 
     internal TextPool Texts { get; }

@@ -3,6 +3,9 @@ namespace Throughcare.Storage.Submissions;
 /// <summary>Where a submission stands.</summary>
 public enum SubmissionState
 {
+    /// <summary>Files are on their way. One that stays so was given up or cut off, and is removed.</summary>
+    Receiving,
+
     /// <summary>The files are here; nobody has looked at them yet.</summary>
     Received,
 
@@ -50,7 +53,7 @@ public sealed class Submission
 
     public int? DecidedBy { get; set; }
 
-    /// <summary>Why it cannot be used, was rejected or was undone; empty otherwise.</summary>
+    /// <summary>Why it cannot be used, was compared again, was rejected or was undone; empty otherwise.</summary>
     public string Reason { get; set; } = "";
 
     /// <summary>Rows read, without header rows and blank lines.</summary>

@@ -65,22 +65,37 @@ async function bundle () {
   const { build } = await import('esbuild')
   const sass = await import('sass')
   mkdirSync(output, { recursive: true })
-
-  const style = sass.compile(join(here, 'report.scss'), { style: 'compressed', loadPaths: [join(here, 'node_modules')], quietDeps: true })
-  writeFileSync(join(output, 'report.css'), style.css)
-
-  await build({
-    entryPoints: [join(here, 'report.js')],
-    outfile: join(output, 'report.js'),
+  // Warnings of the packages are for their authors.
+  const ownWarnings = { warn (message, { stack }) { if (!stack?.includes('node_modules')) console.warn(message) } }
+  const common = {
     bundle: true,
     minify: true,
-    format: 'iife',
     target: 'es2020',
     // Licence texts stay with the code they are about.
     legalComments: 'inline',
     logLevel: 'warning'
-  })
+  }
+
+  for (const name of ['report', 'site']) {
+    const style = sass.compile(join(here, `${name}.scss`), { style: 'compressed', loadPaths: [here, join(here, 'node_modules')], quietDeps: true, logger: ownWarnings })
+    writeFileSync(join(output, `${name}.css`), style.css)
+  }
+
+  // The report carries its script inside; the service's pages load theirs, and the charts only where there are any.
+  await build({ ...common, entryPoints: [join(here, 'report.js')], outfile: join(output, 'report.js'), format: 'iife' })
+  await build({ ...common, entryPoints: [join(here, 'report.js')], outfile: join(output, 'charts.js'), format: 'esm' })
+  await build({ ...common, entryPoints: [join(here, 'site.js')], outfile: join(output, 'site.js'), format: 'esm' })
+
+  writeFileSync(join(output, 'common-passwords.txt'), commonPasswords())
 
   // The accessibility checker of the browser tests; no part of the program.
   copyFileSync(join(here, 'node_modules', 'axe-core', 'axe.min.js'), join(output, 'axe.min.js'))
+}
+
+/** Passwords that everybody tries first, one a line, below the licence they come under. */
+function commonPasswords () {
+  const source = join(here, 'node_modules', '@zxcvbn-ts', 'language-common')
+  const licence = readFileSync(join(source, 'LICENSE.txt'), 'utf8').trimEnd().split('\n').map(line => `# ${line}`.trimEnd())
+  const words = JSON.parse(readFileSync(join(source, 'src', 'passwords.json'), 'utf8'))
+  return [...licence, ...words.filter(word => !word.startsWith('#')).map(word => word.toLowerCase()), ''].join('\n')
 }

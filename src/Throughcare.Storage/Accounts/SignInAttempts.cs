@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Throughcare.Storage.Accounts;
+
+/// <summary>
+/// Counts wrong attempts to sign in and locks the account for a while after too many. An attempt is counted before its
+/// outcome is known, in one statement, so that many at the same time are no way round the lock.
+/// </summary>
+public static class SignInAttempts
+{
+    /// <summary>So many wrong attempts in a row lock the account.</summary>
+    public const int Most = 10;
+
+    /// <summary>For so long.</summary>
+    public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
+
+    /// <summary>Counts an attempt.</summary>
+    /// <returns>Whether it may go on; false while the account is locked.</returns>
+    public static async Task<bool> BeginAsync(ThroughcareDb db, int accountId, DateTime now, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        DateTime? until = now + LockedFor;
+        return await db.Accounts
+            .Where(a => a.AccountId == accountId && (a.LockoutEnd == null || a.LockoutEnd <= now))
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(a => a.AccessFailedCount, a => a.LockoutEnd != null ? 1 : a.AccessFailedCount + 1)
+                .SetProperty(a => a.LockoutEnd, a => a.LockoutEnd == null && a.AccessFailedCount + 1 >= Most ? until : null), cancel) == 1;
+    }
+
+    /// <summary>Takes an attempt back that was right but did not end the sign-in: the second factor is still to come.</summary>
+    public static async Task GiveBackAsync(ThroughcareDb db, int accountId, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        await db.Accounts
+            .Where(a => a.AccountId == accountId && a.AccessFailedCount > 0)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(a => a.AccessFailedCount, a => a.AccessFailedCount - 1)
+                .SetProperty(a => a.LockoutEnd, (DateTime?)null), cancel);
+    }
+
+    /// <summary>Forgets the wrong attempts and lifts a lock.</summary>
+    public static async Task ClearAsync(ThroughcareDb db, int accountId, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        await db.Accounts
+            .Where(a => a.AccountId == accountId)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.AccessFailedCount, 0).SetProperty(a => a.LockoutEnd, (DateTime?)null), cancel);
+    }
+
+    /// <summary>Uses up a code of the second factor.</summary>
+    /// <returns>False where this code or a later one has been used before.</returns>
+    public static async Task<bool> UseCodeAsync(ThroughcareDb db, int accountId, long step, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Accounts
+            .Where(a => a.AccountId == accountId && a.LastCodeStep < step)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.LastCodeStep, step), cancel) == 1;
+    }
+}

@@ -1,0 +1,25 @@
+namespace Throughcare.Storage.Audit;
+
+/// <summary>What is to be written to the audit trail; the trail adds number, time and hashes.</summary>
+/// <param name="PartnershipId">The partnership, or 0 for the installation.</param>
+/// <param name="Action">What was done.</param>
+public sealed record AuditEntry(int PartnershipId, AuditAction Action)
+{
+    /// <summary>Who; null where nobody is signed in, or the operator at the command line.</summary>
+    public int? AccountId { get; init; }
+
+    /// <summary>Who, in words.</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>About what kind of thing, such as <c>client</c>.</summary>
+    public string SubjectKind { get; init; } = "";
+
+    /// <summary>About which, by number or code; never a name or another attribute of a person.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>Why, in the words of whom did it.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>Particulars, written as JSON; no personal data.</summary>
+    public IReadOnlyDictionary<string, string> Detail { get; init; } = new Dictionary<string, string>();
+}

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+
+namespace Throughcare.Storage.Audit;
+
+/// <summary>
+/// The secret with which events are hashed. It is kept in a file apart from the database, so that who can write to the
+/// database alone cannot write a trail that holds.
+/// </summary>
+public sealed class AuditKey
+{
+    private const int Length = 32;
+
+    private readonly byte[] secret;
+
+    /// <param name="secret">32 random bytes.</param>
+    public AuditKey(byte[] secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        if (secret.Length != Length)
+            throw new ArgumentException($"The key of the audit trail has {Length} bytes.", nameof(secret));
+        this.secret = secret;
+    }
+
+    /// <summary>Reads the key from its folder.</summary>
+    /// <param name="folder">The folder of keys; made where it is not there yet, for its owner alone.</param>
+    /// <param name="mayCreate">Whether a key may be made where there is none: only while there is no trail.</param>
+    /// <exception cref="InvalidDataException">There is no key, or the file is not one.</exception>
+    public static AuditKey Load(string folder, bool mayCreate)
+    {
+        var path = Path.Combine(folder, "audit.key");
+        if (!File.Exists(path))
+        {
+            if (!mayCreate)
+                throw new InvalidDataException($"The key of the audit trail, {path}, is not there. Put the folder of keys back that belongs to this database.");
+            Create(folder, path);
+        }
+        var content = File.ReadAllBytes(path);
+        return content.Length == Length ? new AuditKey(content) : throw new InvalidDataException($"{path} is no key of an audit trail.");
+    }
+
+    internal string Hash(byte[] content) => Convert.ToHexStringLower(HMACSHA256.HashData(secret, content));
+
+    private static void Create(string folder, string path)
+    {
+        KeysFolder.Make(folder);
+        var part = $"{path}.{Guid.NewGuid():N}";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new FileStream(part, options))
+            file.Write(RandomNumberGenerator.GetBytes(Length));
+        try
+        {
+            // Of two programs that start at once, the first wins.
+            File.Move(part, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(part);
+        }
+    }
+}

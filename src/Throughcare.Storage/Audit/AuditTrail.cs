@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+
+namespace Throughcare.Storage.Audit;
+
+/// <summary>Writes the audit trail: each event carries a keyed hash over itself and the hash of the one before it.</summary>
+public sealed class AuditTrail(Database database, AuditKey key, TimeProvider clock)
+{
+    /// <summary>Writes an event in the transaction of the change that it is about: both hold or neither.</summary>
+    /// <param name="db">In a transaction of <see cref="Database.BeginChangeAsync"/> for the same partnership.</param>
+    public async Task AppendAsync(ThroughcareDb db, AuditEntry entry, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(entry);
+        if (db.Database.CurrentTransaction is null)
+            throw new InvalidOperationException("An event is written in the transaction of its change.");
+        var partnership = entry.PartnershipId;
+        var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(h => h.PartnershipId == partnership, cancel);
+        var e = Event(entry, (head?.Sequence ?? 0) + 1, head?.Hash ?? AuditHash.None);
+        db.AuditEvents.Add(e);
+        var seal = AuditHash.Seal(key, partnership, e.Sequence, e.Hash);
+        if (head is null)
+        {
+            var first = new AuditHead { PartnershipId = partnership, Sequence = e.Sequence, Hash = e.Hash, Seal = seal };
+            db.AuditHeads.Add(first);
+            await db.SaveChangesAsync(cancel);
+            db.Entry(first).State = EntityState.Detached;
+        }
+        else
+        {
+            await db.SaveChangesAsync(cancel);
+            await db.AuditHeads.Where(h => h.PartnershipId == partnership).ExecuteUpdateAsync(set => set
+                .SetProperty(h => h.Sequence, e.Sequence)
+                .SetProperty(h => h.Hash, e.Hash)
+                .SetProperty(h => h.Seal, seal), cancel);
+        }
+        db.Entry(e).State = EntityState.Detached;
+    }
+
+    /// <summary>Writes an event that goes with no change, such as that somebody is about to be shown a record.</summary>
+    public async Task RecordAsync(AuditEntry entry, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        await using var db = database.Open();
+        await using var change = await database.BeginChangeAsync(db, entry.PartnershipId, cancel);
+        await AppendAsync(db, entry, cancel);
+        await change.CommitAsync(cancel);
+    }
+
+    private AuditEvent Event(AuditEntry entry, long sequence, string previous)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        AuditEvent WithHash(string hash) => new()
+        {
+            PartnershipId = entry.PartnershipId,
+            Sequence = sequence,
+            At = new DateTime(now.Ticks - (now.Ticks % TimeSpan.TicksPerMillisecond), DateTimeKind.Utc),
+            AccountId = entry.AccountId,
+            Actor = entry.Actor,
+            Action = entry.Action.Key,
+            SubjectKind = entry.SubjectKind,
+            Subject = entry.Subject,
+            Reason = entry.Reason,
+            Detail = entry.Detail.Count == 0 ? "" : JsonSerializer.Serialize(entry.Detail.OrderBy(d => d.Key, StringComparer.Ordinal).ToDictionary()),
+            PreviousHash = previous,
+            Hash = hash,
+        };
+        return WithHash(AuditHash.Of(key, WithHash("")));
+    }
+}

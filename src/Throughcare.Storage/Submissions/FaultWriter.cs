@@ -1,0 +1,68 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Extracts;
+using Throughcare.Storage.Rows;
+
+namespace Throughcare.Storage.Submissions;
+
+/// <summary>
+/// Stores faults as they are found, a batch in a transaction: a file of nothing but faults costs no memory and keeps no
+/// other writer waiting for long.
+/// </summary>
+internal sealed class FaultWriter(Database database, int partnership, int submission)
+{
+    private const int BatchSize = 20_000;
+
+    private static readonly string[] Columns =
+        ["partnership_id", "submission_id", "fault_number", "check_id", "file", "line", "client_ref", "episode_ref", "field", "value"];
+
+    private readonly List<Fault> batch = [];
+
+    /// <summary>Faults taken so far.</summary>
+    public int Count { get; private set; }
+
+    public void Add(Fault fault)
+    {
+        batch.Add(fault);
+        if (batch.Count == BatchSize)
+            Flush();
+    }
+
+    /// <summary>Stores what has not been stored yet.</summary>
+    public void Flush()
+    {
+        if (batch.Count == 0)
+            return;
+        using var db = database.Open();
+        using var transaction = db.Database.BeginTransaction();
+        Write(db);
+        transaction.Commit();
+        Count += batch.Count;
+        batch.Clear();
+    }
+
+    private void Write(ThroughcareDb db)
+    {
+        using var rows = RowWriter.Open(db, "submission_fault", Columns);
+        var number = Count;
+        foreach (var fault in batch)
+        {
+            rows.Int(partnership);
+            rows.Int(submission);
+            rows.Int(++number);
+            Text(rows, fault.Check.Id);
+            Text(rows, fault.File);
+            // No extract that can be used has more lines than fit.
+            rows.Int((int)Math.Min(fault.Line, int.MaxValue));
+            Text(rows, fault.Client);
+            Text(rows, fault.Episode);
+            Text(rows, fault.Field?.Header ?? "");
+            Text(rows, fault.Value);
+            rows.EndRow();
+        }
+        rows.Complete();
+    }
+
+    /// <summary>PostgreSQL takes no NUL character in a text.</summary>
+    private static void Text(RowWriter rows, string text) => rows.Text(Encoding.UTF8.GetBytes(text.Replace('\0', '\uFFFD')));
+}

@@ -1,0 +1,155 @@
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Checking;
+using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Submissions;
+using Throughcare.Storage.Audit;
+using Throughcare.Storage.Records;
+using BuiltFacts = Throughcare.Domain.Journeys.Facts;
+
+namespace Throughcare.Storage.Submissions;
+
+/// <summary>
+/// Checks a submission that has been received: reads its files, keeps every fault, and finds what it would change. It
+/// begins anew whenever it was cut off.
+/// </summary>
+public sealed class SubmissionChecker(Database database, AuditTrail audit)
+{
+    private const int MostCodesNamed = 5;
+
+    /// <summary>Checks a submission; afterwards it waits for review or cannot be used.</summary>
+    /// <param name="progress">Told how much is done, in percent.</param>
+    public async Task CheckAsync(int partnership, int submission, Action<int>? progress = null, CancellationToken cancel = default)
+    {
+        var found = await BeginAsync(partnership, submission, cancel);
+        if (found is null)
+            return;
+        var writer = new FaultWriter(database, partnership, submission);
+        var faults = new FaultLog(DatasetVersion.H, writer.Add);
+        var extract = await ReadAsync(database, found, faults, percent => progress?.Invoke(percent * 60 / 100), cancel);
+        var refusal = Refusal(extract, found, faults);
+        if (refusal.Length == 0)
+        {
+            RecordChecks.Run(extract, BuiltFacts.Build(extract, found.DataDate), faults);
+            progress?.Invoke(80);
+        }
+        writer.Flush();
+        progress?.Invoke(90);
+        await FinishAsync(found, extract, faults, refusal, cancel);
+    }
+
+    /// <summary>Reads the files of a submission as they were sent.</summary>
+    internal static async Task<Extract> ReadAsync(Database database, Submission submission, FaultLog faults, Action<int> progress, CancellationToken cancel)
+    {
+        await using var db = database.Open();
+        var (partnership, id) = (submission.PartnershipId, submission.SubmissionId);
+        var files = await db.SubmissionFiles.AsNoTracking()
+            .Where(f => f.PartnershipId == partnership && f.SubmissionId == id).OrderBy(f => f.FileNumber).ToListAsync(cancel);
+        var all = Math.Max(1, await db.SubmissionContents
+            .Where(c => c.PartnershipId == partnership && c.SubmissionId == id).SumAsync(c => (long)c.Content.Length, cancel));
+        var taken = 0L;
+        ExtractInput[] inputs = [.. files.Select(f => new ExtractInput(f.Name, () => new ContentStream(database, partnership, id, f.FileNumber, Taken)))];
+        return await Task.Run(() => ExtractReader.Read(inputs, DatasetVersion.H, faults), cancel);
+
+        void Taken(long bytes)
+        {
+            cancel.ThrowIfCancellationRequested();
+            progress((int)(100 * (taken += bytes) / all));
+        }
+    }
+
+    /// <summary>Takes the submission on and forgets what an earlier attempt found.</summary>
+    private async Task<Submission?> BeginAsync(int partnership, int submission, CancellationToken cancel)
+    {
+        await using var db = database.Open();
+        await using var change = await database.BeginChangeAsync(db, partnership, cancel);
+        var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
+        if (found is not { State: SubmissionState.Received or SubmissionState.Checking })
+            return null;
+        found.State = SubmissionState.Checking;
+        await db.SaveChangesAsync(cancel);
+        await db.SubmissionFaults.Where(f => f.PartnershipId == partnership && f.SubmissionId == submission).ExecuteDeleteAsync(cancel);
+        await db.SubmissionChecks.Where(f => f.PartnershipId == partnership && f.SubmissionId == submission).ExecuteDeleteAsync(cancel);
+        await db.SubmissionCompleteness.Where(f => f.PartnershipId == partnership && f.SubmissionId == submission).ExecuteDeleteAsync(cancel);
+        await change.CommitAsync(cancel);
+        return found;
+    }
+
+    /// <summary>Why the submission cannot be used; empty where it can.</summary>
+    private static string Refusal(Extract extract, Submission submission, FaultLog faults)
+    {
+        if (faults.IsRefused)
+            return string.Join(' ', faults.Refusals.Select(Words));
+        string[] others = [.. extract.Agencies.Where(a => a != submission.AgencyCode)];
+        if (others.Length == 0)
+            return RecordLimits.Problem(extract) ?? "";
+        var named = string.Join(", ", others.Take(MostCodesNamed));
+        var more = others.Length > MostCodesNamed ? $" and {others.Length - MostCodesNamed} more" : "";
+        return $"All rows must be of agency {submission.AgencyCode}. There are rows of {(others.Length == 1 ? "agency" : "agencies")} {named}{more}. "
+            + "Check the agency code (AGNCY) of these rows, or send them as a submission of their own agency.";
+    }
+
+    private static string Words(Fault refusal)
+    {
+        var line = refusal.Line > 0 ? $", line {refusal.Line}" : "";
+        var value = refusal.Value.Length > 0 ? $" ({refusal.Value})" : "";
+        return $"{refusal.File}{line}: {refusal.Check.Finds}{value}. {refusal.Check.Remedy}.";
+    }
+
+    private async Task FinishAsync(Submission submission, Extract extract, FaultLog faults, string refusal, CancellationToken cancel)
+    {
+        var quality = DataQualityReport.Of(extract, faults);
+        await using var db = database.Open();
+        await using var change = await database.BeginChangeAsync(db, submission.PartnershipId, cancel);
+        var found = await SubmissionDecisions.FindAsync(db, submission.PartnershipId, submission.SubmissionId, cancel);
+        if (found is not { State: SubmissionState.Checking })
+            return;
+        found.Rows = (int)Math.Min(quality.Rows, int.MaxValue);
+        found.RowsExcluded = (int)Math.Min(quality.RowsExcluded, int.MaxValue);
+        found.Faults = quality.Faults.Sum(f => f.Count);
+        found.State = refusal.Length > 0 ? SubmissionState.Unusable : SubmissionState.Review;
+        if (refusal.Length > 0)
+            found.Reason = refusal;
+        db.SubmissionChecks.AddRange(quality.Faults.Select(f => new SubmissionCheck
+        {
+            PartnershipId = found.PartnershipId,
+            SubmissionId = found.SubmissionId,
+            CheckId = f.Check.Id,
+            Faults = f.Count,
+        }));
+        if (refusal.Length == 0)
+        {
+            db.SubmissionCompleteness.AddRange(quality.Completeness.Select(c => new SubmissionCompleteness
+            {
+                PartnershipId = found.PartnershipId,
+                SubmissionId = found.SubmissionId,
+                Field = c.Field.Header,
+                Present = c.Present,
+                Records = c.Of,
+            }));
+            // Inside the transaction nobody else changes the records, so what is compared with is what the number says.
+            var held = await RecordStore.LoadAsync(db, found.PartnershipId, found.AgencyCode, cancel);
+            found.ComparedWith = held.LastChange;
+            Keep(found, SubmissionComparison.Of(held.Extract, extract));
+        }
+        else
+            await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
+        await db.SaveChangesAsync(cancel);
+        await audit.AppendAsync(db, SubmissionDecisions.Entry(found, AuditAction.SubmissionChecked, await PersonAsync(db, found.ReceivedBy, cancel)), cancel);
+        await change.CommitAsync(cancel);
+    }
+
+    /// <summary>Who an account is, for the audit trail.</summary>
+    internal static async Task<Decider> PersonAsync(ThroughcareDb db, int account, CancellationToken cancel) =>
+        new(account, await db.Accounts.Where(a => a.AccountId == account).Select(a => a.Name).FirstOrDefaultAsync(cancel) ?? "");
+
+    private static void Keep(Submission found, SubmissionComparison comparison)
+    {
+        (found.EpisodesNew, found.EpisodesChanged, found.EpisodesUnchanged, found.EpisodesGone) = Counts(comparison.Episodes);
+        (found.InterventionsNew, found.InterventionsChanged, found.InterventionsUnchanged, found.InterventionsGone) = Counts(comparison.Interventions);
+        (found.TopsNew, found.TopsChanged, found.TopsUnchanged, found.TopsGone) = Counts(comparison.Tops);
+    }
+
+    private static (int New, int Changed, int Unchanged, int Gone) Counts(RecordComparison records) =>
+        (records.New.Count, records.Changed.Count, records.Unchanged, records.Gone.Count);
+}

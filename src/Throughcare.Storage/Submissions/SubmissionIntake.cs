@@ -1,0 +1,72 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Throughcare.Storage.Submissions;
+
+/// <summary>
+/// Takes submissions in. Every piece of a file is stored as it arrives, in a transaction of its own, so that a slow
+/// sender keeps nobody waiting; the submission counts only when all of it is here.
+/// </summary>
+public sealed class SubmissionIntake(Database database)
+{
+    /// <summary>An upload that has taken longer than this was cut off.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromHours(6);
+
+    /// <summary>Begins a submission to which files can be added.</summary>
+    /// <returns>Its number.</returns>
+    public async Task<int> BeginAsync(int partnership, string agency, DateOnly dataDate, int account, DateTime now, CancellationToken cancel = default)
+    {
+        await using var db = database.Open();
+        await using var change = await database.BeginChangeAsync(db, partnership, cancel);
+        var number = 1 + (await db.Submissions.Where(s => s.PartnershipId == partnership).MaxAsync(s => (int?)s.SubmissionId, cancel) ?? 0);
+        db.Submissions.Add(new Submission
+        {
+            PartnershipId = partnership,
+            SubmissionId = number,
+            AgencyCode = agency,
+            DataDate = dataDate,
+            State = SubmissionState.Receiving,
+            ReceivedAt = now,
+            ReceivedBy = account,
+        });
+        await db.SaveChangesAsync(cancel);
+        await change.CommitAsync(cancel);
+        return number;
+    }
+
+    /// <summary>Stores a file while it arrives.</summary>
+    /// <param name="number">Position among the files, from 1.</param>
+    /// <param name="name">Name without its folder.</param>
+    public async Task<ReceivedFile> AddFileAsync(int partnership, int submission, int number, string name, Stream content, CancellationToken cancel = default)
+    {
+        await using var db = database.Open();
+        var pieces = new ContentPieces(async (piece, bytes) =>
+        {
+            db.Add(new SubmissionContent { PartnershipId = partnership, SubmissionId = submission, FileNumber = number, Piece = piece, Content = bytes });
+            await db.SaveChangesAsync(cancel);
+            db.ChangeTracker.Clear();
+        });
+        var received = await pieces.TakeAsync(content, cancel);
+        db.Add(new SubmissionFile { PartnershipId = partnership, SubmissionId = submission, FileNumber = number, Name = name, Bytes = received.Bytes, Sha256 = received.Sha256 });
+        await db.SaveChangesAsync(cancel);
+        return received;
+    }
+
+    /// <summary>Removes a submission whose files did not all arrive or cannot be taken.</summary>
+    public async Task AbandonAsync(int partnership, int submission)
+    {
+        await using var db = database.Open();
+        await db.Submissions
+            .Where(s => s.PartnershipId == partnership && s.SubmissionId == submission && s.State == SubmissionState.Receiving)
+            .ExecuteDeleteAsync();
+    }
+
+    /// <summary>Removes what uploads left behind that were cut off.</summary>
+    public async Task RemoveCutOffAsync(DateTime now, CancellationToken cancel = default)
+    {
+        var before = now - Patience;
+        await using var db = database.Open();
+        await db.Submissions
+            .Where(s => s.State == SubmissionState.Receiving && s.ReceivedAt < before)
+            .ExecuteDeleteAsync(cancel);
+    }
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Throughcare.Storage.Accounts;
+
+namespace Throughcare.Commands;
+
+/// <summary><c>throughcare admin</c>: accounts, for who runs the service: the first one, and when nobody can sign in any more.</summary>
+internal static class AdminCommand
+{
+    public static Command Create() => new("admin", "Open the first account, and help somebody who cannot sign in.")
+    {
+        Open(),
+        OnAccount("reset-password", "Make a link with which somebody sets a new password.", async (desk, account) => await desk.InviteAsync(account)),
+        OnAccount("unlock", "Let somebody in again who has been locked out after wrong attempts.", async (desk, account) =>
+        {
+            await desk.UnlockAsync(account);
+            return "The account is unlocked.";
+        }),
+        OnAccount("reset-second-factor", "Take away the second factor of somebody who has lost it.", async (desk, account) =>
+        {
+            await desk.ResetSecondFactorAsync(account);
+            return "The second factor is gone. If their roles ask for one, they set it up at the next sign-in.";
+        }),
+    };
+
+    private static Command Open()
+    {
+        var data = new DataOptions();
+        var email = new Option<string>("--email") { Description = "Email address with which they sign in.", Required = true };
+        var name = new Option<string>("--name") { Description = "Their name.", Required = true };
+        var partnership = new Option<string?>("--partnership") { Description = "Name of the partnership, where the database holds none yet." };
+        var address = Address();
+        var command = new Command("create", "Open the account of an administrator.") { email, name, partnership, address };
+        data.AddTo(command);
+        command.SetAction(async (result, cancel) =>
+        {
+            await using var desk = await AccountDesk.OpenAsync(data.Open(result, mayCreate: true), data.Keys(result));
+            var account = await desk.OpenAdministratorAsync(result.GetValue(email)!, result.GetValue(name)!, result.GetValue(partnership), cancel);
+            Console.WriteLine(Link(result.GetValue(address)!, await desk.InviteAsync(account)));
+            return ExitStatus.Done;
+        });
+        return command;
+    }
+
+    private static Command OnAccount(string verb, string description, Func<AccountDesk, Account, Task<string>> act)
+    {
+        var data = new DataOptions();
+        var email = new Argument<string>("email") { Description = "Email address of the account." };
+        var address = Address();
+        var command = new Command(verb, description) { email, address };
+        data.AddTo(command);
+        command.SetAction(async (result, cancel) =>
+        {
+            await using var desk = await AccountDesk.OpenAsync(data.Open(result, mayCreate: false), data.Keys(result));
+            var answer = await act(desk, await desk.FindAsync(result.GetValue(email)!, cancel));
+            Console.WriteLine(answer.StartsWith('/') ? Link(result.GetValue(address)!, answer) : answer);
+            return ExitStatus.Done;
+        });
+        return command;
+    }
+
+    private static Option<string> Address() => new("--address")
+    {
+        Description = "Address under which people reach the service.",
+        DefaultValueFactory = _ => "http://127.0.0.1:5080",
+    };
+
+    private static string Link(string address, string path) =>
+        $"Open this link to set the password. It works once, for 7 days:{Environment.NewLine}{address.TrimEnd('/')}{path}";
+}

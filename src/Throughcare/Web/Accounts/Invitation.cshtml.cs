@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Throughcare.Web.Accounts;
+
+/// <summary>Where the owner of a new account, or of one whose password was forgotten, sets the password.</summary>
+[AllowAnonymous]
+internal sealed class InvitationModel(AccountOpening opening, Passwords passwords) : PageModel
+{
+    [BindProperty]
+    public string? NewPassword { get; set; }
+
+    [BindProperty]
+    public string? Repeated { get; set; }
+
+    /// <summary>The address with which they sign in; null where the link does not work.</summary>
+    public string? Email { get; private set; }
+
+    public async Task OnGetAsync(int account, string token) => Email = (await opening.InvitedAsync(account, token))?.Email;
+
+    public async Task<IActionResult> OnPostAsync(int account, string token)
+    {
+        if (await opening.InvitedAsync(account, token) is not { } invited)
+            return Page();
+        Email = invited.Email;
+        if (Passwords.FaultOf(invited, NewPassword, Repeated) is var (field, fault))
+            ModelState.AddModelError(field, fault);
+        if (!ModelState.IsValid)
+            return Page();
+        await passwords.SetAsync(invited, NewPassword!, HttpContext.RequestAborted);
+        return Redirect("/sign-in");
+    }
+}

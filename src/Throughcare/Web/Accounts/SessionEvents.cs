@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Throughcare.Web.Access;
+
+namespace Throughcare.Web.Accounts;
+
+/// <summary>Takes over who makes a request from its session, and says where those go who may not go on.</summary>
+internal sealed class SessionEvents(SignedInAccounts accounts, CurrentUser user) : CookieAuthenticationEvents
+{
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        var id = int.Parse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!);
+        var stamp = context.Principal!.FindFirstValue(Sessions.StampClaim);
+        var found = await accounts.FindAsync(id, context.HttpContext.RequestAborted);
+        if (found is null || found.SecurityStamp != stamp)
+        {
+            context.RejectPrincipal();
+            return;
+        }
+        user.SignIn(id, found.PartnershipId, found.Name, found.Roles, found.Outstanding, SessionTickets.HashIn(context.Properties));
+    }
+
+    public override Task RedirectToLogin(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.Request;
+        if (IsForPrograms(request))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        }
+        var query = QueryString.Create("returnUrl", HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : request.Path);
+        if (request.Cookies.ContainsKey(context.Options.Cookie.Name!))
+            query = query.Add("expired", "true");
+        context.Response.Redirect("/sign-in" + query);
+        return Task.CompletedTask;
+    }
+
+    public override Task RedirectToAccessDenied(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (user.IsKnown && !user.IsSignedIn && !IsForPrograms(context.Request))
+            context.Response.Redirect(user.Outstanding == Outstanding.Password ? "/account/password" : "/account/second-factor");
+        else
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    private static bool IsForPrograms(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+}

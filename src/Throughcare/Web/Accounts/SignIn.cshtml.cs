@@ -1,0 +1,50 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Web.Access;
+
+namespace Throughcare.Web.Accounts;
+
+/// <summary>The first step of signing in: email address and password.</summary>
+[AllowAnonymous]
+internal sealed class SignInModel(SignIns signIns, SignInLimits limits, CurrentUser user) : PageModel
+{
+    [BindProperty]
+    [Required(ErrorMessage = "Enter your email address")]
+    public string? Email { get; set; }
+
+    [BindProperty]
+    [Required(ErrorMessage = "Enter your password")]
+    [MaxLength(PasswordRules.Most, ErrorMessage = "Password must be 256 characters or fewer")]
+    public string? Password { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public bool Expired { get; set; }
+
+    public IActionResult OnGet() => user.IsSignedIn ? LocalRedirect(Local.Or(Url, ReturnUrl)) : Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid)
+            return Page();
+        if (!limits.MayTryPassword(HttpContext, Email!))
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        if (await signIns.CheckPasswordAsync(Email!, Password!, HttpContext.RequestAborted) is not { } account)
+        {
+            // One answer for all that can be wrong: it says nothing about who has an account.
+            ModelState.AddModelError(nameof(Email), "Email address or password is wrong. After 10 wrong attempts an account is locked for 15 minutes");
+            return Page();
+        }
+        if (account.TwoFactorEnabled)
+        {
+            await PasswordGiven.RememberAsync(HttpContext, account);
+            return Redirect("/sign-in/code" + QueryString.Create("returnUrl", Local.Or(Url, ReturnUrl)));
+        }
+        await signIns.CompleteAsync(HttpContext, account);
+        return LocalRedirect(Local.Or(Url, ReturnUrl));
+    }
+}

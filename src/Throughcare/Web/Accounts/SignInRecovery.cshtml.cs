@@ -1,0 +1,41 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Throughcare.Web.Accounts;
+
+/// <summary>The second step of signing in for somebody without their authenticator app.</summary>
+[AllowAnonymous]
+internal sealed class SignInRecoveryModel(SignIns signIns, PasswordGiven given, SignInLimits limits) : PageModel
+{
+    [BindProperty]
+    [Required(ErrorMessage = "Enter a recovery code")]
+    public string? Code { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? ReturnUrl { get; set; }
+
+    public async Task<IActionResult> OnGetAsync() =>
+        await given.RecallAsync(HttpContext) is null ? StartAgain() : Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (await given.RecallAsync(HttpContext) is not { } account)
+            return StartAgain();
+        if (!ModelState.IsValid)
+            return Page();
+        if (!limits.MayTryCode(account.AccountId))
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        if (!await signIns.CheckRecoveryCodeAsync(account, Code!, HttpContext.RequestAborted))
+        {
+            ModelState.AddModelError(nameof(Code), "Recovery code is wrong or has been used");
+            return Page();
+        }
+        await PasswordGiven.ForgetAsync(HttpContext);
+        await signIns.CompleteAsync(HttpContext, account);
+        return LocalRedirect(Local.Or(Url, ReturnUrl));
+    }
+
+    private RedirectResult StartAgain() => Redirect("/sign-in" + QueryString.Create("returnUrl", Local.Or(Url, ReturnUrl)));
+}

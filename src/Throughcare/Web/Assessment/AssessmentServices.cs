@@ -1,0 +1,16 @@
+using Throughcare.Storage.Facts;
+
+namespace Throughcare.Web.Assessment;
+
+/// <summary>What the pages of the assessment need.</summary>
+internal static class AssessmentServices
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<FactsStore>();
+        services.AddSingleton<PartnershipFacts>();
+        services.AddSingleton<AnswerCache>();
+        services.AddScoped<Asking>();
+        services.AddScoped<SectionAnswers>();
+    }
+}

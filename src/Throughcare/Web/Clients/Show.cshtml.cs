@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage;
+using Throughcare.Storage.Audit;
+using Throughcare.Storage.Records;
+using Throughcare.Web.Access;
+using Throughcare.Web.Audit;
+using Throughcare.Web.Shared;
+using Throughcare.Web.Submissions;
+
+namespace Throughcare.Web.Clients;
+
+/// <summary>The records that an agency has submitted about a client.</summary>
+[Needs("client.read")]
+internal sealed class ShowModel(ThroughcareDb db, ClientFinder finder, SubmissionFinder agencies, UserTrail trail, CurrentUser user, TimeProvider clock) : PageModel
+{
+    public Client Client { get; private set; } = null!;
+
+    public string Agency { get; private set; } = "";
+
+    public ClientRecord Record { get; private set; } = null!;
+
+    public string? KeyWorker { get; private set; }
+
+    public bool MayAssign => user.Authority.MayAt("caseload.assign", Client.AgencyCode);
+
+    /// <summary>The submissions from which records came, by change.</summary>
+    public IReadOnlyDictionary<int, (int Submission, DateOnly DataDate)> Sources { get; private set; } = new Dictionary<int, (int, DateOnly)>();
+
+    public bool MaySeeSubmissions => user.Authority.MayAt("submission.view", Client.AgencyCode);
+
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel)
+    {
+        if (await finder.FindAsync(id, cancel) is not { } client)
+            return NotFound();
+        // First on record, then on the screen.
+        await trail.RecordAsync(AuditAction.ClientRead, "client", $"{id}", cancel: cancel);
+        Client = client;
+        Agency = await agencies.NameAsync(client.AgencyCode, cancel);
+        Record = await ClientRecord.ReadAsync(db, client, cancel);
+        KeyWorker = (await Caseloads.KeyWorkerAsync(db, client.PartnershipId, id, Words.Today(clock), cancel))?.Name;
+        Sources = await SourcesAsync(cancel);
+        return Page();
+    }
+
+    private async Task<Dictionary<int, (int, DateOnly)>> SourcesAsync(CancellationToken cancel)
+    {
+        int[] changes = [.. Record.Episodes.SelectMany(e => e.Interventions.Concat(e.Tops).Select(d => d.Since).Prepend(e.Record.Since)).Distinct()];
+        var sources = await (from change in db.Changes
+                             join submission in db.Submissions on new { change.PartnershipId, Id = change.SubmissionId } equals new { submission.PartnershipId, Id = (int?)submission.SubmissionId }
+                             where change.PartnershipId == user.PartnershipId && changes.Contains(change.ChangeId)
+                             select new { change.ChangeId, change.Kind, submission.SubmissionId, submission.DataDate }).ToListAsync(cancel);
+        return sources.Where(s => s.Kind == ChangeKind.Submission).ToDictionary(s => s.ChangeId, s => (s.SubmissionId, s.DataDate));
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Dataset;
+using Throughcare.Storage;
+using Throughcare.Storage.Records;
+using Throughcare.Storage.Submissions;
+using Throughcare.Web.Access;
+using Throughcare.Web.Clients;
+using Throughcare.Web.Shared;
+using Throughcare.Web.Submissions;
+
+namespace Throughcare.Web.Home;
+
+/// <summary>What a data manager has to do about an agency's submissions.</summary>
+/// <param name="Month">The present month of the agency.</param>
+/// <param name="Before">The month before.</param>
+/// <param name="Waiting">Submissions that wait for a decision.</param>
+/// <param name="Latest">The last submission that was checked; null before the first.</param>
+/// <param name="Worst">The checks that found most in it.</param>
+internal sealed record SubmissionTask(
+    Choice Agency, AgencyMonth? Month, AgencyMonth? Before, IReadOnlyList<Submission> Waiting, Submission? Latest, IReadOnlyList<(Check Check, int Faults)> Worst);
+
+/// <summary>What there is to do at agencies, for those who work there.</summary>
+internal sealed class AgencyTasks(ThroughcareDb db, SubmissionFinder submissions, SubmissionCalendar calendar, ClientFinder clients, CurrentUser user, TimeProvider clock)
+{
+    private const int MostChecks = 3;
+
+    /// <summary>More agencies than this are not listed one by one.</summary>
+    public const int MostAgencies = 5;
+
+    /// <summary>Most clients of a caseload that are listed.</summary>
+    public const int MostClients = 10;
+
+    public async Task<IReadOnlyList<SubmissionTask>> SubmissionsAsync(CancellationToken cancel)
+    {
+        var today = Words.Today(clock);
+        var year = await calendar.OfAsync(user.PartnershipId, today, today, cancel);
+        var tasks = new List<SubmissionTask>();
+        foreach (var agency in (await submissions.AgenciesAsync("submission.upload", cancel)).Take(MostAgencies))
+        {
+            var months = year.Agencies.FirstOrDefault(a => a.Code == agency.Value)?.Months;
+            var own = db.Submissions.AsNoTracking().Where(s => s.PartnershipId == user.PartnershipId && s.AgencyCode == agency.Value);
+            var waiting = await own.Where(s => s.State == SubmissionState.Review).OrderBy(s => s.SubmissionId).ToListAsync(cancel);
+            var latest = await own.Where(s => s.State == SubmissionState.Review || s.State == SubmissionState.Accepted || s.State == SubmissionState.Rejected)
+                .OrderByDescending(s => s.SubmissionId).FirstOrDefaultAsync(cancel);
+            tasks.Add(new SubmissionTask(agency, months?[^1], months?[^2], waiting, latest, latest is null ? [] : await WorstAsync(latest, cancel)));
+        }
+        return tasks;
+    }
+
+    /// <summary>How many clients with an open episode have no key worker.</summary>
+    public Task<int> WithoutKeyWorkerAsync(CancellationToken cancel)
+    {
+        string[] agencies = [.. user.Authority.AgenciesOf("caseload.assign")];
+        return clients.WithoutKeyWorker(clients.WithOpenEpisode(clients.Mine())).CountAsync(c => agencies.Contains(c.AgencyCode), cancel);
+    }
+
+    /// <summary>The clients on one's own caseload: the first of them, and how many there are.</summary>
+    public async Task<(IReadOnlyList<Client> First, int All)> CaseloadAsync(CancellationToken cancel)
+    {
+        var own = clients.OnOwnCaseload(clients.Mine());
+        return (await own.OrderBy(c => c.ClientRef).ThenBy(c => c.ClientId).Take(MostClients).ToListAsync(cancel), await own.CountAsync(cancel));
+    }
+
+    private async Task<IReadOnlyList<(Check, int)>> WorstAsync(Submission submission, CancellationToken cancel)
+    {
+        var found = await db.SubmissionChecks.AsNoTracking()
+            .Where(c => c.PartnershipId == submission.PartnershipId && c.SubmissionId == submission.SubmissionId)
+            .OrderByDescending(c => c.Faults).ThenBy(c => c.CheckId).Take(MostChecks).ToListAsync(cancel);
+        return [.. found.Select(c => (DatasetVersion.H.Check(c.CheckId), c.Faults))];
+    }
+}

@@ -1,0 +1,42 @@
+using System.Threading.RateLimiting;
+using Throughcare.Web.Access;
+
+namespace Throughcare.Web.Host;
+
+/// <summary>How much and how often anybody may send.</summary>
+internal static class Limits
+{
+    /// <summary>Bytes of a request that is not an upload.</summary>
+    public const long MostBytes = 1024 * 1024;
+
+    /// <summary>Uploads of an account in ten minutes.</summary>
+    public const int Uploads = 30;
+
+    /// <summary>Requests of an account to the programming interface in a minute.</summary>
+    public const int ApiRequests = 240;
+
+    /// <summary>Any requests from an address that nobody has signed in from, in a minute.</summary>
+    public const int Anonymous = 600;
+
+    public static void Add(IServiceCollection services) => services.AddRateLimiter(limiter =>
+    {
+        limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
+    });
+
+    private static RateLimitPartition<string> Partition(HttpContext context)
+    {
+        var user = context.RequestServices.GetRequiredService<CurrentUser>();
+        var from = user.IsKnown ? user.AccountId.ToString() : context.Connection.RemoteIpAddress?.ToString() ?? "";
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+            return Window("api " + from, ApiRequests, TimeSpan.FromMinutes(1));
+        if (context.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
+            return Window("upload " + from, Uploads, TimeSpan.FromMinutes(10));
+        if (user.IsKnown || context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
+            return RateLimitPartition.GetNoLimiter("");
+        return Window("anonymous " + from, Anonymous, TimeSpan.FromMinutes(1));
+    }
+
+    private static RateLimitPartition<string> Window(string key, int permits, TimeSpan window) =>
+        RateLimitPartition.GetFixedWindowLimiter(key, _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = window });
+}

@@ -1,0 +1,16 @@
+namespace Throughcare.Web.Host;
+
+/// <summary>
+/// What the service writes about its own running: faults and warnings, never who asked for what. That stands in the
+/// audit trail, which few may read.
+/// </summary>
+internal static class Logging
+{
+    public static void Add(ILoggingBuilder logging) => logging
+        .AddSimpleConsole(console => console.SingleLine = true)
+        .SetMinimumLevel(LogLevel.Warning)
+        // The folder of keys is for its owner alone; there is nothing here to encrypt them with.
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+        // Its warnings say what a browser sent.
+        .AddFilter("Microsoft.AspNetCore.HttpOverrides", LogLevel.Error);
+}

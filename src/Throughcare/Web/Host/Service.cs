@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Throughcare.Storage;
+using Throughcare.Web.Access;
+using Throughcare.Web.Accounts;
+using Throughcare.Web.Assessment;
+using Throughcare.Web.Audit;
+using Throughcare.Web.Clients;
+using Throughcare.Web.Home;
+using Throughcare.Web.Submissions;
+
+namespace Throughcare.Web.Host;
+
+/// <summary>Puts the web service together.</summary>
+internal static class Service
+{
+    /// <summary>A service that is ready to be started; its database has been brought to the form it needs.</summary>
+    public static async Task<WebApplication> BuildAsync(ServiceOptions options)
+    {
+        await options.Database.MigrateAsync();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "throughcare" });
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls([.. options.Urls]);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Limits.MostBytes;
+            if (options.Certificate is { } certificate)
+                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+        });
+        Logging.Add(builder.Logging);
+
+        var services = builder.Services;
+        services.AddSingleton(options);
+        services.AddSingleton(options.Database);
+        services.AddScoped(provider => provider.GetRequiredService<Database>().Open());
+        services.AddSingleton(options.Clock);
+        services.AddSingleton(await AuditServices.KeyAsync(options.Database, options.KeysFolder));
+        AuditServices.Add(services);
+        AccountServices.AddCore(services, options.KeysFolder);
+        AccountServices.AddSignIn(services, options);
+        Antiforgery.Add(services, options);
+        Limits.Add(services);
+        services.AddRazorPages(pages => pages.RootDirectory = "/Web");
+        // What must be filled in says so in words of its own.
+        services.Configure<MvcOptions>(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+        services.AddRouting(routing => routing.LowercaseUrls = true);
+        AccessServices.Add(services);
+        SubmissionServices.Add(services);
+        ClientServices.Add(services);
+        HomeServices.Add(services);
+        AssessmentServices.Add(services);
+
+        var app = builder.Build();
+        Https.UseProxy(app, options);
+        SecurityHeaders.Use(app);
+        Https.Require(app, options);
+        app.UseExceptionHandler("/error");
+        // Programs read the status.
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        Antiforgery.Use(app);
+        AssetEndpoints.Map(app);
+        SubmissionEndpoints.Map(app);
+        TableEndpoints.Map(app);
+        app.MapRazorPages();
+        // Without it the refusal of what says nothing would also answer for what is not there.
+        app.MapFallback("{**path}", () => Results.NotFound()).WithMetadata(new AllowAnonymousAttribute());
+        return app;
+    }
+}

@@ -1,0 +1,21 @@
+using Throughcare.Domain.Access;
+
+namespace Throughcare.Web;
+
+/// <summary>The main navigation: what somebody may open.</summary>
+internal static class Navigation
+{
+    private static readonly (string Permission, string Address, string Name)[] Items =
+    [
+        ("assessment.view", "/assessment", "Assessment"),
+        ("client.read", "/clients", "Clients"),
+        ("submission.view", "/submissions", "Submissions"),
+        ("submission.progress", "/submissions/progress", "Who has submitted"),
+        ("organisation.edit", "/organisations", "Organisations"),
+        ("account.manage", "/accounts", "Accounts"),
+        ("audit.read", "/audit", "Audit trail"),
+    ];
+
+    public static IEnumerable<(string Address, string Name)> For(Authority authority) =>
+        [("/", "Home"), .. Items.Where(i => authority.May(i.Permission)).Select(i => (i.Address, i.Name))];
+}

@@ -1,0 +1,48 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Dataset;
+using Throughcare.Storage;
+using Throughcare.Storage.Audit;
+using Throughcare.Storage.Submissions;
+using Throughcare.Web.Access;
+using Throughcare.Web.Audit;
+using Throughcare.Web.Shared;
+
+namespace Throughcare.Web.Submissions;
+
+/// <summary>The rows in which one check found something.</summary>
+[Needs("submission.view")]
+internal sealed class FaultsModel(ThroughcareDb db, SubmissionFinder finder, UserTrail trail, CurrentUser user) : PageModel
+{
+    private const int RowsOfPage = 50;
+
+    public Submission Submission { get; private set; } = null!;
+
+    public string Agency { get; private set; } = "";
+
+    public Check Check { get; private set; } = null!;
+
+    public int Faults { get; private set; }
+
+    public IReadOnlyList<SubmissionFault> Rows { get; private set; } = [];
+
+    public PageLinks Links { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(int id, string? check, [FromQuery(Name = "page")] int number, CancellationToken cancel)
+    {
+        if (await finder.FindAsync(id, cancel) is not { } found || DatasetVersion.H.Checks.FirstOrDefault(c => c.Id == check) is not { } known)
+            return NotFound();
+        Submission = found;
+        Check = known;
+        Agency = await finder.NameAsync(found.AgencyCode, cancel);
+        var faults = db.SubmissionFaults.AsNoTracking().Where(f => f.PartnershipId == user.PartnershipId && f.SubmissionId == id && f.CheckId == known.Id);
+        Faults = await faults.CountAsync(cancel);
+        var pages = Math.Max(1, (Faults + RowsOfPage - 1) / RowsOfPage);
+        number = Math.Clamp(number, 1, pages);
+        Links = new PageLinks(number, pages, p => $"/submissions/{id}/faults?check={known.Id}&page={p}");
+        await trail.RecordAsync(AuditAction.SubmissionRead, "submission", $"{id}", detail: new Dictionary<string, string> { ["check"] = known.Id, ["page"] = $"{number}" }, cancel: cancel);
+        Rows = await faults.OrderBy(f => f.FaultNumber).Skip((number - 1) * RowsOfPage).Take(RowsOfPage).ToListAsync(cancel);
+        return Page();
+    }
+}

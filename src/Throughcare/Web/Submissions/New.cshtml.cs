@@ -1,0 +1,152 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Storage;
+using Throughcare.Storage.Submissions;
+using Throughcare.Web.Access;
+using Throughcare.Web.Host;
+using Throughcare.Web.Shared;
+
+namespace Throughcare.Web.Submissions;
+
+/// <summary>Takes an extract in. It is read part by part as it arrives, so the framework must not read the form first.</summary>
+[Needs("submission.upload")]
+[IgnoreAntiforgeryToken(Order = 1001)]
+internal sealed class NewModel(
+    SubmissionIntake intake, SubmissionFinder finder, SubmissionReceipt receipt, CurrentUser user, IAntiforgery antiforgery, ServiceOptions options, TimeProvider clock) : PageModel
+{
+    private const string NoFile = "Choose a file";
+
+    private int submission;
+    private int files;
+
+    public IReadOnlyList<Choice> Agencies { get; private set; } = [];
+
+    public string? Agency { get; private set; }
+
+    public TypedDate DataDate { get; private set; } = new();
+
+    public long MostBytes => options.MostUploadBytes;
+
+    public async Task OnGetAsync()
+    {
+        Agencies = await finder.AgenciesAsync("submission.upload", HttpContext.RequestAborted);
+        DataDate = TypedDate.Of(Words.Today(clock));
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var cancel = HttpContext.RequestAborted;
+        Agencies = await finder.AgenciesAsync("submission.upload", cancel);
+        // Nothing else may read the form, not even the page of an error.
+        HttpContext.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
+        var bodySize = HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (bodySize is { IsReadOnly: false })
+            bodySize.MaxRequestBodySize = options.MostUploadBytes;
+        try
+        {
+            if (UploadReader.Of(Request) is not { } reader || !await TakeAsync(reader, cancel))
+                return BadRequest();
+            if (files == 0 && ModelState["Files"] is null)
+                ModelState.AddModelError("Files", NoFile);
+            if (!ModelState.IsValid)
+            {
+                await AbandonAsync();
+                return Page();
+            }
+            await receipt.CompleteAsync(submission, cancel);
+            return Redirect($"/submissions/{submission}");
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            await AbandonAsync();
+            ModelState.AddModelError("Files", $"The files must be smaller than {Words.Size(MostBytes)} together; compress them with gzip or send fewer");
+            Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            // The rest of what is being sent is not read.
+            Response.Headers.Connection = "close";
+            return Page();
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException or InvalidDataException)
+        {
+            await AbandonAsync();
+            return BadRequest();
+        }
+        catch
+        {
+            await AbandonAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Reads the parts in their order: the fields stand before the files.</summary>
+    /// <returns>Whether the request came from our own form.</returns>
+    private async Task<bool> TakeAsync(UploadReader reader, CancellationToken cancel)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        var isChecked = false;
+        while (await reader.NextAsync(cancel) is { } part)
+        {
+            if (part.File is null)
+            {
+                fields[part.Name] = part.Value;
+                continue;
+            }
+            if (!isChecked)
+            {
+                if (!await IsOursAsync(fields))
+                    return false;
+                Check(fields);
+                isChecked = true;
+            }
+            await TakeFileAsync(part, cancel);
+        }
+        if (isChecked)
+            return true;
+        if (!await IsOursAsync(fields))
+            return false;
+        Check(fields);
+        return true;
+    }
+
+    private async Task<bool> IsOursAsync(Dictionary<string, string> fields)
+    {
+        // The check takes the token from a header too.
+        Request.Headers["RequestVerificationToken"] = fields.GetValueOrDefault("__RequestVerificationToken", "");
+        return await antiforgery.IsRequestValidAsync(HttpContext);
+    }
+
+    private void Check(Dictionary<string, string> fields)
+    {
+        Agency = fields.GetValueOrDefault("Agency");
+        DataDate = new TypedDate { Day = fields.GetValueOrDefault("DataDate.Day"), Month = fields.GetValueOrDefault("DataDate.Month"), Year = fields.GetValueOrDefault("DataDate.Year") };
+        if (!Agencies.Any(a => a.Value == Agency))
+            ModelState.AddModelError("Agency", "Choose the agency that the records are of");
+        var day = DataDate.Read("Data date", out var error);
+        if (error is null && day > Words.Today(clock))
+            error = "Data date must be today or in the past";
+        if (error is not null)
+            ModelState.AddModelError("DataDate", error);
+    }
+
+    private async Task TakeFileAsync(UploadPart part, CancellationToken cancel)
+    {
+        // A browser sends a nameless empty file where none was chosen.
+        if (part.File!.Length == 0)
+            return;
+        files++;
+        if (!part.File.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !part.File.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
+            ModelState.AddModelError("Files", $"{part.File} must be a CSV file, or one that is compressed with gzip");
+        if (!ModelState.IsValid)
+            return;
+        if (submission == 0)
+            submission = await intake.BeginAsync(user.PartnershipId, Agency!, DataDate.Read("", out _)!.Value, user.AccountId, clock.GetUtcNow().UtcDateTime, cancel);
+        var received = await intake.AddFileAsync(user.PartnershipId, submission, files, part.File, part.Content, cancel);
+        if (received.Bytes == 0)
+            ModelState.AddModelError("Files", $"{part.File} is empty");
+        else if (received.IsArchive)
+            ModelState.AddModelError("Files", $"{part.File} is a spreadsheet or a ZIP archive; save it as CSV");
+    }
+
+    private Task AbandonAsync() => submission == 0 ? Task.CompletedTask : intake.AbandonAsync(user.PartnershipId, submission);
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Dataset;
+using Throughcare.Storage;
+using Throughcare.Storage.Submissions;
+using Throughcare.Web.Access;
+
+namespace Throughcare.Web.Submissions;
+
+/// <summary>A submission: how far it is, what was found, what it would change, and what can be done about it.</summary>
+[Needs("submission.view")]
+internal sealed class ShowModel(ThroughcareDb db, SubmissionFinder finder, SubmissionQueue queue, CurrentUser user) : PageModel
+{
+    public Submission Submission { get; private set; } = null!;
+
+    public string Agency { get; private set; } = "";
+
+    public IReadOnlyList<SubmissionFile> Files { get; private set; } = [];
+
+    /// <summary>What the checks found, the gravest and most frequent first.</summary>
+    public IReadOnlyList<(Check Check, int Faults)> Checks { get; private set; } = [];
+
+    /// <summary>How full the fields are, the emptiest first.</summary>
+    public IReadOnlyList<FieldCompleteness> Fields { get; private set; } = [];
+
+    public IReadOnlyDictionary<int, string> People { get; private set; } = new Dictionary<int, string>();
+
+    public SubmissionPause Pause { get; private set; } = new(null, null);
+
+    /// <summary>The data date of the submission in force before; null where there is none.</summary>
+    public DateOnly? InForce { get; private set; }
+
+    /// <summary>Whether the rows of the faults are still kept.</summary>
+    public bool HasFaultRows { get; private set; }
+
+    public bool IsLastAccepted { get; private set; }
+
+    public int Target { get; private set; }
+
+    public int PercentDone { get; private set; }
+
+    public bool IsBusy => StateTag.IsBusy(Submission.State);
+
+    public bool MayDecide => user.Authority.MayAt("submission.decide", Submission.AgencyCode);
+
+    public bool MayUndo => IsLastAccepted && user.Authority.MayAt("submission.undo", Submission.AgencyCode);
+
+    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel)
+    {
+        if (await finder.FindAsync(id, cancel) is not { } found)
+            return NotFound();
+        Submission = found;
+        Agency = await finder.NameAsync(found.AgencyCode, cancel);
+        People = await finder.PeopleAsync([found.ReceivedBy, found.DecidedBy], cancel);
+        PercentDone = queue.PercentDone(found.PartnershipId, id);
+        var (partnership, agency) = (found.PartnershipId, found.AgencyCode);
+        Files = await db.SubmissionFiles.AsNoTracking().Where(f => f.PartnershipId == partnership && f.SubmissionId == id).OrderBy(f => f.FileNumber).ToListAsync(cancel);
+        Target = await db.Partnerships.Where(p => p.PartnershipId == partnership).Select(p => p.CompletenessTarget).FirstAsync(cancel);
+        var checks = await db.SubmissionChecks.AsNoTracking().Where(c => c.PartnershipId == partnership && c.SubmissionId == id).ToListAsync(cancel);
+        Checks = [.. checks.Select(c => (Check: DatasetVersion.H.Check(c.CheckId), c.Faults)).OrderBy(c => c.Check.Severity).ThenByDescending(c => c.Faults).ThenBy(c => c.Check.Index)];
+        Fields = FieldCompleteness.WorstFirst(await db.SubmissionCompleteness.AsNoTracking().Where(c => c.PartnershipId == partnership && c.SubmissionId == id).ToListAsync(cancel));
+        HasFaultRows = await db.SubmissionFaults.AnyAsync(f => f.PartnershipId == partnership && f.SubmissionId == id, cancel);
+        var accepted = await db.Submissions.AsNoTracking()
+            .Where(s => s.PartnershipId == partnership && s.AgencyCode == agency && s.State == SubmissionState.Accepted && s.SubmissionId != id)
+            .OrderByDescending(s => s.ChangeId).FirstOrDefaultAsync(cancel);
+        InForce = accepted?.DataDate;
+        IsLastAccepted = found.State == SubmissionState.Accepted && !(accepted?.ChangeId > found.ChangeId);
+        if (found.State == SubmissionState.Review)
+            Pause = await SubmissionPause.OfAsync(db, found, cancel);
+        return Page();
+    }
+
+    /// <summary>Who an account is, in a word.</summary>
+    public string Person(int? account) => account is { } id && People.TryGetValue(id, out var name) ? name : "somebody";
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Commands;
+using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Extracts;
+using Throughcare.Storage;
+using Throughcare.Storage.Audit;
+using Throughcare.Storage.Submissions;
+using Throughcare.Web.Access;
+using Throughcare.Web.Audit;
+
+namespace Throughcare.Web.Submissions;
+
+/// <summary>What a submission offers besides pages: how far it is, and its faults as a file.</summary>
+internal static class SubmissionEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/submissions/{id:int}/progress", ProgressAsync).WithMetadata(new NeedsAttribute("submission.view"));
+        routes.MapGet("/submissions/{id:int}/faults.csv", FaultsAsync).WithMetadata(new NeedsAttribute("submission.view"));
+    }
+
+    private static async Task<IResult> ProgressAsync(int id, SubmissionFinder finder, SubmissionQueue queue, CancellationToken cancel) =>
+        await finder.FindAsync(id, cancel) is { } found
+            ? Results.Json(new { state = found.State.ToString(), percent = queue.PercentDone(found.PartnershipId, id) })
+            : Results.NotFound();
+
+    private static async Task<IResult> FaultsAsync(int id, SubmissionFinder finder, ThroughcareDb db, UserTrail trail, HttpContext context, CancellationToken cancel)
+    {
+        if (await finder.FindAsync(id, cancel) is not { } found)
+            return Results.NotFound();
+        await trail.RecordAsync(AuditAction.SubmissionDownloaded, "submission", $"{id}", cancel: cancel);
+        // Rows are written one by one; the writer of CSV does so in the old way.
+        context.Features.Get<IHttpBodyControlFeature>()?.AllowSynchronousIO = true;
+        return Results.Stream(async stream =>
+        {
+            using var csv = new FaultFile(stream);
+            var rows = db.SubmissionFaults.AsNoTracking()
+                .Where(f => f.PartnershipId == found.PartnershipId && f.SubmissionId == id).OrderBy(f => f.FaultNumber).AsAsyncEnumerable();
+            await foreach (var row in rows.WithCancellation(cancel))
+                csv.Add(ToFault(row, found.AgencyCode));
+        }, "text/csv; charset=utf-8", $"faults-{found.AgencyCode.Replace('/', '-')}-{found.DataDate:yyyy-MM-dd}.csv");
+    }
+
+    private static Fault ToFault(SubmissionFault row, string agency) => new(DatasetVersion.H.Check(row.CheckId))
+    {
+        File = row.File,
+        Line = row.Line,
+        // What is wrong with the file as a whole stands in no agency's record.
+        Agency = row.ClientRef.Length > 0 ? agency : "",
+        Client = row.ClientRef,
+        Episode = row.EpisodeRef,
+        Field = DatasetVersion.H.Find(row.Field),
+        Value = row.Value,
+    };
+}

@@ -1,0 +1,3 @@
+using Throughcare.Testing;
+
+[assembly: AssemblyFixture(typeof(TestDatabases))]
