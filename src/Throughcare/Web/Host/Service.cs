@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Throughcare.Storage;
 using Throughcare.Web.Access;
 using Throughcare.Web.Accounts;
+using Throughcare.Web.Api;
 using Throughcare.Web.Assessment;
 using Throughcare.Web.Audit;
 
@@ -43,6 +44,7 @@ internal static class Service
         services.AddRouting(routing => routing.LowercaseUrls = true);
         AccessServices.Add(services);
         AssessmentServices.Add(services);
+        ApiServices.Add(services);
 
         var app = builder.Build();
         Https.UseProxy(app, options);
@@ -51,6 +53,7 @@ internal static class Service
         app.UseExceptionHandler("/error");
         // Programs read the status.
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
+        ApiServices.Use(app);
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -58,6 +61,7 @@ internal static class Service
         Antiforgery.Use(app);
         AssetEndpoints.Map(app);
         TableEndpoints.Map(app);
+        ApiEndpoints.Map(app);
         app.MapRazorPages();
         // Without it the refusal of what says nothing would also answer for what is not there.
         app.MapFallback("{**path}", () => Results.NotFound()).WithMetadata(new AllowAnonymousAttribute());
