@@ -6,6 +6,9 @@ using Throughcare.Web.Accounts;
 using Throughcare.Web.Api;
 using Throughcare.Web.Assessment;
 using Throughcare.Web.Audit;
+using Throughcare.Web.Clients;
+using Throughcare.Web.Home;
+using Throughcare.Web.Submissions;
 
 namespace Throughcare.Web.Host;
 
@@ -43,6 +46,9 @@ internal static class Service
         services.Configure<MvcOptions>(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
         services.AddRouting(routing => routing.LowercaseUrls = true);
         AccessServices.Add(services);
+        SubmissionServices.Add(services);
+        ClientServices.Add(services);
+        HomeServices.Add(services);
         AssessmentServices.Add(services);
         ApiServices.Add(services);
 
@@ -60,6 +66,7 @@ internal static class Service
         app.UseAuthorization();
         Antiforgery.Use(app);
         AssetEndpoints.Map(app);
+        SubmissionEndpoints.Map(app);
         TableEndpoints.Map(app);
         ApiEndpoints.Map(app);
         app.MapRazorPages();
