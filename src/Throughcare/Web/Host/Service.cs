@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Throughcare.Storage;
 using Throughcare.Web.Access;
 using Throughcare.Web.Accounts;
+using Throughcare.Web.Api;
 using Throughcare.Web.Assessment;
 using Throughcare.Web.Audit;
 using Throughcare.Web.Clients;
@@ -49,6 +50,7 @@ internal static class Service
         ClientServices.Add(services);
         HomeServices.Add(services);
         AssessmentServices.Add(services);
+        ApiServices.Add(services);
 
         var app = builder.Build();
         Https.UseProxy(app, options);
@@ -57,6 +59,7 @@ internal static class Service
         app.UseExceptionHandler("/error");
         // Programs read the status.
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
+        ApiServices.Use(app);
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -65,6 +68,7 @@ internal static class Service
         AssetEndpoints.Map(app);
         SubmissionEndpoints.Map(app);
         TableEndpoints.Map(app);
+        ApiEndpoints.Map(app);
         app.MapRazorPages();
         // Without it the refusal of what says nothing would also answer for what is not there.
         app.MapFallback("{**path}", () => Results.NotFound()).WithMetadata(new AllowAnonymousAttribute());
