@@ -6,6 +6,7 @@ using Throughcare.Web.Accounts;
 using Throughcare.Web.Audit;
 using Throughcare.Web.Clients;
 using Throughcare.Web.Home;
+using Throughcare.Web.Organisations;
 using Throughcare.Web.Submissions;
 
 namespace Throughcare.Web.Host;
@@ -47,6 +48,7 @@ internal static class Service
         SubmissionServices.Add(services);
         ClientServices.Add(services);
         HomeServices.Add(services);
+        OrganisationServices.Add(services);
 
         var app = builder.Build();
         Https.UseProxy(app, options);
