@@ -10,7 +10,10 @@ namespace Throughcare.Storage.Facts;
 /// </summary>
 public sealed class FactsStore(Database database)
 {
-    /// <summary>Above this share of the persons, building everything is faster than looking persons up.</summary>
+    /// <summary>Above so many persons, and this share of all, building everything is faster than looking persons up.</summary>
+    private const int ManyTouched = 10_000;
+
+    /// <inheritdoc cref="ManyTouched"/>
     private const double MostTouched = 0.3;
 
     /// <summary>Brings the kept facts up to date in the transaction of a change.</summary>
@@ -97,7 +100,7 @@ public sealed class FactsStore(Database database)
             keys.UnionWith(facts.KeysWithDatesAfter(dataDate < facts.AsOf ? dataDate : facts.AsOf));
         if (keys.Count == 0 && dataDate == facts.AsOf)
             return facts;
-        if (keys.Count > MostTouched * facts.Shards.Sum(s => (long)s.Persons))
+        if (keys.Count > ManyTouched && keys.Count > MostTouched * facts.Shards.Sum(s => (long)s.Persons))
             return BuiltFacts.Build((await RecordStore.LoadAsync(db, partnership, cancel: cancel)).Extract, dataDate, BuiltFacts.KeptShards);
         var records = await RecordStore.LoadPersonsAsync(db, partnership, keys, cancel);
         return facts.WithRebuilt(BuiltFacts.Build(records.Extract, dataDate, BuiltFacts.KeptShards), keys);

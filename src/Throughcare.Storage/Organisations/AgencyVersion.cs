@@ -1,7 +1,7 @@
 namespace Throughcare.Storage.Organisations;
 
 /// <summary>What an agency was called and did from one day to another. An agency is known by its code for good.</summary>
-public sealed class AgencyVersion
+public sealed class AgencyVersion : IDated
 {
     public required int PartnershipId { get; init; }
 

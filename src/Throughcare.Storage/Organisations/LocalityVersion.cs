@@ -1,7 +1,7 @@
 namespace Throughcare.Storage.Organisations;
 
 /// <summary>A locality of a partnership as it was drawn from one day to another.</summary>
-public sealed class LocalityVersion
+public sealed class LocalityVersion : IDated
 {
     public required int PartnershipId { get; init; }
 

@@ -35,6 +35,14 @@ internal sealed class FaultWriter(Database database, int partnership, int submis
             return;
         using var db = database.Open();
         using var transaction = db.Database.BeginTransaction();
+        Write(db);
+        transaction.Commit();
+        Count += batch.Count;
+        batch.Clear();
+    }
+
+    private void Write(ThroughcareDb db)
+    {
         using var rows = RowWriter.Open(db, "submission_fault", Columns);
         var number = Count;
         foreach (var fault in batch)
@@ -53,9 +61,6 @@ internal sealed class FaultWriter(Database database, int partnership, int submis
             rows.EndRow();
         }
         rows.Complete();
-        transaction.Commit();
-        Count += batch.Count;
-        batch.Clear();
     }
 
     /// <summary>PostgreSQL takes no NUL character in a text.</summary>

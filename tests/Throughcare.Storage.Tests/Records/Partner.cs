@@ -20,6 +20,9 @@ internal sealed class Partner
 
     public Database Database { get; }
 
+    /// <summary>The persons whom the last change touched.</summary>
+    public IReadOnlySet<ulong> Touched { get; private set; } = new HashSet<ulong>();
+
     /// <summary>The facts after the last change.</summary>
     public CurrentFacts? Facts { get; private set; }
 
@@ -45,8 +48,8 @@ internal sealed class Partner
         await using var transaction = await Database.BeginChangeAsync(db, partnership);
         var held = await RecordStore.LoadAsync(db, partnership, agency);
         var change = await RecordStore.AddChangeAsync(db, partnership, agency, ChangeKind.Submission, Noon, account: null);
-        var touched = await RecordStore.ApplyAsync(db, change, held, submitted, SubmissionComparison.Of(held.Extract, submitted));
-        var facts = await FactsStore.UpdateAsync(db, partnership, Facts, touched, dataDate ?? new DateOnly(2007, 6, 30));
+        Touched = await RecordStore.ApplyAsync(db, change, held, submitted, SubmissionComparison.Of(held.Extract, submitted));
+        var facts = await FactsStore.UpdateAsync(db, partnership, Facts, Touched, dataDate ?? new DateOnly(2007, 6, 30));
         await transaction.CommitAsync();
         if (partnership == Id)
             Facts = facts;
@@ -59,8 +62,8 @@ internal sealed class Partner
         await using var db = Database.Open();
         await using var transaction = await Database.BeginChangeAsync(db, Id);
         var change = await RecordStore.AddChangeAsync(db, Id, agency, ChangeKind.Undo, Noon, account: null);
-        var touched = await RecordStore.UndoAsync(db, change, undone);
-        Facts = await FactsStore.UpdateAsync(db, Id, Facts, touched, dataDate);
+        Touched = await RecordStore.UndoAsync(db, change, undone);
+        Facts = await FactsStore.UpdateAsync(db, Id, Facts, Touched, dataDate);
         await transaction.CommitAsync();
         return change.ChangeId;
     }

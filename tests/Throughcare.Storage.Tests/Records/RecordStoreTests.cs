@@ -259,6 +259,33 @@ public class RecordStoreTests(TestDatabases databases)
         Assert.Null(all.ClientOf(-1));
     }
 
+    [Theory, EachDatabase]
+    public async Task Whoever_has_any_other_record_is_touched_and_nobody_else(DatabaseKind kind)
+    {
+        (string From, string To, string Who)[] changes =
+        [
+            ("LS9 6", "LS9 7", "A"),
+            ("2006-05-02 | m2", "2006-05-03 | m2", "A"),
+            ("2006-05-02 | m2", "2006-05-02 | m3", "A"),
+            ("2006-05-02 | m2     |            |        |", "2006-05-02 | m2     | 2006-05-03 | t2     | 3", "A"),
+            ("t1     | 0", "t1     | 1", "B"),
+            ("2006-04-03 | t1     | 0", "           |        |", "B"),
+            ("B      | c2     | e1", "B      | c2     | e7", "B"),
+            ("B      | c2     | e1", "C      | c2     | e1", "BC"),
+            ("B      | c2     | e1", "B      | c9     | e1", "B"),
+        ];
+        var partner = await Partner.NewAsync(databases, kind);
+        await partner.SubmitAsync(Register);
+        var keys = "ABC".ToDictionary(who => who, who => PersonKey.Of(Partner.Extract($"person\n{who}"), 0));
+        foreach (var (from, to, who) in changes)
+        {
+            var change = await partner.SubmitAsync(Register.Replace(from, to, StringComparison.Ordinal));
+            Assert.Equal(who.Select(w => keys[w]).Order(), partner.Touched.Order());
+            await partner.UndoAsync(change);
+            Assert.Equal(who.Select(w => keys[w]).Order(), partner.Touched.Order());
+        }
+    }
+
     [Theory]
     [InlineData("EPISODID", 401)]
     [InlineData("CLIENTID", 5000)]

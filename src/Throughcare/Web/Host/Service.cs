@@ -4,6 +4,9 @@ using Throughcare.Storage;
 using Throughcare.Web.Access;
 using Throughcare.Web.Accounts;
 using Throughcare.Web.Audit;
+using Throughcare.Web.Clients;
+using Throughcare.Web.Home;
+using Throughcare.Web.Submissions;
 
 namespace Throughcare.Web.Host;
 
@@ -41,6 +44,9 @@ internal static class Service
         services.Configure<MvcOptions>(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
         services.AddRouting(routing => routing.LowercaseUrls = true);
         AccessServices.Add(services);
+        SubmissionServices.Add(services);
+        ClientServices.Add(services);
+        HomeServices.Add(services);
 
         var app = builder.Build();
         Https.UseProxy(app, options);
@@ -55,6 +61,7 @@ internal static class Service
         app.UseAuthorization();
         Antiforgery.Use(app);
         AssetEndpoints.Map(app);
+        SubmissionEndpoints.Map(app);
         app.MapRazorPages();
         // Without it the refusal of what says nothing would also answer for what is not there.
         app.MapFallback("{**path}", () => Results.NotFound()).WithMetadata(new AllowAnonymousAttribute());

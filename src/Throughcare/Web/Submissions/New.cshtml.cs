@@ -39,6 +39,8 @@ internal sealed class NewModel(
     {
         var cancel = HttpContext.RequestAborted;
         Agencies = await finder.AgenciesAsync("submission.upload", cancel);
+        // Nothing else may read the form, not even the page of an error.
+        HttpContext.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
         var bodySize = HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>();
         if (bodySize is { IsReadOnly: false })
             bodySize.MaxRequestBodySize = options.MostUploadBytes;
@@ -109,7 +111,7 @@ internal sealed class NewModel(
 
     private async Task<bool> IsOursAsync(Dictionary<string, string> fields)
     {
-        // The check looks at the header first, and would read the form only where it is missing.
+        // The check takes the token from a header too.
         Request.Headers["RequestVerificationToken"] = fields.GetValueOrDefault("__RequestVerificationToken", "");
         return await antiforgery.IsRequestValidAsync(HttpContext);
     }

@@ -1,0 +1,112 @@
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage.Submissions;
+
+namespace Throughcare.Tests.Web.Submissions;
+
+/// <summary>What a data manager does with an extract.</summary>
+internal static class Sending
+{
+    /// <summary>Sends files through the page, as a browser does.</summary>
+    public static Task<Answer> SendAsync(this Visitor visitor, string text, DateOnly? dataDate = null, string? agency = null) =>
+        visitor.SendAsync([("extract.csv", MadeUpExtract.Bytes(text))], dataDate, agency);
+
+    public static async Task<Answer> SendAsync(this Visitor visitor, IReadOnlyList<(string Name, byte[] Content)> files, DateOnly? dataDate = null, string? agency = null, bool withToken = true)
+    {
+        var page = await visitor.GetAsync("/submissions/new");
+        Assert.Equal(System.Net.HttpStatusCode.OK, page.Status);
+        var day = dataDate ?? MadeUpExtract.DataDate;
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal) { ["DataDate.Day"] = $"{day.Day}", ["DataDate.Month"] = $"{day.Month}", ["DataDate.Year"] = $"{day.Year}", ["Agency"] = agency };
+        if (!withToken)
+            values["__RequestVerificationToken"] = "made-up";
+        // In the order of the page, as browsers send them.
+        using var content = new MultipartFormDataContent();
+        foreach (var input in page.Document.QuerySelectorAll("main form input").DistinctBy(i => i.GetAttribute("name")))
+        {
+            var name = input.GetAttribute("name")!;
+            if (input.GetAttribute("type") != "file")
+                content.Add(new StringContent(values.GetValueOrDefault(name) ?? input.GetAttribute("value") ?? ""), name);
+            else
+                AddFiles(content, name, files);
+        }
+        return await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/submissions/new") { Content = content });
+    }
+
+    private static void AddFiles(MultipartFormDataContent content, string name, IReadOnlyList<(string Name, byte[] Content)> files)
+    {
+        foreach (var (file, bytes) in files)
+        {
+            var part = new ByteArrayContent(bytes);
+            part.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+            content.Add(part, name, file);
+        }
+    }
+
+    /// <summary>Sends an extract and waits until it has been checked.</summary>
+    /// <returns>The number of the submission.</returns>
+    public static async Task<int> SubmitAsync(this ServiceHost host, Visitor visitor, string text, DateOnly? dataDate = null)
+    {
+        var answer = await visitor.SendAsync(text, dataDate);
+        Assert.StartsWith("/submissions/", answer.Location, StringComparison.Ordinal);
+        var id = int.Parse(answer.Location["/submissions/".Length..]);
+        await host.WaitAsync(id, SubmissionState.Received, SubmissionState.Checking);
+        return id;
+    }
+
+    /// <summary>Sends an extract and accepts it through the pages.</summary>
+    public static async Task<int> AcceptAsync(this ServiceHost host, Visitor visitor, string text, DateOnly? dataDate = null)
+    {
+        var id = await host.SubmitAsync(visitor, text, dataDate);
+        await host.AcceptAsync(visitor, id);
+        return id;
+    }
+
+    public static async Task AcceptAsync(this ServiceHost host, Visitor visitor, int id)
+    {
+        await visitor.GetAsync($"/submissions/{id}/accept");
+        var answer = await visitor.SubmitAsync("main form", visitor.Page.Document.QuerySelector("#Confirmed") is null ? [] : [("Confirmed", "true")]);
+        Assert.Equal($"/submissions/{id}", answer.Location);
+        await host.WaitAsync(id, SubmissionState.Accepting);
+    }
+
+    /// <summary>Waits until a submission has left some states.</summary>
+    public static async Task<Submission> WaitAsync(this ServiceHost host, int id, params SubmissionState[] left)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            var found = await host.FindAsync(id);
+            if (!left.Contains(found.State))
+                return found;
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+        throw new TimeoutException($"Submission {id} did not leave {string.Join(", ", left)}.");
+    }
+
+    public static async Task<Submission> FindAsync(this ServiceHost host, int id)
+    {
+        await using var db = host.Database.Open();
+        return await db.Submissions.AsNoTracking().SingleAsync(s => s.PartnershipId == ServiceHost.Partnership && s.SubmissionId == id, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The actions in the audit trail about one thing, in their order.</summary>
+    public static async Task<IReadOnlyList<string>> ActionsAsync(this ServiceHost host, string kind, int subject)
+    {
+        await using var db = host.Database.Open();
+        return await db.AuditEvents.Where(e => e.SubjectKind == kind && e.Subject == $"{subject}").OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The text of an element with its white space as a reader sees it.</summary>
+    public static string Words(this IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The answer without what differs between any two: the tokens of its forms.</summary>
+    public static string WithoutTokens(this Answer answer) => Regex.Replace(answer.Text, "value=\"CfDJ8[^\"]*\"", "", RegexOptions.None, TimeSpan.FromSeconds(5));
+
+    /// <summary>The text of the page as a reader sees it.</summary>
+    public static string Words(this Answer answer) => answer.Document.QuerySelector("main")!.Words();
+
+    /// <summary>The cells of the row of a table that has a name.</summary>
+    public static IReadOnlyList<string> Row(this Answer answer, string name) =>
+        [.. answer.Document.QuerySelectorAll("main tr").First(r => r.QuerySelector("th[scope=row]")?.Words().StartsWith(name, StringComparison.Ordinal) == true).QuerySelectorAll("td").Select(c => c.Words())];
+}
