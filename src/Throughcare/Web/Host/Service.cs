@@ -8,6 +8,7 @@ using Throughcare.Web.Assessment;
 using Throughcare.Web.Audit;
 using Throughcare.Web.Clients;
 using Throughcare.Web.Home;
+using Throughcare.Web.Organisations;
 using Throughcare.Web.Submissions;
 
 namespace Throughcare.Web.Host;
@@ -51,6 +52,7 @@ internal static class Service
         HomeServices.Add(services);
         AssessmentServices.Add(services);
         ApiServices.Add(services);
+        OrganisationServices.Add(services);
 
         var app = builder.Build();
         Https.UseProxy(app, options);
