@@ -10,6 +10,8 @@ internal sealed record Answer(HttpStatusCode Status, string Content, TimeSpan El
 /// <summary>Somebody with one connection to the service.</summary>
 internal sealed class Visitor : IDisposable
 {
+    private const int MostAttempts = 5;
+
     private readonly HttpClient client;
     private readonly CookieContainer cookies;
 
@@ -40,10 +42,15 @@ internal sealed class Visitor : IDisposable
     /// <summary>Signs in through the two forms, as a demonstration lets everybody.</summary>
     public async Task SignInAsync(string email, string password)
     {
-        await PostAsync("/sign-in", ("Email", email), ("Password", password));
-        var page = await GetAsync("/sign-in/code");
-        var code = PageText.Between(page.Content, "The code is <strong>", "</strong>").Single();
-        await PostAsync("/sign-in/code", ("Code", code));
+        if (!await PostAsync("/sign-in", _ => [("Email", email), ("Password", password)]))
+            throw new InvalidOperationException("The password was refused.");
+        // A code works once and for half a minute: it may have run out, or the next one is not due yet.
+        for (var attempt = 1; !await PostAsync("/sign-in/code", page => [("Code", PageText.Between(page, "The code is <strong>", "</strong>").Single())]); attempt++)
+        {
+            if (attempt == MostAttempts)
+                throw new InvalidOperationException("The code was refused.");
+            await Task.Delay(TimeSpan.FromSeconds(20));
+        }
     }
 
     public async Task<Answer> GetAsync(string address)
@@ -56,13 +63,14 @@ internal sealed class Visitor : IDisposable
 
     public void Dispose() => client.Dispose();
 
-    private async Task PostAsync(string address, params IEnumerable<(string Name, string Value)> fields)
+    /// <summary>Opens a form, fills it in and sends it.</summary>
+    /// <returns>Whether it led on to another page.</returns>
+    private async Task<bool> PostAsync(string address, Func<string, IEnumerable<(string Name, string Value)>> fill)
     {
-        var form = await GetAsync(address);
-        var token = PageText.Between(form.Content, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"", "\"").First();
-        using var content = new FormUrlEncodedContent(fields.Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
+        var form = (await GetAsync(address)).Content;
+        var token = PageText.Between(form, "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"", "\"").First();
+        using var content = new FormUrlEncodedContent(fill(form).Append(("__RequestVerificationToken", token)).Select(f => KeyValuePair.Create(f.Item1, f.Item2)));
         using var response = await client.PostAsync(address, content);
-        if (response.StatusCode != HttpStatusCode.Redirect)
-            throw new InvalidOperationException($"{address} did not let us in: {(int)response.StatusCode}.");
+        return response.StatusCode == HttpStatusCode.Redirect;
     }
 }
