@@ -55,6 +55,7 @@ internal static class Service
         app.UseExceptionHandler("/error");
         // Programs read the status.
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
+        Limits.UseSizes(app);
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
