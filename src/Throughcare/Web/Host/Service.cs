@@ -62,6 +62,7 @@ internal static class Service
         // Programs read the status.
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
         ApiServices.Use(app);
+        Limits.UseSizes(app);
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
