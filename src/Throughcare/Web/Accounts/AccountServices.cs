@@ -52,6 +52,7 @@ internal static class AccountServices
         services.AddScoped<SignIns>();
         services.AddScoped<Passwords>();
         services.AddScoped<AccessTokens>();
+        services.AddScoped<AccountAdministration>();
         services.AddAuthentication(ByRequest)
             .AddPolicyScheme(ByRequest, null, policy => policy.ForwardDefaultSelector = context =>
                 context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && context.Request.Headers.Authorization.Count > 0 ? AccessTokens.Scheme : Sessions.Scheme)
