@@ -20,11 +20,11 @@ internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges chan
     [BindProperty(SupportsGet = true, Name = "year")]
     public int? KnownYear { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "population")]
-    public string? Population { get; set; }
-
     [BindProperty]
     public string? FinancialYear { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "population")]
+    public string? Population { get; set; }
 
     [BindProperty]
     public string? People { get; set; }
@@ -49,8 +49,6 @@ internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges chan
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        // What is wrong is said in the order of the page.
-        ModelState.Clear();
         if (KnownYear is { } known && await FindAsync(known, cancel) is null)
             return NotFound();
         var year = KnownYear ?? ReadYear();

@@ -22,13 +22,13 @@ public abstract class KillTests(TestDatabases databases, DatabaseKind kind)
 {
     private const int Kills = 12;
 
-    private const int Clients = 3000;
+    private const int Clients = 1500;
 
     /// <summary>The two extracts that take turns: some clients go, some are new, many change.</summary>
     private static readonly string[] Extracts =
     [
         MadeUpExtract.Of("A0001", Clients),
-        MadeUpExtract.Of(Enumerable.Range(200, Clients).Select(n => MadeUpExtract.Row("A0001", n, drug: n % 2 == 0 ? "2200" : "1011"))),
+        MadeUpExtract.Of(Enumerable.Range(100, Clients).Select(n => MadeUpExtract.Row("A0001", n, drug: n % 2 == 0 ? "2200" : "1011"))),
     ];
 
     private static readonly Lazy<State[]> Expected = new(() => [.. Extracts.Select(Assess)]);
