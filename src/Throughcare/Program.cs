@@ -7,6 +7,7 @@ var root = new RootCommand("Throughcare: from core data set extracts to a needs 
     DemoCommand.Create(),
     ServeCommand.Create(),
     AdminCommand.Create(),
+    AuditCommand.Create(),
     ValidateCommand.Create(),
     AssessCommand.Create(),
     MeasuresCommand.Create(),

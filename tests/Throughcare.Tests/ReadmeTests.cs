@@ -35,26 +35,14 @@ public sealed class ReadmeTests : IDisposable
         var (_, help) = Bash($"dotnet '{Program}' --help");
 
         var commands = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).Select(l => l.Trim().Split(' ')[0]).Where(c => c.Length > 0);
-        Assert.All(commands, command => Assert.Contains($"| `{command}", File.ReadAllText(Path.Combine(Root, "README.md")), StringComparison.Ordinal));
-    }
-
-    /// <summary>The folder of the project, found from where the tests are built.</summary>
-    private static string Root
-    {
-        get
-        {
-            var up = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(up.FullName, "Throughcare.slnx")))
-                up = up.Parent ?? throw new DirectoryNotFoundException("The tests are not inside the project.");
-            return up.FullName;
-        }
+        Assert.All(commands, command => Assert.Contains($"| `{command}", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal));
     }
 
     /// <summary>The lines of code blocks that begin with the program's name, with the lines that continue them.</summary>
     private static IEnumerable<string> Commands()
     {
         var continues = false;
-        foreach (var line in File.ReadLines(Path.Combine(Root, "README.md")))
+        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "README.md")))
         {
             if (!continues && !line.StartsWith("throughcare ", StringComparison.Ordinal))
                 continue;

@@ -10,7 +10,7 @@ using Throughcare.Web.Submissions;
 namespace Throughcare.Demo;
 
 /// <summary>Fills a new database with the made-up partnership, by the way that every agency's data take.</summary>
-internal sealed class DemoPartnership(ThroughcareDb db, DemoAccounts accounts, SubmissionIntake intake, CurrentUser user, SubmissionReceipt receipt, SubmissionChecker checker, SubmissionDecisions decisions, SubmissionAcceptance acceptance)
+internal sealed class DemoPartnership(ThroughcareDb db, DemoAccounts accounts, SubmissionIntake intake, CurrentUser user, SubmissionReceipt receipt, SubmissionChecker checker, SubmissionDecisions decisions, SubmissionAcceptance acceptance, TimeProvider clock)
 {
     /// <summary>Its number.</summary>
     public const int Id = 1;
@@ -86,7 +86,7 @@ internal sealed class DemoPartnership(ThroughcareDb db, DemoAccounts accounts, S
     private async Task SubmitAsync(GeneratedFile file, string path, DateOnly dataDate, bool isLast, CancellationToken cancel)
     {
         var decider = new Decider(user.AccountId, user.Name);
-        var number = await intake.BeginAsync(Id, file.Code, dataDate, user.AccountId, DateTime.UtcNow, cancel);
+        var number = await intake.BeginAsync(Id, file.Code, dataDate, user.AccountId, clock.GetUtcNow().UtcDateTime, cancel);
         await using (var content = isLast ? File.OpenRead(path) : (Stream)new MemoryStream(EarlierMonth.Of(await File.ReadAllTextAsync(path, cancel), dataDate)))
             await intake.AddFileAsync(Id, number, 1, file.File, content, cancel);
         await receipt.CompleteAsync(number, cancel);

@@ -1,4 +1,5 @@
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Report.Sections;
@@ -17,8 +18,11 @@ internal static class QualityDetails
     public static Section Write(DataQuality quality, bool published) =>
         new(Id, Title, [Faults(quality, published), .. Completeness(quality, published) is { } completeness ? [completeness] : Array.Empty<Piece>()]);
 
+    /// <summary>Whether measures lean on a field.</summary>
+    public static bool IsKeyField(Field field) => Headers.Contains(field.Header);
+
     public static IReadOnlyList<Completeness> KeyFields(DataQuality quality) =>
-        [.. quality.Completeness.Where(c => c.Of > 0 && Headers.Contains(c.Field.Header))];
+        [.. quality.Completeness.Where(c => c.Of > 0 && IsKeyField(c.Field))];
 
     private static Piece Faults(DataQuality quality, bool published)
     {

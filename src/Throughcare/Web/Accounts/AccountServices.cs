@@ -52,9 +52,10 @@ internal static class AccountServices
         services.AddScoped<SignIns>();
         services.AddScoped<Passwords>();
         services.AddScoped<AccessTokens>();
+        services.AddScoped<AccountAdministration>();
         services.AddAuthentication(ByRequest)
             .AddPolicyScheme(ByRequest, null, policy => policy.ForwardDefaultSelector = context =>
-                context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) && context.Request.Headers.Authorization.Count > 0 ? AccessTokens.Scheme : Sessions.Scheme)
+                context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal) && context.Request.Headers.Authorization.Count > 0 ? AccessTokens.Scheme : Sessions.Scheme)
             .AddScheme<AuthenticationSchemeOptions, AccessTokens.Handler>(AccessTokens.Scheme, null)
             .AddCookie(Sessions.Scheme, cookie =>
             {

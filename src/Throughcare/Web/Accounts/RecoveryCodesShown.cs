@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.ViewFeatures;
 namespace Throughcare.Web.Accounts;
 
 /// <summary>New recovery codes, on the one page that ever shows them.</summary>
-internal sealed record RecoveryCodesShown(IReadOnlyList<string> Codes)
+internal sealed record RecoveryCodesShown(string Done, IReadOnlyList<string> Codes)
 {
     public ViewResult In(PageModel page) => new()
     {

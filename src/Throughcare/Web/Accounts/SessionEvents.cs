@@ -44,5 +44,5 @@ internal sealed class SessionEvents(SignedInAccounts accounts, CurrentUser user)
         return Task.CompletedTask;
     }
 
-    private static bool IsForPrograms(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    private static bool IsForPrograms(HttpRequest request) => request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal);
 }

@@ -68,7 +68,7 @@ internal sealed class SetUpSecondFactorModel(
         }
         await sessions.StartAsync(HttpContext, account);
         user.SignIn(account.AccountId, account.PartnershipId, account.Name, []);
-        return new RecoveryCodesShown(codes).In(this);
+        return new RecoveryCodesShown("Your second factor is set up", codes).In(this);
     }
 
     private async Task<Account> AccountAsync() => (await users.FindByIdAsync(user.AccountId.ToString()))!;

@@ -1,4 +1,5 @@
 using Throughcare.Storage.Facts;
+using Throughcare.Web.Host;
 
 namespace Throughcare.Web.Assessment;
 
@@ -12,5 +13,7 @@ internal static class AssessmentServices
         services.AddSingleton<AnswerCache>();
         services.AddScoped<Asking>();
         services.AddScoped<SectionAnswers>();
+        services.AddSingleton(provider => Pseudonyms.Load(provider.GetRequiredService<ServiceOptions>().KeysFolder));
+        services.AddScoped<PeopleBehindFigure>();
     }
 }

@@ -32,7 +32,7 @@ internal sealed class SectionAnswers(Asking asking, TimeProvider clock)
                 return new(section, selection, known, [asked.Problem], []);
             var isOther = question is not null;
             question ??= asked.Question;
-            var links = new PageLinks(section.Key, selection, side, PeopleAccess.MayOpen(user.Authority), isOther);
+            var links = new SectionLinks(section.Key, selection, side, PeopleAccess.MayOpen(user.Authority), isOther);
             var input = new ReportInput
             {
                 Partnership = known.Directory.Name,

@@ -1,5 +1,6 @@
 using Throughcare.Domain.Assessment;
 using Throughcare.Report;
+using Throughcare.Storage;
 using Throughcare.Web.Access;
 
 namespace Throughcare.Web.Assessment;
@@ -10,8 +11,11 @@ internal static class TableEndpoints
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/assessment/{section}/{figure}.csv", DownloadAsync).WithMetadata(new NeedsAttribute("assessment.view")).ExcludeFromDescription();
 
-    private static async Task<IResult> DownloadAsync(string section, string figure, HttpRequest request, SectionAnswers answers, CurrentUser user, CancellationToken cancel)
+    private static async Task<IResult> DownloadAsync(
+        string section, string figure, HttpRequest request, SectionAnswers answers, Asking asking, ThroughcareDb db, CurrentUser user, CancellationToken cancel)
     {
+        if (section == AssessmentSection.DataQuality)
+            return await DownloadQualityAsync(figure, request, asking, db, user, cancel);
         if (AssessmentSection.Find(section) is not { } found)
             return Results.NotFound();
         var answer = await answers.AnswerAsync(found, request.Query, user, cancel);
@@ -20,9 +24,25 @@ internal static class TableEndpoints
         var tables = answer.Sides.Select(s => (s.Name, Figure: s.Section.Figures.FirstOrDefault(f => f.Id == figure))).Where(t => t.Figure is not null).ToList();
         if (tables.Count == 0)
             return Results.NotFound();
+        return File($"{section}-{figure}-{answer.Question!.Year}", About(answer, tables[0].Figure!), [.. tables.Select(t => (t.Name, t.Figure!.Table))]);
+    }
+
+    private static async Task<IResult> DownloadQualityAsync(string figure, HttpRequest request, Asking asking, ThroughcareDb db, CurrentUser user, CancellationToken cancel)
+    {
+        if (await asking.KnownAsync(user.PartnershipId, cancel) is not { } known)
+            return Results.NotFound();
+        var agencies = SelectionAddress.Read(request.Query, out _)[Facet.Agency];
+        var section = DataQualitySection.Write(await QualityFacts.ReadAsync(db, user.PartnershipId, agencies, cancel), known.Directory.Agency);
+        return section.Figures.FirstOrDefault(f => f.Id == figure) is { } found
+            ? File($"{AssessmentSection.DataQuality}-{figure}", [("Figure", found.Table.Caption), ("Counted", found.About), ("Partnership", known.Directory.Name)], [("", found.Table)])
+            : Results.NotFound();
+    }
+
+    private static IResult File(string name, IEnumerable<(string Name, string Words)> about, IReadOnlyList<(string Of, Table Table)> tables)
+    {
         using var file = new MemoryStream();
-        TableCsv.Write(file, About(answer, tables[0].Figure!), [.. tables.Select(t => (t.Name, t.Figure!.Table))]);
-        return Results.File(file.ToArray(), "text/csv; charset=utf-8", $"{section}-{figure}-{answer.Question!.Year}.csv");
+        TableCsv.Write(file, about, tables);
+        return Results.File(file.ToArray(), "text/csv; charset=utf-8", $"{name}.csv");
     }
 
     private static IEnumerable<(string Name, string Words)> About(SectionAnswer answer, Figure figure)

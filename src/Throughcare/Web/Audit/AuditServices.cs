@@ -11,6 +11,7 @@ internal static class AuditServices
     {
         services.AddSingleton<AuditTrail>();
         services.AddScoped<UserTrail>();
+        services.AddScoped<AuditSearch>();
     }
 
     /// <summary>The key of the trail; made with the first start, never again once there is a trail.</summary>

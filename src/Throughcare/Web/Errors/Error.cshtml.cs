@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Throughcare.Web.Errors;
@@ -11,14 +12,11 @@ internal sealed class ErrorModel : PageModel
 {
     public ErrorWords Words { get; private set; } = ErrorWords.Of(StatusCodes.Status500InternalServerError);
 
-    public void OnGet(int? status) => Show(status);
-
-    public void OnPost(int? status) => Show(status);
-
-    private void Show(int? status)
+    /// <summary>Whatever the method of the request that failed.</summary>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
-        var code = status is >= 400 and < 600 ? status.Value : StatusCodes.Status500InternalServerError;
-        Words = ErrorWords.Of(code);
-        Response.StatusCode = code;
+        var status = int.TryParse((string?)RouteData.Values["status"], out var given) && given is >= 400 and < 600 ? given : StatusCodes.Status500InternalServerError;
+        Words = ErrorWords.Of(status);
+        Response.StatusCode = status;
     }
 }

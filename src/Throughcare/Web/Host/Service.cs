@@ -3,10 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using Throughcare.Storage;
 using Throughcare.Web.Access;
 using Throughcare.Web.Accounts;
+using Throughcare.Web.Api;
 using Throughcare.Web.Assessment;
 using Throughcare.Web.Audit;
 using Throughcare.Web.Clients;
 using Throughcare.Web.Home;
+using Throughcare.Web.Organisations;
 using Throughcare.Web.Submissions;
 
 namespace Throughcare.Web.Host;
@@ -49,6 +51,8 @@ internal static class Service
         ClientServices.Add(services);
         HomeServices.Add(services);
         AssessmentServices.Add(services);
+        ApiServices.Add(services);
+        OrganisationServices.Add(services);
 
         var app = builder.Build();
         Https.UseProxy(app, options);
@@ -56,7 +60,9 @@ internal static class Service
         Https.Require(app, options);
         app.UseExceptionHandler("/error");
         // Programs read the status.
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
+        ApiServices.Use(app);
+        Limits.UseSizes(app);
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -65,6 +71,7 @@ internal static class Service
         AssetEndpoints.Map(app);
         SubmissionEndpoints.Map(app);
         TableEndpoints.Map(app);
+        ApiEndpoints.Map(app);
         app.MapRazorPages();
         // Without it the refusal of what says nothing would also answer for what is not there.
         app.MapFallback("{**path}", () => Results.NotFound()).WithMetadata(new AllowAnonymousAttribute());

@@ -23,6 +23,9 @@ internal static class Words
     /// <summary>The day that it is in England.</summary>
     public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, London));
 
+    /// <summary>The UTC time at which a day begins in England.</summary>
+    public static DateTime Begin(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), London);
+
     /// <summary>A number with its word: <c>1 row</c>, <c>2,000 rows</c>.</summary>
     public static string Of(long number, string one, string? many = null) => $"{Figures.Number(number)} {(number == 1 ? one : many ?? one + "s")}";
 

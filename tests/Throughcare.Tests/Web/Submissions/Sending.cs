@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Storage.Submissions;
@@ -17,26 +18,30 @@ internal static class Sending
         var page = await visitor.GetAsync("/submissions/new");
         Assert.Equal(System.Net.HttpStatusCode.OK, page.Status);
         var day = dataDate ?? MadeUpExtract.DataDate;
-        // The fields stand in the order of the page, as browsers send them: those of the form first.
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal) { ["DataDate.Day"] = $"{day.Day}", ["DataDate.Month"] = $"{day.Month}", ["DataDate.Year"] = $"{day.Year}", ["Agency"] = agency };
+        if (!withToken)
+            values["__RequestVerificationToken"] = "made-up";
+        // In the order of the page, as browsers send them.
         using var content = new MultipartFormDataContent();
-        foreach (var hidden in page.Document.QuerySelectorAll("main form input[type=hidden]"))
+        foreach (var input in page.Document.QuerySelectorAll("main form input").DistinctBy(i => i.GetAttribute("name")))
         {
-            var (name, value) = (hidden.GetAttribute("name")!, hidden.GetAttribute("value") ?? "");
-            if (name == "Agency" ? agency is null : withToken)
-                content.Add(new StringContent(value), name);
-        }
-        if (agency is not null)
-            content.Add(new StringContent(agency), "Agency");
-        content.Add(new StringContent(day.Day.ToString()), "DataDate.Day");
-        content.Add(new StringContent(day.Month.ToString()), "DataDate.Month");
-        content.Add(new StringContent(day.Year.ToString()), "DataDate.Year");
-        foreach (var (name, bytes) in files)
-        {
-            var file = new ByteArrayContent(bytes);
-            file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
-            content.Add(file, "Files", name);
+            var name = input.GetAttribute("name")!;
+            if (input.GetAttribute("type") != "file")
+                content.Add(new StringContent(values.GetValueOrDefault(name) ?? input.GetAttribute("value") ?? ""), name);
+            else
+                AddFiles(content, name, files);
         }
         return await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/submissions/new") { Content = content });
+    }
+
+    private static void AddFiles(MultipartFormDataContent content, string name, IReadOnlyList<(string Name, byte[] Content)> files)
+    {
+        foreach (var (file, bytes) in files)
+        {
+            var part = new ByteArrayContent(bytes);
+            part.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+            content.Add(part, name, file);
+        }
     }
 
     /// <summary>Sends an extract and waits until it has been checked.</summary>
@@ -94,6 +99,9 @@ internal static class Sending
 
     /// <summary>The text of an element with its white space as a reader sees it.</summary>
     public static string Words(this IElement element) => string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The answer without what differs between any two: the tokens of its forms.</summary>
+    public static string WithoutTokens(this Answer answer) => Regex.Replace(answer.Text, "value=\"CfDJ8[^\"]*\"", "", RegexOptions.None, TimeSpan.FromSeconds(5));
 
     /// <summary>The text of the page as a reader sees it.</summary>
     public static string Words(this Answer answer) => answer.Document.QuerySelector("main")!.Words();

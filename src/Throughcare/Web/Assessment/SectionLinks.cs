@@ -9,7 +9,7 @@ namespace Throughcare.Web.Assessment;
 /// <param name="side">What this side of a comparison shows; the same where nothing is compared.</param>
 /// <param name="opensPeople">Whether counts open the people behind them.</param>
 /// <param name="isOther">Whether this is the other side: a file holds both sides and is offered once.</param>
-internal sealed class PageLinks(string section, Selection shown, Selection side, bool opensPeople, bool isOther = false) : IReportLinks
+internal sealed class SectionLinks(string section, Selection shown, Selection side, bool opensPeople, bool isOther = false) : IReportLinks
 {
     private readonly string query = SelectionAddress.Write(shown);
     private readonly string rest = SelectionAddress.Write(side with { Compare = null }).Replace('?', '&');

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Storage.Accounts;
+using Throughcare.Web.Access;
+
+namespace Throughcare.Web.Accounts;
+
+/// <summary>Changes one's own password.</summary>
+[Needs(NeedsAttribute.Known)]
+internal sealed class ChangePasswordModel(UserManager<Account> users, Passwords passwords, SignIns signIns, Sessions sessions, SignInLimits limits, CurrentUser user) : PageModel
+{
+    [BindProperty]
+    public string? Current { get; set; }
+
+    [BindProperty]
+    public string? NewPassword { get; set; }
+
+    [BindProperty]
+    public string? Repeated { get; set; }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var cancel = HttpContext.RequestAborted;
+        var account = (await users.FindByIdAsync(user.AccountId.ToString()))!;
+        if (!limits.MayTryPassword(HttpContext, account.Email))
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        if (string.IsNullOrEmpty(Current))
+            ModelState.AddModelError(nameof(Current), "Enter your current password");
+        if (Passwords.FaultOf(account, NewPassword, Repeated) is var (field, fault))
+            ModelState.AddModelError(field, fault);
+        if (ModelState.IsValid && !await signIns.IsPasswordAsync(account, Current!, cancel))
+            ModelState.AddModelError(nameof(Current), "Current password is wrong");
+        else if (ModelState.IsValid && Current == NewPassword)
+            ModelState.AddModelError(nameof(NewPassword), "New password must be another than the current one");
+        if (!ModelState.IsValid)
+            return Page();
+        await passwords.SetAsync(account, NewPassword!, cancel);
+        await sessions.StartAsync(HttpContext, account);
+        return Redirect("/account");
+    }
+}

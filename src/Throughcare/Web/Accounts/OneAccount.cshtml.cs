@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
+using Throughcare.Storage;
+using Throughcare.Storage.Accounts;
+using Throughcare.Web.Access;
+
+namespace Throughcare.Web.Accounts;
+
+/// <summary>One account: its roles, and what helps who cannot sign in.</summary>
+[Needs("account.manage")]
+internal sealed class OneAccountModel(AccountAdministration administration, ThroughcareDb db, CurrentUser user, TimeProvider clock) : PageModel
+{
+    public Account Account { get; private set; } = null!;
+
+    public AccountState State { get; private set; } = null!;
+
+    public IReadOnlyList<HeldRole> Roles { get; private set; } = [];
+
+    public RoleFields Fields { get; private set; } = null!;
+
+    public bool IsOwn => Account.AccountId == user.AccountId;
+
+    public Task<IActionResult> OnGetAsync(int id) => ShowAsync(id, null, null);
+
+    public Task<IActionResult> OnPostGiveAsync(int id, string? role, string? agency) =>
+        ActAsync(id, (account, cancel) => administration.GiveAsync(account, role, agency, cancel), role, agency);
+
+    public Task<IActionResult> OnPostTakeAsync(int id, string role, string? agency) =>
+        ActAsync(id, (account, cancel) => administration.TakeAsync(account, role, agency ?? "", cancel));
+
+    public Task<IActionResult> OnPostCloseAsync(int id) => ActAsync(id, administration.CloseAsync);
+
+    public Task<IActionResult> OnPostReopenAsync(int id) => ActAsync(id, Always(administration.ReopenAsync));
+
+    public Task<IActionResult> OnPostUnlockAsync(int id) => ActAsync(id, Always(administration.UnlockAsync));
+
+    public Task<IActionResult> OnPostRequirePasswordAsync(int id) => ActAsync(id, Always(administration.RequirePasswordAsync));
+
+    public Task<IActionResult> OnPostResetSecondFactorAsync(int id) => ActAsync(id, Always(administration.ResetSecondFactorAsync));
+
+    public async Task<IActionResult> OnPostInviteAsync(int id)
+    {
+        var cancel = HttpContext.RequestAborted;
+        return await administration.FindAsync(id, cancel) is { ClosedAt: null } account
+            ? new InvitationShown(id, account.Name, await administration.InviteAsync(account, cancel), Request).In(this)
+            : NotFound();
+    }
+
+    private static Func<Account, CancellationToken, Task<(string Field, string Fault)?>> Always(Func<Account, CancellationToken, Task> act) => async (account, cancel) =>
+    {
+        await act(account, cancel);
+        return null;
+    };
+
+    private async Task<IActionResult> ActAsync(int id, Func<Account, CancellationToken, Task<(string Field, string Fault)?>> act, string? role = null, string? agency = null)
+    {
+        var cancel = HttpContext.RequestAborted;
+        if (await administration.FindAsync(id, cancel) is not { } account)
+            return NotFound();
+        if (await act(account, cancel) is not var (field, fault))
+            return Redirect($"/accounts/{id}");
+        ModelState.AddModelError(field, fault);
+        // What was refused is not to be seen as if it had been done.
+        db.ChangeTracker.Clear();
+        return await ShowAsync(id, role, agency);
+    }
+
+    private async Task<IActionResult> ShowAsync(int id, string? role, string? agency)
+    {
+        var cancel = HttpContext.RequestAborted;
+        if (await administration.FindAsync(id, cancel) is not { } account)
+            return NotFound();
+        Account = account;
+        State = AccountState.Of(account, clock.GetUtcNow().UtcDateTime);
+        Roles = [.. (await db.AccountRoles.AsNoTracking().Where(r => r.AccountId == id).ToListAsync(cancel)).Select(r => new HeldRole(r.Role, r.AgencyCode)).OrderBy(RoleWords.Of, StringComparer.Ordinal)];
+        Fields = new RoleFields(role, agency, await AgencyChoices.AgenciesAsync(db, user.PartnershipId, cancel));
+        return Page();
+    }
+}

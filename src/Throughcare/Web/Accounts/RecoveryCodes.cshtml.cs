@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Storage;
+using Throughcare.Storage.Accounts;
+using Throughcare.Storage.Audit;
+using Throughcare.Web.Access;
+using Throughcare.Web.Audit;
+
+namespace Throughcare.Web.Accounts;
+
+/// <summary>Makes new recovery codes for who has used theirs up or lost them.</summary>
+[Needs(NeedsAttribute.SignedIn)]
+internal sealed class RecoveryCodesModel(
+    Database database, ThroughcareDb db, UserManager<Account> users, SecondFactor secondFactor, SignIns signIns, SignInLimits limits, UserTrail trail, CurrentUser user) : PageModel
+{
+    [BindProperty]
+    public string? Password { get; set; }
+
+    public async Task<IActionResult> OnGetAsync() => (await AccountAsync()).TwoFactorEnabled ? Page() : Redirect("/account/second-factor");
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var cancel = HttpContext.RequestAborted;
+        var account = await AccountAsync();
+        if (!account.TwoFactorEnabled)
+            return Redirect("/account/second-factor");
+        if (!limits.MayTryPassword(HttpContext, account.Email))
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        if (!await signIns.IsPasswordAsync(account, Password ?? "", cancel))
+        {
+            ModelState.AddModelError(nameof(Password), "Password is wrong");
+            return Page();
+        }
+        await using var change = await database.BeginChangeAsync(db, account.PartnershipId, cancel);
+        var codes = await secondFactor.NewRecoveryCodesAsync(account.AccountId, cancel);
+        await trail.AppendAsync(db, AuditAction.RecoveryCodesMade, "account", account.AccountId.ToString(), cancel: cancel);
+        await change.CommitAsync(cancel);
+        return new RecoveryCodesShown("Your recovery codes are made", codes).In(this);
+    }
+
+    private async Task<Account> AccountAsync() => (await users.FindByIdAsync(user.AccountId.ToString()))!;
+}

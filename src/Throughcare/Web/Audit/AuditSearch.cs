@@ -1,0 +1,87 @@
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage;
+using Throughcare.Storage.Audit;
+using Throughcare.Web.Access;
+using Throughcare.Web.Shared;
+
+namespace Throughcare.Web.Audit;
+
+/// <summary>What an auditor looks for: who, what, about whom, when. What is left out is not asked for.</summary>
+internal sealed record AuditQuestion
+{
+    /// <summary>Number of the account.</summary>
+    public int? Who { get; init; }
+
+    /// <summary>Key of the action.</summary>
+    public string? What { get; init; }
+
+    /// <summary>Kind of thing, such as <c>client</c>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>Its number or code.</summary>
+    public string? About { get; init; }
+
+    public TypedDate From { get; init; } = new();
+
+    public TypedDate To { get; init; } = new();
+
+    /// <summary>As the query of an address.</summary>
+    public QueryString ToQuery()
+    {
+        var query = new QueryString();
+        foreach (var (name, value) in new[]
+        {
+            ("who", Who?.ToString()), ("what", What), ("kind", Kind), ("about", About),
+            ("from.day", From.Day), ("from.month", From.Month), ("from.year", From.Year),
+            ("to.day", To.Day), ("to.month", To.Month), ("to.year", To.Year),
+        })
+        {
+            if (!string.IsNullOrEmpty(value))
+                query = query.Add(name, value);
+        }
+        return query;
+    }
+
+    /// <summary>What is recorded about the search itself.</summary>
+    public Dictionary<string, string> ToDetail() =>
+        ToQuery().HasValue ? new() { ["search"] = ToQuery().Value![1..] } : [];
+}
+
+/// <summary>Finds events of the auditor's own partnership, and those of the installation, which belong to none.</summary>
+internal sealed class AuditSearch(ThroughcareDb db, CurrentUser user)
+{
+    /// <summary>The events that answer a question, the newest first.</summary>
+    public IQueryable<AuditEvent> Find(AuditQuestion question, DateOnly? from, DateOnly? to)
+    {
+        var events = db.AuditEvents.AsNoTracking().Where(e => e.PartnershipId == user.PartnershipId || e.PartnershipId == 0);
+        if (question.Who is { } who)
+            events = events.Where(e => e.AccountId == who);
+        if (!string.IsNullOrEmpty(question.What))
+            events = events.Where(e => e.Action == question.What);
+        if (!string.IsNullOrEmpty(question.Kind))
+            events = events.Where(e => e.SubjectKind == question.Kind);
+        if (!string.IsNullOrWhiteSpace(question.About))
+        {
+            var about = question.About.Trim();
+            events = events.Where(e => e.Subject == about);
+        }
+        if (from is { } first)
+        {
+            var begin = Words.Begin(first);
+            events = events.Where(e => e.At >= begin);
+        }
+        if (to is { } last)
+        {
+            var end = Words.Begin(last.AddDays(1));
+            events = events.Where(e => e.At < end);
+        }
+        return events.OrderByDescending(e => e.At).ThenByDescending(e => e.PartnershipId).ThenByDescending(e => e.Sequence);
+    }
+
+    /// <summary>Everybody who has or had an account.</summary>
+    public async Task<IReadOnlyList<Choice>> PeopleAsync(CancellationToken cancel) =>
+    [
+        .. (await db.Accounts.AsNoTracking().Where(a => a.PartnershipId == user.PartnershipId).OrderBy(a => a.Name).Select(a => new { a.AccountId, a.Name }).ToListAsync(cancel))
+            .Select(a => new Choice(a.AccountId.ToString(), a.Name)),
+    ];
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage.Audit;
+using Throughcare.Web.Access;
+
+namespace Throughcare.Web.Audit;
+
+/// <summary>The audit trail as a file.</summary>
+[Needs("audit.read")]
+internal sealed class ExportModel(AuditSearch search, UserTrail trail) : PageModel
+{
+    private static readonly string[] Columns =
+        ["partnership", "sequence", "at", "account", "actor", "action", "subject kind", "subject", "reason", "detail", "previous hash", "hash"];
+
+    public async Task<IActionResult> OnGetAsync([FromQuery] AuditQuestion question)
+    {
+        var cancel = HttpContext.RequestAborted;
+        var (from, to) = TrailModel.Days(question, ModelState);
+        if (!ModelState.IsValid)
+            return BadRequest();
+        await trail.RecordAsync(AuditAction.AuditExported, detail: question.ToDetail(), cancel: cancel);
+        Response.ContentType = "text/csv; charset=utf-8";
+        Response.Headers.ContentDisposition = "attachment; filename=audit-trail.csv";
+        await using var text = new StreamWriter(Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
+        // A spreadsheet is not to take what somebody wrote for a formula.
+        await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape }, leaveOpen: true);
+        Write(csv, Columns);
+        await csv.NextRecordAsync();
+        await foreach (var e in search.Find(question, from, to).AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            Write(csv, [$"{e.PartnershipId}", $"{e.Sequence}", $"{e.At:yyyy-MM-ddTHH:mm:ss.fffZ}", $"{e.AccountId}", e.Actor, e.Action, e.SubjectKind, e.Subject, e.Reason, e.Detail, e.PreviousHash, e.Hash]);
+            await csv.NextRecordAsync();
+            if (csv.Row % 1000 == 0)
+                await csv.FlushAsync();
+        }
+        await csv.FlushAsync();
+        await text.FlushAsync(cancel);
+        return new EmptyResult();
+    }
+
+    private static void Write(CsvWriter csv, IEnumerable<string> cells)
+    {
+        foreach (var cell in cells)
+            csv.WriteField(cell);
+    }
+}

@@ -1,0 +1,206 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
+using Throughcare.Storage;
+using Throughcare.Storage.Organisations;
+using Throughcare.Testing;
+
+namespace Throughcare.Tests.Web.Accounts;
+
+/// <summary>What an administrator does to accounts, and what not even they can do.</summary>
+public class AccountsTests(TestDatabases databases)
+{
+    private const string Password = "harbour violin tuesday";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task An_account_is_opened_with_a_link_that_works_once(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var admin = await host.SignInAsAsync("administrator");
+        await admin.GetAsync("/accounts/new");
+
+        var link = (await admin.SubmitAsync(("Name", "New Person"), ("Email", "new.person@example.org"), ("Role", "data-manager"), ("Agency", "A0002"))).Document.QuerySelector("#link")!.TextContent.Trim();
+        Assert.StartsWith(host.Address.ToString(), link, StringComparison.Ordinal);
+        var path = new Uri(link).AbsolutePath;
+        using var person = host.Nobody();
+        Assert.Contains("new.person@example.org", (await person.GetAsync(path)).Text, StringComparison.Ordinal);
+        Assert.Equal(["Password must not contain your name or email address"], (await person.SubmitAsync(("NewPassword", "a new.person here"), ("Repeated", "a new.person here"))).Errors);
+        Assert.Equal("/sign-in", (await person.SubmitAsync(("NewPassword", Password), ("Repeated", Password))).Location);
+
+        Assert.Equal("The link does not work any more", (await person.GetAsync(path)).Title);
+        await person.GetAsync("/sign-in");
+        Assert.Equal("/", (await person.SubmitAsync(("Email", "NEW.person@example.org "), ("Password", Password))).Location);
+        Assert.Equal("/account/second-factor", (await person.GetAsync("/")).Location);
+        await using var db = host.Database.Open();
+        Assert.Equal(["account.signed-in", "account.opened", "account.role-given", "account.invited", "account.password-changed", "account.signed-in"], await ActionsAsync(db));
+        Assert.DoesNotContain("new.person", string.Concat(await db.AuditEvents.Select(e => e.Subject + e.Detail + e.Reason).ToListAsync(Cancel)), StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("New Person", (await admin.GetAsync("/accounts")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "a@example.org", "analyst", "", "Enter a name")]
+    [InlineData("A Name", "", "analyst", "", "Enter an email address")]
+    [InlineData("A Name", "nothing", "analyst", "", "Enter an email address in the correct format, like name@example.com")]
+    [InlineData("A Name", "a@example.org", "", "", "Choose a role")]
+    [InlineData("A Name", "a@example.org", "made-up", "", "Choose a role")]
+    [InlineData("A Name", "a@example.org", "data-manager", "", "Choose the agency at which they are data manager")]
+    [InlineData("A Name", "a@example.org", "data-manager", "Z9999", "Choose the agency at which they are data manager")]
+    [InlineData("A Name", "person1@example.org", "analyst", "", "There is an account with this email address already")]
+    public async Task What_is_wrong_with_a_new_account_is_said(string name, string email, string role, string agency, string fault)
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var admin = await host.SignInAsAsync("administrator");
+        await admin.GetAsync("/accounts/new");
+
+        Assert.Equal([fault], (await admin.SubmitAsync(("Name", name), ("Email", email), ("Role", role), ("Agency", agency))).Errors);
+
+        await using var db = host.Database.Open();
+        Assert.Equal(1, await db.Accounts.CountAsync(Cancel));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Roles_are_given_and_taken_away_and_both_are_recorded(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var admin = await host.SignInAsAsync("administrator");
+        using var person = await host.SignInAsAsync("partnership-manager");
+        await admin.GetAsync($"/accounts/{person.AccountId}");
+
+        Assert.Equal(["They have this role already"], (await admin.SubmitAsync("#give", ("Role", "partnership-manager"), ("Agency", "A0001"))).Errors);
+        Assert.Equal($"/accounts/{person.AccountId}", (await admin.SubmitAsync("#give", ("Role", "key-worker"), ("Agency", "A0003"))).Location);
+        Assert.Contains("Key worker at A0003", (await admin.GetAsync($"/accounts/{person.AccountId}")).Text, StringComparison.Ordinal);
+        Assert.Equal($"/accounts/{person.AccountId}", (await admin.SubmitAsync("form[action$=Take]")).Location);
+
+        await using var db = host.Database.Open();
+        Assert.Equal("partnership-manager", (await db.AccountRoles.SingleAsync(r => r.AccountId == person.AccountId, Cancel)).Role);
+        Assert.Equal(["account.role-given", "account.role-taken"], (await ActionsAsync(db)).TakeLast(2));
+        Assert.Equal("""{"agency":"A0003","role":"key-worker"}""", await db.AuditEvents.Where(e => e.Action == "account.role-taken").Select(e => e.Detail).SingleAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Nobody_changes_their_own_roles_or_closes_their_own_account()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var admin = await host.SignInAsAsync("administrator");
+        var own = $"/accounts/{admin.AccountId}";
+        using var other = await host.SignInAsAsync("partnership-manager");
+        Assert.Null((await admin.GetAsync(own)).Document.QuerySelector("main form"));
+
+        await admin.GetAsync($"/accounts/{other.AccountId}");
+        var token = admin.Page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        Assert.Equal(["You cannot change your own roles. Ask another administrator"], (await admin.PostAsync(own + "?handler=Give", ("Role", "auditor"), ("__RequestVerificationToken", token))).Errors);
+        Assert.Equal(["You cannot change your own roles. Ask another administrator"], (await admin.PostAsync(own + "?handler=Take", ("role", "administrator"), ("__RequestVerificationToken", token))).Errors);
+        Assert.Equal(["You cannot close your own account. Ask another administrator"], (await admin.PostAsync(own + "?handler=Close", ("__RequestVerificationToken", token))).Errors);
+        await using var db = host.Database.Open();
+        Assert.Equal("administrator", (await db.AccountRoles.SingleAsync(r => r.AccountId == admin.AccountId, Cancel)).Role);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Two_administrators_who_close_each_other_at_once_leave_one(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var first = await host.SignInAsAsync("administrator");
+        using var second = await host.SignInAsAsync("administrator");
+        await first.GetAsync($"/accounts/{second.AccountId}");
+        await second.GetAsync($"/accounts/{first.AccountId}");
+
+        await Task.WhenAll(first.SubmitAsync("form[action$=Close]"), second.SubmitAsync("form[action$=Close]"));
+
+        await using var db = host.Database.Open();
+        Assert.Equal(1, await db.Accounts.CountAsync(a => a.ClosedAt == null, Cancel));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_closed_account_is_out_at_once(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var admin = await host.SignInAsAsync("administrator");
+        using var person = await host.SignInAsAsync("partnership-manager");
+        await admin.GetAsync($"/accounts/{person.AccountId}");
+
+        await admin.SubmitAsync("form[action$=Close]");
+        Assert.StartsWith("/sign-in?", (await person.GetAsync("/")).Location, StringComparison.Ordinal);
+
+        await admin.GetAsync($"/accounts/{person.AccountId}");
+        await admin.SubmitAsync("form[action$=Reopen]");
+        await using var db = host.Database.Open();
+        Assert.Equal(["account.closed", "account.reopened"], (await ActionsAsync(db)).TakeLast(2));
+    }
+
+    [Fact]
+    public async Task A_second_factor_that_was_lost_is_taken_away_and_set_up_anew()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var admin = await host.SignInAsAsync("administrator");
+        var account = await host.OpenAccountAsync(new HeldRole("analyst", ""));
+        using var person = await host.SignInAsync(account);
+        await admin.GetAsync($"/accounts/{account.AccountId}");
+
+        await admin.SubmitAsync("form[action$=ResetSecondFactor]");
+
+        Assert.StartsWith("/sign-in?", (await person.GetAsync("/")).Location, StringComparison.Ordinal);
+        await person.GetAsync("/sign-in");
+        Assert.Equal("/", (await person.SubmitAsync(("Email", account.Email), ("Password", ServiceHost.Password))).Location);
+        Assert.Equal("/account/second-factor", (await person.GetAsync("/")).Location);
+    }
+
+    [Fact]
+    public async Task Who_is_asked_for_a_new_password_can_do_nothing_else()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var admin = await host.SignInAsAsync("administrator");
+        var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
+        await admin.GetAsync($"/accounts/{account.AccountId}");
+        await admin.SubmitAsync("form[action$=RequirePassword]");
+
+        using var person = await host.SignInAsync(account);
+        Assert.Equal("/account/password", (await person.GetAsync("/")).Location);
+        await person.GetAsync("/account/password");
+        await person.SubmitAsync(("Current", ServiceHost.Password), ("NewPassword", Password), ("Repeated", Password));
+
+        Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/")).Status);
+    }
+
+    [Fact]
+    public async Task An_account_of_another_partnership_is_not_there()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        await using (var db = host.Database.Open())
+        {
+            db.Partnerships.Add(new Partnership { PartnershipId = 2, Name = "Another" });
+            await db.SaveChangesAsync(Cancel);
+        }
+        var foreign = await host.OpenAccountAsync([new HeldRole("analyst", "")], withSecondFactor: true, partnership: 2);
+        var own = await host.OpenAccountAsync(new HeldRole("analyst", ""));
+        using var admin = await host.SignInAsAsync("administrator");
+
+        Assert.Equal(HttpStatusCode.NotFound, (await admin.GetAsync($"/accounts/{foreign.AccountId}")).Status);
+        Assert.DoesNotContain(foreign.Email, (await admin.GetAsync("/accounts")).Text, StringComparison.Ordinal);
+        await admin.GetAsync($"/accounts/{own.AccountId}");
+        var token = admin.Page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        foreach (var handler in (string[])["Give", "Take", "Close", "Reopen", "Unlock", "RequirePassword", "ResetSecondFactor", "Invite"])
+            Assert.Equal(HttpStatusCode.NotFound, (await admin.PostAsync($"/accounts/{foreign.AccountId}?handler={handler}", ("Role", "auditor"), ("__RequestVerificationToken", token))).Status);
+    }
+
+    [Fact]
+    public async Task A_locked_account_is_unlocked()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var admin = await host.SignInAsAsync("administrator");
+        var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
+        await using var db = host.Database.Open();
+        await db.Accounts.Where(a => a.AccountId == account.AccountId).ExecuteUpdateAsync(s => s.SetProperty(a => a.LockoutEnd, host.Clock.GetUtcNow().UtcDateTime.AddMinutes(10)), Cancel);
+        Assert.Contains("Locked", (await admin.GetAsync($"/accounts/{account.AccountId}")).Text, StringComparison.Ordinal);
+
+        await admin.SubmitAsync("form[action$=Unlock]");
+
+        using var person = await host.SignInAsync(account);
+        Assert.Contains("account.unlocked", await ActionsAsync(db));
+    }
+
+    private static Task<List<string>> ActionsAsync(ThroughcareDb db) =>
+        db.AuditEvents.Where(e => e.PartnershipId == ServiceHost.Partnership).OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Cancel);
+}

@@ -1,0 +1,222 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
+using Throughcare.Storage;
+using Throughcare.Testing;
+using Throughcare.Web.Accounts;
+
+namespace Throughcare.Tests.Web.Accounts;
+
+/// <summary>What somebody does with their own account.</summary>
+public class OwnAccountTests(TestDatabases databases)
+{
+    private const string NewPassword = "harbour violin tuesday";
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task Who_needs_a_second_factor_can_do_nothing_until_it_is_set_up(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        var account = await host.OpenAccountAsync([new HeldRole("analyst", "")], withSecondFactor: false);
+        using var visitor = await host.SignInAsync(account);
+        foreach (var path in (string[])["/", "/account", "/account/tokens", "/assessment", "/permissions"])
+            Assert.Contains((await visitor.GetAsync(path)).Location, (string[])["/account/second-factor", ""]);
+        Assert.Equal("/account/second-factor", (await visitor.GetAsync("/")).Location);
+
+        var page = await visitor.GetAsync("/account/second-factor");
+        var key = page.Document.QuerySelector("input[name=key]")!.GetAttribute("value")!;
+        Assert.Equal(8, page.Document.QuerySelector(".secret")!.TextContent.Split(' ').Length);
+        Assert.NotNull(page.Document.QuerySelector("svg.qr-code path[d]"));
+        Assert.Single((await visitor.SubmitAsync(("Code", "000"))).Errors);
+        var code = host.CodeOf(key);
+        var done = await visitor.SubmitAsync(("Code", code));
+
+        var codes = done.Document.QuerySelectorAll("li.secret").Select(c => c.TextContent).ToList();
+        Assert.Equal(8, codes.Distinct().Count());
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/")).Status);
+        await using var db = host.Database.Open();
+        Assert.Contains("account.second-factor-set", await db.AuditEvents.Select(e => e.Action).ToListAsync(Cancel));
+
+        // The code that confirmed it is used up; a recovery code works, once.
+        using var second = host.Nobody();
+        await PasswordAsync(second, account.Email, ServiceHost.Password);
+        Assert.Single((await second.SubmitAsync(("Code", code))).Errors);
+        await second.GetAsync("/sign-in/recovery");
+        Assert.Equal("/", (await second.SubmitAsync(("Code", codes[3].ToLowerInvariant()))).Location);
+        using var third = host.Nobody();
+        await PasswordAsync(third, account.Email, ServiceHost.Password);
+        await third.GetAsync("/sign-in/recovery");
+        Assert.Equal(["Recovery code is wrong or has been used"], (await third.SubmitAsync(("Code", codes[3]))).Errors);
+    }
+
+    [Fact]
+    public async Task A_secret_that_was_not_made_here_is_not_taken()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var visitor = await host.SignInAsync(await host.OpenAccountAsync([new HeldRole("analyst", "")], withSecondFactor: false));
+
+        await visitor.GetAsync("/account/second-factor");
+        var answer = await visitor.SubmitAsync(("Code", "123456"), ("key", "AAAA"));
+
+        Assert.Single(answer.Errors);
+        Assert.NotEqual("AAAA", answer.Document.QuerySelector("input[name=key]")!.GetAttribute("value"));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_new_password_ends_every_other_session(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
+        using var here = await host.SignInAsync(account);
+        using var there = await host.SignInAsync(account);
+        var before = Assert.Single(here.Cookies.GetCookies(host.Address), c => c.Name == "session").Value;
+
+        await here.GetAsync("/account/password");
+        Assert.Equal("/account", (await here.SubmitAsync(("Current", ServiceHost.Password), ("NewPassword", NewPassword), ("Repeated", NewPassword))).Location);
+
+        Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/account")).Status);
+        Assert.NotEqual(before, Assert.Single(here.Cookies.GetCookies(host.Address), c => c.Name == "session").Value);
+        var asked = await there.GetAsync("/account");
+        Assert.StartsWith("/sign-in?", asked.Location, StringComparison.Ordinal);
+        Assert.Contains("You were signed out", (await there.GetAsync(asked.Location)).Text, StringComparison.Ordinal);
+        using var again = host.Nobody();
+        Assert.Equal("/", (await PasswordAsync(again, account.Email, NewPassword)).Location);
+    }
+
+    [Theory]
+    [InlineData("wrong", NewPassword, NewPassword, "Current password is wrong")]
+    [InlineData("", NewPassword, NewPassword, "Enter your current password")]
+    [InlineData(ServiceHost.Password, "", "", "Enter a new password")]
+    [InlineData(ServiceHost.Password, "elevenchars", "elevenchars", "Password must be 12 characters or more")]
+    [InlineData(ServiceHost.Password, NewPassword, "harbour violin monday", "Enter the same password again")]
+    [InlineData(ServiceHost.Password, ServiceHost.Password, ServiceHost.Password, "New password must be another than the current one")]
+    public async Task A_new_password_is_refused_with_what_is_wrong(string current, string password, string repeated, string fault)
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var visitor = await host.SignInAsAsync("partnership-manager");
+
+        await visitor.GetAsync("/account/password");
+        var answer = await visitor.SubmitAsync(("Current", current), ("NewPassword", password), ("Repeated", repeated));
+
+        Assert.Equal([fault], answer.Errors);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Signing_out_everywhere_ends_every_session(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
+        using var here = await host.SignInAsync(account);
+        using var there = await host.SignInAsync(account);
+
+        var page = await here.GetAsync("/account");
+        Assert.Equal(2, page.Document.QuerySelectorAll("main table tbody tr").Length);
+        Assert.Equal("/sign-in", (await here.SubmitAsync("form[action$=Everywhere]")).Location);
+
+        Assert.StartsWith("/sign-in?", (await here.GetAsync("/account")).Location, StringComparison.Ordinal);
+        Assert.StartsWith("/sign-in?", (await there.GetAsync("/account")).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_session_ends_after_half_an_hour_of_nothing_and_after_twelve_hours_in_any_case()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
+        using var idle = await host.SignInAsync(account);
+        host.Clock.Advance(SessionTickets.Idle + TimeSpan.FromSeconds(1));
+        Assert.Contains("expired=true", (await idle.GetAsync("/account")).Location, StringComparison.Ordinal);
+
+        using var busy = await host.SignInAsync(account);
+        for (var worked = TimeSpan.Zero; worked < SessionTickets.Longest - TimeSpan.FromMinutes(20); worked += TimeSpan.FromMinutes(20))
+        {
+            Assert.Equal(HttpStatusCode.OK, (await busy.GetAsync("/permissions")).Status);
+            host.Clock.Advance(TimeSpan.FromMinutes(20));
+        }
+        host.Clock.Advance(TimeSpan.FromMinutes(20));
+        Assert.Contains("expired=true", (await busy.GetAsync("/permissions")).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_copy_of_the_database_opens_no_session()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var visitor = await host.SignInAsAsync("partnership-manager");
+        await using var db = host.Database.Open();
+        var session = await db.Sessions.SingleAsync(Cancel);
+
+        using var thief = host.Nobody();
+        thief.Cookies.Add(new Cookie("session", session.SessionHash, "/", host.Address.Host));
+
+        Assert.StartsWith("/sign-in?", (await thief.GetAsync("/")).Location, StringComparison.Ordinal);
+        Assert.DoesNotContain("partnership-manager", System.Text.Encoding.Latin1.GetString(session.Ticket), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Taking_a_role_away_works_at_once()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var visitor = await host.SignInAsAsync("auditor");
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/audit")).Status);
+        await using var db = host.Database.Open();
+
+        await db.AccountRoles.ExecuteDeleteAsync(Cancel);
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync("/audit")).Status);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_token_is_shown_once_and_can_be_revoked(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var visitor = await host.SignInAsAsync("analyst");
+        await visitor.GetAsync("/account/tokens");
+        Assert.Equal(["Enter what the token is for", "Choose how long the token is to work"], (await visitor.SubmitAsync()).Errors);
+
+        var token = (await visitor.SubmitAsync(("For", "Our spreadsheet"), ("Lasts", "90"))).Document.QuerySelector("#token")!.TextContent.Trim();
+
+        await using var db = host.Database.Open();
+        Assert.DoesNotContain(token, (await db.AccessTokens.SingleAsync(Cancel)).Hash, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, (await visitor.GetAsync("/account")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await AskAsync(host, token));
+        Assert.Equal(HttpStatusCode.Redirect, await AskAsync(host, token, "/account"));
+        await visitor.GetAsync("/account");
+        await visitor.SubmitAsync("form[action$=Revoke]");
+        Assert.NotNull((await db.AccessTokens.AsNoTracking().SingleAsync(Cancel)).RevokedAt);
+        Assert.Equal(["account.signed-in", "account.token-made", "account.token-revoked"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task Nobody_revokes_the_token_of_another()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var owner = await host.SignInAsAsync("analyst");
+        await owner.GetAsync("/account/tokens");
+        await owner.SubmitAsync(("For", "Mine"), ("Lasts", "30"));
+        using var other = await host.SignInAsAsync("analyst");
+        await other.GetAsync("/account/tokens");
+        await other.SubmitAsync(("For", "Other"), ("Lasts", "30"));
+        await other.GetAsync("/account");
+
+        var answer = await other.SubmitAsync("form[action$=Revoke]", ("id", "1"));
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+    }
+
+    private static async Task<HttpStatusCode> AskAsync(ServiceHost host, string token, string path = "/api/not-there")
+    {
+        using var program = host.Nobody();
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new("Bearer", token);
+        return (await program.SendAsync(request)).Status;
+    }
+
+    private static async Task<Answer> PasswordAsync(Visitor visitor, string email, string password)
+    {
+        await visitor.GetAsync("/sign-in");
+        var answer = await visitor.SubmitAsync(("Email", email), ("Password", password));
+        if (answer.Location.StartsWith("/sign-in/code", StringComparison.Ordinal))
+            await visitor.GetAsync(answer.Location);
+        return answer;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Throughcare.Storage;
+using Throughcare.Storage.Audit;
+using Throughcare.Testing;
+
+namespace Throughcare.Tests.Web.Audit;
+
+/// <summary>Auditors find who did what, and are recorded themselves.</summary>
+public class AuditPageTests(TestDatabases databases)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task Events_are_found_by_who_what_about_whom_and_when(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var auditor = await host.SignInAsAsync("auditor");
+        await RecordAsync(host, new AuditEntry(1, AuditAction.ClientRead) { AccountId = auditor.AccountId, Actor = "First", SubjectKind = "client", Subject = "41" });
+        await RecordAsync(host, new AuditEntry(1, AuditAction.ClientRead) { AccountId = 77, Actor = "Second", SubjectKind = "client", Subject = "42", Reason = "Duty call" });
+        await RecordAsync(host, new AuditEntry(1, AuditAction.SubmissionAccepted) { AccountId = 77, Actor = "Third", SubjectKind = "submission", Subject = "42" });
+        await RecordAsync(host, new AuditEntry(0, AuditAction.SignInFailed) { Actor = "Nobody known" });
+        await RecordAsync(host, new AuditEntry(2, AuditAction.ClientRead) { Actor = "Elsewhere", SubjectKind = "client", Subject = "42" });
+        var today = host.Clock.GetUtcNow();
+        var yesterday = today.AddDays(-1);
+
+        Assert.Equal(["First", "Second"], await FoundAsync(auditor, "what=client.read"));
+        Assert.Equal(["Second", "Third"], await FoundAsync(auditor, "about=42"));
+        Assert.Equal(["Second"], await FoundAsync(auditor, "about=42&kind=client"));
+        Assert.Contains("First", await FoundAsync(auditor, $"who={auditor.AccountId}"));
+        Assert.DoesNotContain("Second", await FoundAsync(auditor, $"who={auditor.AccountId}"));
+        Assert.Contains("Nobody known", await FoundAsync(auditor, "what=account.sign-in-failed"));
+        Assert.Equal(["First", "Second"], await FoundAsync(auditor, $"what=client.read&from.day={yesterday.Day}&from.month={yesterday.Month}&from.year={yesterday.Year}"));
+        Assert.Empty(await FoundAsync(auditor, $"what=client.read&to.day={yesterday.Day}&to.month={yesterday.Month}&to.year={yesterday.Year}"));
+        Assert.DoesNotContain("Elsewhere", await FoundAsync(auditor, ""));
+    }
+
+    [Fact]
+    public async Task Looking_at_the_trail_is_recorded_with_what_was_looked_for()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var auditor = await host.SignInAsAsync("auditor");
+
+        await auditor.GetAsync("/audit?about=42&kind=client");
+
+        await using var db = host.Database.Open();
+        var read = await db.AuditEvents.OrderBy(e => e.Sequence).LastAsync(Cancel);
+        Assert.Equal(("audit.read", auditor.AccountId, """{"search":"kind=client\u0026about=42"}"""), (read.Action, read.AccountId, read.Detail));
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_trail_is_exported_as_CSV_and_that_is_recorded_first(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var auditor = await host.SignInAsAsync("auditor");
+        await RecordAsync(host, new AuditEntry(1, AuditAction.ClientRead) { Actor = "First", SubjectKind = "client", Subject = "41", Reason = "=cmd|' /C calc'!A0" });
+
+        var file = await auditor.GetAsync("/audit/export.csv");
+
+        Assert.Equal(("text/csv; charset=utf-8", "attachment; filename=audit-trail.csv"), (file.Headers["Content-Type"], file.Headers["Content-Disposition"]));
+        var lines = file.Text.TrimStart('\uFEFF').TrimEnd().Split('\n');
+        Assert.StartsWith("partnership,sequence,at,", lines[0], StringComparison.Ordinal);
+        Assert.Contains("audit.exported", lines[1], StringComparison.Ordinal);
+        Assert.Contains("client.read", lines[2], StringComparison.Ordinal);
+        Assert.DoesNotContain(",=cmd", lines[2], StringComparison.Ordinal);
+        Assert.Equal(4, lines.Length);
+    }
+
+    [Fact]
+    public async Task A_date_that_is_none_is_named()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var auditor = await host.SignInAsAsync("auditor");
+
+        Assert.Equal(["From date must be a real date"], (await auditor.GetAsync("/audit?from.day=31&from.month=2&from.year=2026")).Errors);
+        Assert.Equal(HttpStatusCode.BadRequest, (await auditor.GetAsync("/audit/export.csv?from.day=31&from.month=2&from.year=2026")).Status);
+    }
+
+    [Fact]
+    public async Task A_long_trail_is_shown_in_pages()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var auditor = await host.SignInAsAsync("auditor");
+        for (var i = 0; i < 60; i++)
+            await RecordAsync(host, new AuditEntry(1, AuditAction.ClientRead) { Actor = $"Reader {i}" });
+
+        Assert.Equal(50, (await FoundAsync(auditor, "what=client.read")).Count);
+        Assert.Equal(10, (await FoundAsync(auditor, "what=client.read&page=2")).Count);
+        Assert.Equal(10, (await FoundAsync(auditor, "what=client.read&page=99")).Count);
+    }
+
+    private static Task RecordAsync(ServiceHost host, AuditEntry entry) => host.Service.Services.GetRequiredService<AuditTrail>().RecordAsync(entry, Cancel);
+
+    private static async Task<IReadOnlyList<string>> FoundAsync(Visitor auditor, string query)
+    {
+        var page = await auditor.GetAsync("/audit?" + query);
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        return [.. page.Document.QuerySelectorAll("main table tbody tr").Select(r => Regex.Replace(r.Children[1].TextContent, @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1))).Order(StringComparer.Ordinal)];
+    }
+}

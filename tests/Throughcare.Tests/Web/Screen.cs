@@ -1,0 +1,92 @@
+using Microsoft.Playwright;
+
+namespace Throughcare.Tests.Web;
+
+/// <summary>Debian's Chromium, started once for all tests of a class, in which pages are opened as somebody who has signed in.</summary>
+public sealed class Screen : IAsyncLifetime
+{
+    public const int Desk = 1280;
+
+    public const int Phone = 375;
+
+    private const string Chromium = "/usr/bin/chromium";
+
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private IPlaywright? playwright;
+
+    private IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Chromium))
+            throw new InvalidOperationException($"The browser tests need Chromium at {Chromium}. Install it (on Debian: apt-get install chromium) and run the tests again.");
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
+    }
+
+    /// <summary>A window with the session of a visitor.</summary>
+    internal async Task<Window> OpenAsync(Visitor visitor, int width = Desk, bool script = true)
+    {
+        var address = visitor.Http.BaseAddress!;
+        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = script, BaseURL = address.ToString() });
+        await context.AddCookiesAsync(visitor.Cookies.GetCookies(address).Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = address.ToString() }));
+        return new Window(context, await context.NewPageAsync(), width);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null)
+            await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}
+
+/// <summary>A window of the browser, with everything that its pages complained about.</summary>
+internal sealed class Window : IAsyncDisposable
+{
+    private readonly IBrowserContext context;
+
+    private readonly int width;
+
+    public Window(IBrowserContext context, IPage page, int width)
+    {
+        this.context = context;
+        this.width = width;
+        Page = page;
+        // Browsers ask for an icon that no page names.
+        page.Console += (_, message) =>
+        {
+            if (!message.Location.Contains("/favicon.ico", StringComparison.Ordinal))
+                Complaints.Add($"{message.Type}: {message.Text} {message.Location}");
+        };
+        page.PageError += (_, error) => Complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    public List<string> Complaints { get; } = [];
+
+    /// <summary>Opens a page and looks at it as every reader must be able to: without complaint, without scrolling sideways, and with axe.</summary>
+    public async Task LookAtAsync(string path)
+    {
+        await Page.GotoAsync(path);
+        await CheckAsync();
+    }
+
+    /// <summary>The same for the page that is open.</summary>
+    public async Task CheckAsync()
+    {
+        if (Environment.GetEnvironmentVariable("THROUGHCARE_SCREENS") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, $"{new Uri(Page.Url).PathAndQuery.Trim('/').Replace('/', '-').Replace('?', '-')}-{width}-{await Page.TitleAsync()}.png".Replace(' ', '-')) });
+        Assert.Equal("", string.Join('\n', Complaints));
+        Assert.Equal(width, await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js"), TestContext.Current.CancellationToken));
+        Assert.Equal("", string.Join('\n', await Page.EvaluateAsync<string[]>("""
+            axe.run().then(found => found.violations.map(v => `${location.pathname} ${v.id}: ${v.help} (${v.nodes.length}): ${v.nodes[0].html.slice(0, 200)}`))
+            """)));
+    }
+
+    public async ValueTask DisposeAsync() => await context.CloseAsync();
+}
