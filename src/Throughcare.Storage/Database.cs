@@ -32,7 +32,11 @@ public sealed class Database
     public ThroughcareDb Open() => new(options);
 
     /// <summary>Brings the tables to the form that this program needs.</summary>
-    public async Task MigrateAsync(CancellationToken cancel = default)
+    public Task MigrateAsync(CancellationToken cancel = default) => MigrateAsync(target: null, cancel);
+
+    /// <summary>Brings the tables to an earlier form.</summary>
+    /// <param name="target">The last migration to apply; null for all.</param>
+    internal async Task MigrateAsync(string? target, CancellationToken cancel)
     {
         await using var db = Open();
         if (Kind == DatabaseKind.Sqlite)
@@ -40,7 +44,7 @@ public sealed class Database
             // Readers go on while somebody writes; the setting stays in the file.
             await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
         }
-        await db.Database.MigrateAsync(cancel);
+        await db.Database.MigrateAsync(target, cancel);
     }
 
     /// <summary>

@@ -7,9 +7,9 @@ public class ManualTests
     private const string Render = "THROUGHCARE_RENDER";
 
     [Fact]
-    public void Every_measure_has_cases_in_the_order_of_the_report()
+    public void Every_measure_has_cases_in_the_order_of_the_report_and_so_have_filters()
     {
-        Assert.Equal(Measures.All, Manual.Chapters.Select(c => c.Definition).OfType<Definition>());
+        Assert.Equal([.. Measures.All, Filter.Definition], Manual.Chapters.Select(c => c.Definition).OfType<Definition>());
         Assert.All(Manual.Chapters, c => Assert.NotEmpty(c.Specs));
     }
 

@@ -5,6 +5,7 @@ using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Journeys;
+using Throughcare.Domain.Organisations;
 
 namespace Throughcare.Domain.Tests;
 
@@ -15,8 +16,14 @@ namespace Throughcare.Domain.Tests;
 public sealed partial record Sample(IReadOnlyList<IReadOnlyList<string>> Persons, Question Question, int Seed)
 {
     public const string Header =
-        "FINITIAL,SINITIAL,DOB,SEX,ETHNIC,REFLD,AGNCY,CLIENTID,EPISODID,CONSENT,DAT,DRUG1,DRUG2,DRUG3,RFLS,INJSTAT,PRNTSTAT,ACCMNEED,TRIAGED,DISD,DISRSN,"
+        "FINITIAL,SINITIAL,DOB,SEX,ETHNIC,REFLD,AGNCY,CLIENTID,EPISODID,CONSENT,DAT,DRUG1,DRUG2,DRUG3,RFLS,INJSTAT,PRNTSTAT,ACCMNEED,PC,TRIAGED,DISD,DISRSN,"
         + "MODID,MODAL,REFMODDT,FAOMODDT,MODST,TOPID,TRSTAGE,TOPDATE,ALCUSE,OPIUSE,CRAUSE,IVDRGUSE,PWORK,ACUTHPBM,QUALLIFE";
+
+    /// <summary>The localities of cases that are about localities.</summary>
+    public static IReadOnlyList<Locality> Localities { get; } =
+        [new("north", "North", ["LS7", "LS8"]), new("east", "East", ["LS8 5", "LS9"])];
+
+    private static readonly string[] Postcodes = ["LS8 5", "LS81 2", "", "LS7 4", "LS8 1"];
 
     private static readonly DateOnly FirstDay = new(2003, 6, 1);
 
@@ -46,6 +53,17 @@ public sealed partial record Sample(IReadOnlyList<IReadOnlyList<string>> Persons
     public NeedsAssessment Assess(Facts facts) => Assessor.Assess(facts, Question);
 
     public Facts Facts() => Domain.Journeys.Facts.Build(Read(Rows), Question.AsOf);
+
+    /// <summary>The question with a filter at random; some of its keys are of groups that nobody is in.</summary>
+    public Question Filtered(Facts facts)
+    {
+        var random = new Random(Seed);
+        Choice Some(IReadOnlyList<string> keys) => random.Next(4) > 0 ? Choice.Any : [.. keys.Where(_ => random.Next(2) == 0)];
+        var filter = new Filter { LocalitiesDefined = Localities, Agencies = Some(facts.Agencies), Localities = Some(["north", "east", "elsewhere", "not-stated"]) };
+        foreach (var dimension in Enum.GetValues<ProfileDimension>())
+            filter = filter.With(dimension, Some(facts.Groups.Keys(dimension)));
+        return Question with { Filter = filter };
+    }
 
     /// <summary>Reads rows as one file or, where there are several lists of them, as several.</summary>
     public static Extract Read(params IEnumerable<string>[] files)
@@ -97,7 +115,7 @@ public sealed partial record Sample(IReadOnlyList<IReadOnlyList<string>> Persons
             var triaged = Pick("", Text(start), Text(start.AddDays(-random.Next(25))), Text(start.AddDays(random.Next(40))));
             var discharge = isOpen ? "," : $"{Text(end)},{Pick("1", "2", "80", "5", "83", "6", "8", "85", "", "999")}";
             var episode = $"{identity},{Text(start.AddDays(-30))},{Pick("Elm", "Oak", "Ash", "Ivy")},c{number},{id},{(random.Next(12) == 0 ? Pick("N", "") : "Y")},X00B,"
-                + $"{Drug()},{Drug()},{Drug()},{Pick("3", "4", "5", "8", "24", "")},{Pick("C", "P", "N", "Z", "")},{Pick("11", "14", "15", "")},{Pick("1", "2", "3", "")},{triaged},{discharge}";
+                + $"{Drug()},{Drug()},{Drug()},{Pick("3", "4", "5", "8", "24", "")},{Pick("C", "P", "N", "Z", "")},{Pick("11", "14", "15", "")},{Pick("1", "2", "3", "")},{Postcodes[(number + rows.Count) % Postcodes.Length]},{triaged},{discharge}";
             var interventions = random.Next(1, 4);
             var tops = random.Next(0, 4);
             for (var i = 0; i < Math.Max(interventions, tops); i++)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Journeys;
+using Throughcare.Domain.Organisations;
 using Throughcare.Domain.Publication;
 
 namespace Throughcare.Domain.Tests;
@@ -29,6 +30,9 @@ public sealed record Spec(string Sentence, string Table, string Figures)
 
     public int KnownYears { get; init; } = 2;
 
+    /// <summary>What is chosen, as <see cref="Filter.ToString"/> says it: <c>agencies: Elm, Oak; sex: female</c>.</summary>
+    public string Chosen { get; init; } = "";
+
     /// <summary>Whether the figures are those after disclosure control.</summary>
     public bool Published { get; init; }
 
@@ -39,6 +43,7 @@ public sealed record Spec(string Sentence, string Table, string Figures)
         Population = PduOnly ? Population.Pdu : Population.All,
         Prevalence = Prevalence,
         KnownYears = KnownYears,
+        Filter = ReadFilter(Chosen),
     };
 
     /// <summary>Path and value of each figure.</summary>
@@ -46,6 +51,22 @@ public sealed record Spec(string Sentence, string Table, string Figures)
         Figures.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Select(line => line.Split(" = ", 2))
             .Select(parts => parts.Length == 2 ? (parts[0].Trim(), parts[1].Trim()) : throw new FormatException($"Not a figure: {parts[0]}"));
+
+    private static Filter ReadFilter(string chosen)
+    {
+        var filter = new Filter { LocalitiesDefined = Sample.Localities };
+        foreach (var parts in chosen.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split(": ")))
+        {
+            var choice = Choice.Create(parts[1].Split(", "));
+            filter = parts[0] switch
+            {
+                "agencies" => filter with { Agencies = choice },
+                "localities" => filter with { Localities = choice },
+                var name => filter.With(Enum.GetValues<ProfileDimension>().Single(d => ProfileGroups.NameOf(d) == name), choice),
+            };
+        }
+        return filter;
+    }
 
     /// <summary>Fails where the answer is another.</summary>
     public void Check()

@@ -39,6 +39,7 @@ public sealed class Tables
         ["injects"] = "INJSTAT",
         ["parent"] = "PRNTSTAT",
         ["housing"] = "ACCMNEED",
+        ["postcode"] = "PC",
         ["source"] = "RFLS",
         ["referred"] = "REFLD",
         ["triaged"] = "TRIAGED",

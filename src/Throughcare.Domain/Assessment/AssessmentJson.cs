@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Throughcare.Domain.Assessment;
 
 /// <summary>
-/// Writes an assessment as JSON. Rates and means have 4 decimals, the retention curve 6; what disclosure control
+/// Writes the parts of an assessment that were asked for as JSON. Rates and means have 4 decimals, the retention curve 6; what disclosure control
 /// removed is written as the text that is shown instead.
 /// </summary>
 public static class AssessmentJson
@@ -19,18 +19,43 @@ public static class AssessmentJson
         json.WriteString("year", question.Year.ToString());
         json.WriteString("asOf", question.AsOf.ToString("yyyy-MM-dd"));
         json.WriteString("population", question.Population == Population.Pdu ? "pdu" : "all");
+        if (!question.Filter.IsNone)
+            Write(json, question.Filter);
         json.WriteString("datasetVersion", assessment.DatasetVersion);
         json.WriteBoolean("published", assessment.Published);
-        Write(json, assessment.Bullseye);
-        Write(json, assessment.Presentations);
-        Write(json, assessment.InTreatment);
-        Write(json, assessment.Movements);
-        Write(json, assessment.Exits);
-        Write(json, assessment.Retention);
-        Write(json, assessment.EffectiveTreatment);
-        Write(json, assessment.Waiting);
-        Write(json, assessment.Compliance, assessment.Outcomes);
-        Write(json, assessment.Need);
+        if (assessment.Has(Parts.Bullseye))
+            Write(json, assessment.Bullseye);
+        if (assessment.Has(Parts.Presentations))
+            Write(json, assessment.Presentations);
+        if (assessment.Has(Parts.InTreatment))
+            Write(json, assessment.InTreatment);
+        if (assessment.Has(Parts.Movements))
+            Write(json, assessment.Movements);
+        if (assessment.Has(Parts.Exits))
+            Write(json, assessment.Exits);
+        if (assessment.Has(Parts.Retention))
+            Write(json, assessment.Retention);
+        if (assessment.Has(Parts.EffectiveTreatment))
+            Write(json, assessment.EffectiveTreatment);
+        if (assessment.Has(Parts.Waiting))
+            Write(json, assessment.Waiting);
+        if (assessment.Has(Parts.Compliance) || assessment.Has(Parts.Outcomes))
+            Top(json, assessment);
+        if (assessment.Has(Parts.Need))
+            Write(json, assessment.Need);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Filter filter)
+    {
+        json.WriteStartObject("filter");
+        foreach (var (name, choice) in filter.Choices)
+        {
+            json.WriteStartArray(name);
+            foreach (var key in choice)
+                json.WriteStringValue(key);
+            json.WriteEndArray();
+        }
         json.WriteEndObject();
     }
 
@@ -178,14 +203,27 @@ public static class AssessmentJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, OutcomeCompliance compliance, OutcomeChange outcomes)
+    private static void Top(Utf8JsonWriter json, NeedsAssessment assessment)
     {
         json.WriteStartObject("top");
+        if (assessment.Has(Parts.Compliance))
+            Write(json, assessment.Compliance);
+        if (assessment.Has(Parts.Outcomes))
+            Write(json, assessment.Outcomes);
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, OutcomeCompliance compliance)
+    {
         json.WriteStartObject("compliance");
         Stage(json, "start", compliance.Start);
         Stage(json, "review", compliance.Review);
         Stage(json, "exit", compliance.Exit);
         json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, OutcomeChange outcomes)
+    {
         Number(json, "pairs", outcomes.Pairs);
         json.WriteStartObject("substances");
         foreach (var substance in outcomes.Substances)
@@ -212,7 +250,6 @@ public static class AssessmentJson
         Rating(json, "psychologicalHealth", outcomes.PsychologicalHealth);
         Rating(json, "physicalHealth", outcomes.PhysicalHealth);
         Rating(json, "qualityOfLife", outcomes.QualityOfLife);
-        json.WriteEndObject();
     }
 
     private static void Stage(Utf8JsonWriter json, string name, StageCompliance stage)

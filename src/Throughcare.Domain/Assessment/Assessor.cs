@@ -5,23 +5,22 @@ namespace Throughcare.Domain.Assessment;
 /// <summary>Answers a question from facts.</summary>
 public static class Assessor
 {
-    /// <summary>Counts every measure on all cores, shard by shard, and adds the shards up.</summary>
-    /// <exception cref="ArgumentException">The question cannot be answered, or the facts are of another data date.</exception>
-    public static NeedsAssessment Assess(Facts facts, Question question)
+    /// <summary>Counts measures on all cores, shard by shard, and adds the shards up.</summary>
+    /// <param name="parts">What is counted; every part costs its own time, and no other part can be read.</param>
+    /// <exception cref="ArgumentException">The question cannot be answered from the facts, see <see cref="Question.ProblemWith"/>.</exception>
+    public static NeedsAssessment Assess(Facts facts, Question question, Parts parts = Parts.All)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(question);
-        if (question.Problem is { } problem)
+        if (question.ProblemWith(facts) is { } problem)
             throw new ArgumentException(problem, nameof(question));
-        if (facts.AsOf != question.AsOf)
-            throw new ArgumentException($"The facts are of {facts.AsOf:yyyy-MM-dd}, the question asks as of {question.AsOf:yyyy-MM-dd}.", nameof(question));
 
         var scope = new Scope(facts, question);
-        var total = new AssessmentTally(scope);
+        var total = new AssessmentTally(scope, parts);
         var adding = new Lock();
         Parallel.ForEach(
             facts.Shards,
-            () => new AssessmentTally(scope),
+            () => new AssessmentTally(scope, parts),
             (shard, _, tally) =>
             {
                 tally.Count(shard);
@@ -36,65 +35,70 @@ public static class Assessor
     }
 }
 
-/// <summary>The tallies of all measures.</summary>
-internal sealed class AssessmentTally(Scope scope) : ITally<AssessmentTally>
+/// <summary>The tallies of the measures that are asked for.</summary>
+internal sealed class AssessmentTally(Scope scope, Parts parts)
 {
-    private readonly BullseyeTally bullseye = new(scope);
-    private readonly PresentationsTally presentations = new(scope);
-    private readonly InTreatmentTally inTreatment = new(scope);
-    private readonly MovementsTally movements = new(scope);
-    private readonly ExitsTally exits = new(scope);
-    private readonly RetentionTally retention = new(scope);
-    private readonly EffectiveTreatmentTally effective = new(scope);
-    private readonly WaitingTimesTally waiting = new(scope);
-    private readonly OutcomeComplianceTally compliance = new(scope);
-    private readonly OutcomeChangeTally outcomes = new(scope);
-    private readonly NeedTally need = new(scope);
+    private readonly BullseyeTally? bullseye = parts.HasFlag(Parts.Bullseye) ? new(scope) : null;
+    private readonly PresentationsTally? presentations = parts.HasFlag(Parts.Presentations) ? new(scope) : null;
+
+    /// <summary>Also for movements: persons at an agency are what they are a share of.</summary>
+    private readonly InTreatmentTally? inTreatment =
+        parts.HasFlag(Parts.InTreatment) || parts.HasFlag(Parts.Movements) ? new(scope, isForMovements: !parts.HasFlag(Parts.InTreatment)) : null;
+
+    private readonly MovementsTally? movements = parts.HasFlag(Parts.Movements) ? new(scope) : null;
+    private readonly ExitsTally? exits = parts.HasFlag(Parts.Exits) ? new(scope) : null;
+    private readonly RetentionTally? retention = parts.HasFlag(Parts.Retention) ? new(scope) : null;
+    private readonly EffectiveTreatmentTally? effective = parts.HasFlag(Parts.EffectiveTreatment) ? new(scope) : null;
+    private readonly WaitingTimesTally? waiting = parts.HasFlag(Parts.Waiting) ? new(scope) : null;
+    private readonly OutcomeComplianceTally? compliance = parts.HasFlag(Parts.Compliance) ? new(scope) : null;
+    private readonly OutcomeChangeTally? outcomes = parts.HasFlag(Parts.Outcomes) ? new(scope) : null;
+    private readonly NeedTally? need = parts.HasFlag(Parts.Need) ? new(scope) : null;
 
     public void Count(FactsShard shard)
     {
-        bullseye.Count(shard);
-        presentations.Count(shard);
-        inTreatment.Count(shard);
-        movements.Count(shard);
-        exits.Count(shard);
-        retention.Count(shard);
-        effective.Count(shard);
-        waiting.Count(shard);
-        compliance.Count(shard);
-        outcomes.Count(shard);
-        need.Count(shard);
+        bullseye?.Count(shard);
+        presentations?.Count(shard);
+        inTreatment?.Count(shard);
+        movements?.Count(shard);
+        exits?.Count(shard);
+        retention?.Count(shard);
+        effective?.Count(shard);
+        waiting?.Count(shard);
+        compliance?.Count(shard);
+        outcomes?.Count(shard);
+        need?.Count(shard);
     }
 
     public void Add(AssessmentTally other)
     {
-        bullseye.Add(other.bullseye);
-        presentations.Add(other.presentations);
-        inTreatment.Add(other.inTreatment);
-        movements.Add(other.movements);
-        exits.Add(other.exits);
-        retention.Add(other.retention);
-        effective.Add(other.effective);
-        waiting.Add(other.waiting);
-        compliance.Add(other.compliance);
-        outcomes.Add(other.outcomes);
-        need.Add(other.need);
+        bullseye?.Add(other.bullseye!);
+        presentations?.Add(other.presentations!);
+        inTreatment?.Add(other.inTreatment!);
+        movements?.Add(other.movements!);
+        exits?.Add(other.exits!);
+        retention?.Add(other.retention!);
+        effective?.Add(other.effective!);
+        waiting?.Add(other.waiting!);
+        compliance?.Add(other.compliance!);
+        outcomes?.Add(other.outcomes!);
+        need?.Add(other.need!);
     }
 
     public NeedsAssessment Read() => new()
     {
         Question = scope.Question,
         DatasetVersion = scope.Facts.Version.Name,
-        Bullseye = bullseye.Read(),
-        Presentations = presentations.Read(),
-        InTreatment = inTreatment.Read(),
-        Movements = movements.Read(inTreatment.ByAgency),
-        Exits = exits.Read(),
-        Retention = retention.Read(),
-        EffectiveTreatment = effective.Read(),
-        Waiting = waiting.Read(),
-        Compliance = compliance.Read(),
-        Outcomes = outcomes.Read(),
-        Need = need.Read(),
+        Parts = parts,
+        Bullseye = bullseye?.Read(),
+        Presentations = presentations?.Read(),
+        InTreatment = parts.HasFlag(Parts.InTreatment) ? inTreatment?.Read() : null,
+        Movements = movements?.Read(inTreatment!.ByAgency),
+        Exits = exits?.Read(),
+        Retention = retention?.Read(),
+        EffectiveTreatment = effective?.Read(),
+        Waiting = waiting?.Read(),
+        Compliance = compliance?.Read(),
+        Outcomes = outcomes?.Read(),
+        Need = need?.Read(),
     };
 }

@@ -6,7 +6,7 @@ namespace Throughcare.Domain.Assessment;
 /// <param name="AtDate">The day that "at year end" means: the last of the year, or the data date where that is earlier.</param>
 /// <param name="Rings">The six rings from the innermost; the count is null where such contacts are not recorded.</param>
 /// <param name="Known">Sum of the rings.</param>
-/// <param name="Prevalence">The estimate of the question.</param>
+/// <param name="Prevalence">The estimate of the question; null with a filter, because an estimate is of everybody.</param>
 /// <param name="Unknown">Prevalence less known, not below 0; null without an estimate.</param>
 /// <param name="Penetration">Known as a share of prevalence.</param>
 /// <param name="TreatmentPenetration">Persons in structured treatment during the year as a share of prevalence.</param>
@@ -39,7 +39,7 @@ public sealed record Bullseye(
 /// <param name="Key">Key of the ring, such as <c>structured-at-year-end</c>.</param>
 public sealed record Ring(string Key, Count? Count);
 
-/// <summary>Puts each person in a ring.</summary>
+/// <summary>Puts each person in a ring. There is a cell for each ring, and one for persons in treatment in the year.</summary>
 internal sealed class BullseyeTally(Scope scope) : ITally<BullseyeTally>
 {
     /// <summary>Keys of the rings from the innermost.</summary>
@@ -48,73 +48,59 @@ internal sealed class BullseyeTally(Scope scope) : ITally<BullseyeTally>
         "structured-at-year-end", "open-access-at-year-end", "structured-in-year", "open-access-in-year", "criminal-justice-in-year", "known-before",
     ];
 
-    private const int CriminalJustice = 4;
+    private const int CriminalJustice = 4, KnownBefore = 5, InTreatment = 6;
 
-    private readonly int[] rings = new int[Rings.Length];
-    private int inTreatment;
+    private readonly int[] cells = new int[Rings.Length + 1];
 
-    public void Count(FactsShard shard)
+    public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure) => figure switch
+    {
+        ["known"] => cell => cell < InTreatment,
+        [var ring] when Rings.Find(ring) is var i && i >= 0 && i != CriminalJustice => cell => cell == i,
+        _ => null,
+    };
+
+    public void Walk<T>(FactsShard shard, T counter)
+        where T : struct, ICounter
     {
         for (var person = 0; person < shard.Persons; person++)
         {
-            var ring = RingOf(scope, shard, person);
-            if (ring >= 0)
-                rings[ring]++;
-            if (scope.LatestInYear(shard, person) >= 0)
-                inTreatment++;
+            var latest = scope.LatestInYear(shard, person);
+            if (latest >= 0)
+            {
+                counter.Journey(InTreatment, latest, shard.JourneyStart[latest]);
+                if (shard.JourneyEnd[latest] > scope.EndDay)
+                {
+                    counter.Journey(0, latest, shard.JourneyStart[latest]);
+                    continue;
+                }
+            }
+            var (atEnd, inYear) = scope.OpenAccess(shard, person);
+            if (atEnd >= 0)
+                counter.OpenAccess(1, atEnd, shard.OpenAccessStart[atEnd]);
+            else if (latest >= 0)
+                counter.Journey(2, latest, shard.JourneyStart[latest]);
+            else if (inYear >= 0)
+                counter.OpenAccess(3, inYear, shard.OpenAccessStart[inYear]);
+            else if (scope.KnownBefore(shard, person) is var before && before >= 0)
+                counter.Journey(KnownBefore, before, shard.JourneyStart[before]);
         }
     }
 
-    public void Add(BullseyeTally other)
-    {
-        rings.Add(other.rings);
-        inTreatment += other.inTreatment;
-    }
+    public void Count(FactsShard shard) => Walk(shard, new CellCounter(cells));
+
+    public void Add(BullseyeTally other) => cells.Add(other.cells);
 
     public Bullseye Read()
     {
-        var known = rings.Sum();
-        var prevalence = scope.Question.Prevalence;
+        var known = cells.Take(Rings.Length).Sum();
+        var prevalence = scope.Question.Filter.IsNone ? scope.Question.Prevalence : null;
         return new Bullseye(
             scope.Question.EndDay,
-            [.. Rings.Select((key, i) => new Ring(key, i == CriminalJustice ? null : rings[i]))],
+            [.. Rings.Select((key, i) => new Ring(key, i == CriminalJustice ? null : cells[i]))],
             known,
             prevalence,
             prevalence is { } estimate ? Math.Max(0, estimate - known) : null,
             new Rate(known, prevalence ?? 0),
-            new Rate(inTreatment, prevalence ?? 0));
-    }
-
-    /// <summary>The first ring that applies to a person, from 0, or -1 where the person is not known.</summary>
-    public static int RingOf(Scope scope, FactsShard shard, int person)
-    {
-        var (isAtEnd, isInYear, isBefore) = (false, false, false);
-        for (var j = shard.JourneysFrom[person]; j < shard.JourneysFrom[person + 1]; j++)
-        {
-            if (!scope.Includes(shard, j))
-                continue;
-            var (start, end) = (shard.JourneyStart[j], shard.JourneyEnd[j]);
-            isAtEnd |= Scope.Covers(start, end, scope.EndDay);
-            isInYear |= Scope.Overlaps(start, end, scope.YearStart, scope.EndDay);
-            isBefore |= Scope.Overlaps(start, end, scope.KnownFrom, scope.YearStart - 1);
-        }
-        if (isAtEnd)
-            return 0;
-        var (isOpenAtEnd, isOpenInYear) = OpenAccess(scope, shard, person);
-        return isOpenAtEnd ? 1 : isInYear ? 2 : isOpenInYear ? 3 : isBefore ? 5 : -1;
-    }
-
-    private static (bool AtEnd, bool InYear) OpenAccess(Scope scope, FactsShard shard, int person)
-    {
-        var (isAtEnd, isInYear) = (false, false);
-        if (!scope.IncludesOpenAccess(shard, person))
-            return (isAtEnd, isInYear);
-        for (var e = shard.OpenAccessFrom[person]; e < shard.OpenAccessFrom[person + 1]; e++)
-        {
-            var (start, end) = (shard.OpenAccessStart[e], shard.OpenAccessEnd[e]);
-            isAtEnd |= Scope.Covers(start, end, scope.EndDay);
-            isInYear |= Scope.Overlaps(start, end, scope.YearStart, scope.EndDay);
-        }
-        return (isAtEnd, isInYear);
+            new Rate(cells[InTreatment], prevalence ?? 0));
     }
 }

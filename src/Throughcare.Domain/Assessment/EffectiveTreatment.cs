@@ -24,33 +24,39 @@ public sealed record EffectiveTreatment(Count InYear, Count Effective, Count Not
 /// <summary>Counts persons by their latest journey of the year.</summary>
 internal sealed class EffectiveTreatmentTally(Scope scope) : ITally<EffectiveTreatmentTally>
 {
-    private int inYear;
-    private int effective;
-    private int notDeterminable;
+    private const int Effective = 0, NotEffective = 1, NotDeterminable = 2;
 
-    public void Count(FactsShard shard)
+    private readonly int[] cells = new int[3];
+
+    public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure) => figure switch
+    {
+        ["total"] => _ => true,
+        ["effective"] => cell => cell == Effective,
+        ["not-effective"] => cell => cell == NotEffective,
+        ["not-determinable"] => cell => cell == NotDeterminable,
+        _ => null,
+    };
+
+    public void Walk<T>(FactsShard shard, T counter)
+        where T : struct, ICounter
     {
         for (var person = 0; person < shard.Persons; person++)
         {
             var latest = scope.LatestInYear(shard, person);
-            if (latest < 0)
-                continue;
-            inYear++;
-            if (scope.Days(shard, latest) >= Scope.TwelveWeeks)
-                effective++;
-            else if (shard.JourneyEnd[latest] == FactsShard.Open)
-                notDeterminable++;
-            else if (shard.JourneyExit[latest] == ExitGroup.Planned)
-                effective++;
+            if (latest >= 0)
+                counter.Journey(CellOf(shard, latest), latest, shard.JourneyStart[latest]);
         }
     }
 
-    public void Add(EffectiveTreatmentTally other)
-    {
-        inYear += other.inYear;
-        effective += other.effective;
-        notDeterminable += other.notDeterminable;
-    }
+    public void Count(FactsShard shard) => Walk(shard, new CellCounter(cells));
 
-    public EffectiveTreatment Read() => new(inYear, effective, notDeterminable);
+    public void Add(EffectiveTreatmentTally other) => cells.Add(other.cells);
+
+    public EffectiveTreatment Read() => new(cells.Sum(), cells[Effective], cells[NotDeterminable]);
+
+    private int CellOf(FactsShard shard, int journey) =>
+        scope.Days(shard, journey) >= Scope.TwelveWeeks ? Effective
+        : shard.JourneyEnd[journey] == FactsShard.Open ? NotDeterminable
+        : shard.JourneyExit[journey] == ExitGroup.Planned ? Effective
+        : NotEffective;
 }

@@ -23,21 +23,32 @@ public sealed record Exits(
 /// <summary>Exits whose closing episode was at one agency.</summary>
 public sealed record AgencyExits(string Agency, Count Planned, Count ReferredOn, Count Unplanned);
 
-/// <summary>Counts journeys ending in the year.</summary>
+/// <summary>Counts journeys ending in the year: a cell for each agency and exit group.</summary>
 internal sealed class ExitsTally(Scope scope) : ITally<ExitsTally>
 {
     private const int Groups = 3;
 
     private readonly int[] exits = new int[scope.Agencies * Groups];
 
-    public void Count(FactsShard shard)
+    public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure) => figure switch
+    {
+        ["total"] => _ => true,
+        [var name] when GroupOf(name) is { } group => cell => cell % Groups == (int)group,
+        ["agency", var code, var name] when facts.Agencies.Find(code) is var a && a >= 0 && GroupOf(name) is { } group => cell => cell == (a * Groups) + (int)group,
+        _ => null,
+    };
+
+    public void Walk<T>(FactsShard shard, T counter)
+        where T : struct, ICounter
     {
         for (var j = 0; j < shard.Journeys; j++)
         {
             if (scope.Exits(shard, j))
-                exits[(shard.JourneyClosingAgency[j] * Groups) + (int)shard.JourneyExit[j]]++;
+                counter.ClosedJourney((shard.JourneyClosingAgency[j] * Groups) + (int)shard.JourneyExit[j], j, shard.JourneyEnd[j]);
         }
     }
+
+    public void Count(FactsShard shard) => Walk(shard, new CellCounter(exits));
 
     public void Add(ExitsTally other) => exits.Add(other.exits);
 
@@ -51,4 +62,12 @@ internal sealed class ExitsTally(Scope scope) : ITally<ExitsTally>
             .Select(a => new AgencyExits(a.code, a.Planned, a.ReferredOn, a.Unplanned));
         return new Exits(exits.Sum(), Of(ExitGroup.Planned), Of(ExitGroup.ReferredOn), Of(ExitGroup.Unplanned), [.. byAgency]);
     }
+
+    private static ExitGroup? GroupOf(string name) => name switch
+    {
+        "planned" => ExitGroup.Planned,
+        "referred-on" => ExitGroup.ReferredOn,
+        "unplanned" => ExitGroup.Unplanned,
+        _ => null,
+    };
 }

@@ -22,53 +22,81 @@ public sealed record InTreatment(
         "National indicator 40 (Department of Health, 2008); NTA treatment map");
 }
 
-/// <summary>Counts persons in structured treatment.</summary>
-internal sealed class InTreatmentTally(Scope scope) : ITally<InTreatmentTally>
+/// <summary>Counts persons in structured treatment: a cell for each profile group, two for the year and its end, one for each agency.</summary>
+internal sealed class InTreatmentTally : ITally<InTreatmentTally>
 {
-    private readonly ProfileTally profile = new(scope.Facts.Groups);
-    private readonly int[] byAgency = new int[scope.Agencies];
-    private readonly int[] lastPersonAt = new int[scope.Agencies];
-    private int atYearEnd;
-    private int duringYear;
+    private readonly Scope scope;
+    private readonly bool isForMovements;
+    private readonly GroupCells groups;
+    private readonly int[] cells;
+
+    /// <param name="isForMovements">Whether only <see cref="ByAgency"/> will be read, which saves the rest.</param>
+    public InTreatmentTally(Scope scope, bool isForMovements = false)
+    {
+        this.scope = scope;
+        this.isForMovements = isForMovements;
+        groups = new GroupCells(scope.Facts.Groups);
+        cells = new int[FirstAgency(groups.Count) + scope.Agencies];
+    }
 
     /// <summary>Persons in treatment in the year, by agency.</summary>
-    public int[] ByAgency => byAgency;
+    public ReadOnlySpan<int> ByAgency => cells.AsSpan(FirstAgency(groups.Count));
 
-    public void Count(FactsShard shard)
+    public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure)
     {
+        var count = new GroupCells(facts.Groups).Count;
+        return figure switch
+        {
+            ["year"] => cell => cell == DuringYear(count),
+            ["year-end"] => cell => cell == AtYearEnd(count),
+            ["agency", var code] when facts.Agencies.Find(code) is var a && a >= 0 => cell => cell == FirstAgency(count) + a,
+            [var dimension, var group] when GroupCells.Find(facts.Groups, dimension, group) is { } at => cell => cell == at,
+            _ => null,
+        };
+    }
+
+    public void Walk<T>(FactsShard shard, T counter)
+        where T : struct, ICounter
+    {
+        var lastPersonAt = new int[scope.Agencies];
         Array.Fill(lastPersonAt, -1);
         for (var person = 0; person < shard.Persons; person++)
         {
-            if (scope.LatestInYear(shard, person) is var latest && latest >= 0)
+            if (!isForMovements && scope.LatestInYear(shard, person) is var latest && latest >= 0)
             {
-                duringYear++;
-                profile.Count(shard, latest);
+                var start = shard.JourneyStart[latest];
+                counter.Journey(DuringYear(groups.Count), latest, start);
+                groups.Journey(counter, shard, latest, start);
+                if (shard.JourneyEnd[latest] > scope.EndDay)
+                    counter.Journey(AtYearEnd(groups.Count), latest, start);
             }
-            var isAtEnd = false;
             for (var j = shard.JourneysFrom[person]; j < shard.JourneysFrom[person + 1]; j++)
             {
-                if (!scope.Includes(shard, j))
-                    continue;
-                isAtEnd |= Scope.Covers(shard.JourneyStart[j], shard.JourneyEnd[j], scope.EndDay);
-                CountAgencies(shard, j, person);
+                if (shard.JourneyEnd[j] >= scope.YearStart && scope.Includes(shard, j))
+                    Agencies(shard, j, person, lastPersonAt, counter);
             }
-            if (isAtEnd)
-                atYearEnd++;
         }
     }
 
-    public void Add(InTreatmentTally other)
-    {
-        profile.Add(other.profile);
-        byAgency.Add(other.byAgency);
-        atYearEnd += other.atYearEnd;
-        duringYear += other.duringYear;
-    }
+    public void Count(FactsShard shard) => Walk(shard, new CellCounter(cells));
 
-    public InTreatment Read() =>
-        new(scope.Question.EndDay, atYearEnd, duringYear, byAgency.Named(scope.Facts.Agencies), profile.Read());
+    public void Add(InTreatmentTally other) => cells.Add(other.cells);
 
-    private void CountAgencies(FactsShard shard, int journey, int person)
+    public InTreatment Read() => new(
+        scope.Question.EndDay,
+        cells[AtYearEnd(groups.Count)],
+        cells[DuringYear(groups.Count)],
+        ByAgency.Named(scope.Facts.Agencies),
+        groups.Read(cells));
+
+    private static int DuringYear(int groups) => groups;
+
+    private static int AtYearEnd(int groups) => groups + 1;
+
+    private static int FirstAgency(int groups) => groups + 2;
+
+    private void Agencies<T>(FactsShard shard, int journey, int person, int[] lastPersonAt, T counter)
+        where T : struct, ICounter
     {
         for (var e = shard.EpisodesFrom[journey]; e < shard.EpisodesFrom[journey + 1]; e++)
         {
@@ -76,7 +104,7 @@ internal sealed class InTreatmentTally(Scope scope) : ITally<InTreatmentTally>
             if (lastPersonAt[agency] == person || !Scope.Overlaps(shard.EpisodeStart[e], shard.EpisodeEnd[e], scope.YearStart, scope.EndDay))
                 continue;
             lastPersonAt[agency] = person;
-            byAgency[agency]++;
+            counter.Episode(FirstAgency(groups.Count) + agency, e, shard.EpisodeStart[e]);
         }
     }
 }

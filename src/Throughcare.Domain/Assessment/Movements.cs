@@ -28,53 +28,102 @@ public sealed record Movement(string From, string To, Count Count);
 
 public sealed record AgencyRate(string Agency, Rate Rate);
 
-/// <summary>Counts movements between agencies. Only pairs that occur are kept, however many agencies there are.</summary>
+/// <summary>
+/// Counts movements between agencies: two cells for each pair of agencies, for movements out of an episode that was
+/// closed, and still open. Only pairs that occur are kept, however many agencies there are.
+/// </summary>
 internal sealed class MovementsTally(Scope scope) : ITally<MovementsTally>
 {
-    private readonly Dictionary<(int From, int To), int> pairs = [];
-    private int concurrent;
+    private readonly Dictionary<long, int> cells = [];
 
-    public void Count(FactsShard shard)
+    public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure)
+    {
+        var agencies = facts.Agencies.Count;
+        return figure switch
+        {
+            ["total"] => _ => true,
+            ["concurrent"] => IsConcurrent,
+            ["agency", var code, "out"] when facts.Agencies.Find(code) is var a && a >= 0 => cell => Pair(cell, agencies).From == a,
+            ["agency", var code, "in"] when facts.Agencies.Find(code) is var a && a >= 0 => cell => Pair(cell, agencies).To == a,
+            [var from, var to] when facts.Agencies.Find(from) is var f && f >= 0 && facts.Agencies.Find(to) is var t && t >= 0 => cell => Pair(cell, agencies) == (f, t),
+            _ => null,
+        };
+    }
+
+    public void Walk<T>(FactsShard shard, T counter)
+        where T : struct, ICounter
     {
         for (var j = 0; j < shard.Journeys; j++)
         {
-            if (!scope.Includes(shard, j))
+            var (first, end) = (shard.EpisodesFrom[j], shard.EpisodesFrom[j + 1]);
+            if (end - first == 1 || shard.JourneyEnd[j] < scope.YearStart || !scope.Includes(shard, j))
                 continue;
-            for (var e = shard.EpisodesFrom[j] + 1; e < shard.EpisodesFrom[j + 1]; e++)
+            for (var e = first + 1; e < end; e++)
             {
                 var day = shard.EpisodeFirstStart[e];
                 if (shard.EpisodeAgency[e] == shard.EpisodeAgency[e - 1] || day < scope.YearStart || day > scope.YearEnd)
                     continue;
-                CollectionsMarshal.GetValueRefOrAddDefault(pairs, (shard.EpisodeAgency[e - 1], shard.EpisodeAgency[e]), out _)++;
-                if (shard.EpisodeEnd[e - 1] > day)
-                    concurrent++;
+                var pair = ((long)shard.EpisodeAgency[e - 1] * scope.Agencies) + shard.EpisodeAgency[e];
+                counter.Episode((pair * 2) + (shard.EpisodeEnd[e - 1] > day ? 1 : 0), e, day);
             }
         }
     }
 
+    public void Count(FactsShard shard) => Walk(shard, new SparseCounter(cells));
+
     public void Add(MovementsTally other)
     {
-        foreach (var (pair, count) in other.pairs)
-            CollectionsMarshal.GetValueRefOrAddDefault(pairs, pair, out _) += count;
-        concurrent += other.concurrent;
+        foreach (var (cell, count) in other.cells)
+            CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _) += count;
     }
 
     /// <param name="inTreatment">Persons in treatment in the year, by agency.</param>
-    public Movements Read(int[] inTreatment)
+    public Movements Read(ReadOnlySpan<int> inTreatment)
     {
         var agencies = scope.Facts.Agencies;
         var (byFrom, byTo) = (new int[agencies.Count], new int[agencies.Count]);
-        foreach (var ((from, to), count) in pairs)
+        var pairs = new SortedDictionary<(int From, int To), int>();
+        foreach (var (cell, count) in cells)
         {
-            byFrom[from] += count;
-            byTo[to] += count;
+            var pair = Pair(cell, agencies.Count);
+            byFrom[pair.From] += count;
+            byTo[pair.To] += count;
+            pairs[pair] = pairs.GetValueOrDefault(pair) + count;
+        }
+        var outRate = new List<AgencyRate>();
+        for (var a = 0; a < byFrom.Length; a++)
+        {
+            if (byFrom[a] > 0)
+                outRate.Add(new AgencyRate(agencies[a], new Rate(byFrom[a], inTreatment[a])));
         }
         return new Movements(
             byFrom.Sum(),
-            concurrent,
+            cells.Where(c => IsConcurrent(c.Key)).Sum(c => c.Value),
             byFrom.Named(agencies),
             byTo.Named(agencies),
-            [.. pairs.OrderBy(p => p.Key).Select(p => new Movement(agencies[p.Key.From], agencies[p.Key.To], p.Value))],
-            [.. agencies.Select((code, i) => (code, i)).Where(a => byFrom[a.i] > 0).Select(a => new AgencyRate(a.code, new Rate(byFrom[a.i], inTreatment[a.i])))]);
+            [.. pairs.Select(p => new Movement(agencies[p.Key.From], agencies[p.Key.To], p.Value))],
+            outRate);
+    }
+
+    private static bool IsConcurrent(long cell) => cell % 2 == 1;
+
+    private static (int From, int To) Pair(long cell, int agencies) => ((int)(cell / 2 / agencies), (int)(cell / 2 % agencies));
+
+    /// <summary>Counts only the cells that occur.</summary>
+    private readonly struct SparseCounter(Dictionary<long, int> cells) : ICounter
+    {
+        public void Journey(long cell, int journey, int day) => Count(cell);
+
+        public void ClosedJourney(long cell, int journey, int day) => Count(cell);
+
+        public void Episode(long cell, int episode, int day) => Count(cell);
+
+        public void OpenAccess(long cell, int episode, int day) => Count(cell);
+
+        public void Amount(long cell, int amount)
+        {
+        }
+
+        private void Count(long cell) => CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _)++;
     }
 }

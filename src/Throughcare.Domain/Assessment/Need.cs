@@ -58,128 +58,128 @@ public sealed record NeedShare(Count Number, Count Base, Rate Share, double? Low
 /// <summary>
 /// Counts each stage by profile group. A person belongs to the groups of the latest-starting journey that overlaps
 /// the year; without one, to those of the latest-starting open-access episode that does (ties: the later in order); without either, to those of the
-/// latest-starting journey of the years before. A journey belongs to its own groups.
+/// latest-starting journey of the years before. A journey belongs to its own groups. Each person is in one of three
+/// rows of cells, each start and each exit in one of the others; a row has a cell for everybody and one for each group.
 /// </summary>
 internal sealed class NeedTally : ITally<NeedTally>
 {
+    /// <summary>Persons who are known only, in treatment but not presenting, presenting; then starts and exits.</summary>
+    private const int KnownOnly = 0, Treated = 1, Presenting = 2, Retained = 3, NotRetained = 4, Exited = 5, Rows = 8;
+
+    private static readonly (string Key, int From, int To)[] Stages =
+    [
+        ("known", KnownOnly, Presenting), ("presenting", Presenting, Presenting), ("in-treatment", Treated, Presenting),
+        ("determinable", Retained, NotRetained), ("retained", Retained, Retained),
+        ("exited", Exited, Exited + (int)ExitGroup.Unplanned), ("exited-planned", Exited + (int)ExitGroup.Planned, Exited + (int)ExitGroup.Planned),
+        ("exited-unplanned", Exited + (int)ExitGroup.Unplanned, Exited + (int)ExitGroup.Unplanned),
+    ];
+
     private readonly Scope scope;
-    private readonly int[] from;
-    private readonly int groups;
-    private readonly int[] known, presenting, inTreatment, determinable, retained, exits, planned, unplanned;
+    private readonly GroupCells groups;
+    private readonly int width;
+    private readonly int[] cells;
 
     public NeedTally(Scope scope)
     {
         this.scope = scope;
-        from = new int[ProfileGroups.Dimensions];
-        groups = 1;
-        foreach (var dimension in Enum.GetValues<ProfileDimension>())
-        {
-            from[(int)dimension] = groups;
-            groups += scope.Facts.Groups.Keys(dimension).Count;
-        }
-        (known, presenting, inTreatment, determinable) = (new int[groups], new int[groups], new int[groups], new int[groups]);
-        (retained, exits, planned, unplanned) = (new int[groups], new int[groups], new int[groups], new int[groups]);
+        groups = new GroupCells(scope.Facts.Groups);
+        width = groups.Count + 1;
+        cells = new int[Rows * width];
     }
 
-    public void Count(FactsShard shard)
+    public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure)
+    {
+        int? at = figure switch
+        {
+            ["everybody", _] => 0,
+            [var dimension, var group, _] => GroupCells.Find(facts.Groups, dimension, group) + 1,
+            _ => null,
+        };
+        if (at is null || figure is not [.., var name] || Array.FindIndex(Stages, s => s.Key == name) is var i && i < 0)
+            return null;
+        var (_, from, to) = Stages[i];
+        var row = new GroupCells(facts.Groups).Count + 1;
+        return cell => cell % row == at && cell / row >= from && cell / row <= to;
+    }
+
+    public void Walk<T>(FactsShard shard, T counter)
+        where T : struct, ICounter
     {
         for (var person = 0; person < shard.Persons; person++)
-        {
-            if (BullseyeTally.RingOf(scope, shard, person) >= 0)
-                CountPerson(shard, person);
-        }
+            Person(shard, person, counter);
         for (var j = 0; j < shard.Journeys; j++)
         {
-            var profile = shard.JourneyProfile.AsSpan(j * ProfileGroups.Dimensions, ProfileGroups.Dimensions);
             if (scope.Presents(shard, j) && scope.IsDeterminable(shard, j))
-            {
-                Count(determinable, profile);
-                if (scope.Days(shard, j) >= Scope.TwelveWeeks)
-                    Count(retained, profile);
-            }
-            if (!scope.Exits(shard, j))
-                continue;
-            Count(exits, profile);
-            if (shard.JourneyExit[j] == ExitGroup.Planned)
-                Count(planned, profile);
-            else if (shard.JourneyExit[j] == ExitGroup.Unplanned)
-                Count(unplanned, profile);
+                Journey(scope.Days(shard, j) >= Scope.TwelveWeeks ? Retained : NotRetained, shard, j, shard.JourneyStart[j], counter);
+            if (scope.Exits(shard, j))
+                Journey(Exited + (int)shard.JourneyExit[j], shard, j, shard.JourneyEnd[j], counter);
         }
     }
 
-    public void Add(NeedTally other)
+    public void Count(FactsShard shard) => Walk(shard, new CellCounter(cells));
+
+    public void Add(NeedTally other) => cells.Add(other.cells);
+
+    public Need Read()
     {
-        known.Add(other.known);
-        presenting.Add(other.presenting);
-        inTreatment.Add(other.inTreatment);
-        determinable.Add(other.determinable);
-        retained.Add(other.retained);
-        exits.Add(other.exits);
-        planned.Add(other.planned);
-        unplanned.Add(other.unplanned);
+        var stages = Stages.ToDictionary(s => s.Key, s => Enumerable.Range(0, width).Select(at => Enumerable.Range(s.From, s.To - s.From + 1).Sum(row => cells[(row * width) + at])).ToArray());
+        var reader = new NeedReader(stages);
+        return new Need(
+            reader.Group("", 0),
+            [.. Enum.GetValues<ProfileDimension>().Select(d => new NeedDimension(
+                ProfileGroups.NameOf(d),
+                [.. scope.Facts.Groups.Keys(d)
+                    .Select((key, i) => (key, At: 1 + groups.From[(int)d] + i))
+                    .Where(g => reader.HasAnybody(g.At))
+                    .Select(g => reader.Group(g.key, g.At))]))]);
     }
 
-    public Need Read() => new(
-        Group("", 0),
-        [.. Enum.GetValues<ProfileDimension>().Select(d => new NeedDimension(
-            ProfileGroups.NameOf(d),
-            [.. scope.Facts.Groups.Keys(d)
-                .Select((key, i) => (key, At: from[(int)d] + i))
-                .Where(g => known[g.At] + exits[g.At] + determinable[g.At] > 0)
-                .Select(g => Group(g.key, g.At))]))]);
-
-    private void CountPerson(FactsShard shard, int person)
+    private void Person<T>(FactsShard shard, int person, T counter)
+        where T : struct, ICounter
     {
-        var latest = scope.LatestInYear(shard, person);
-        var profile = latest >= 0 ? Profile(shard.JourneyProfile, latest)
-            : LatestOpenAccess(shard, person) is var episode && episode >= 0 ? Profile(shard.OpenAccessProfile, episode)
-            : Profile(shard.JourneyProfile, scope.Latest(shard, person, scope.KnownFrom, scope.YearStart - 1));
-        Count(known, profile);
-        if (latest < 0)
-            return;
-        Count(inTreatment, profile);
-        for (var j = shard.JourneysFrom[person]; j < shard.JourneysFrom[person + 1]; j++)
+        if (scope.LatestInYear(shard, person) is var latest && latest >= 0)
         {
-            if (scope.Presents(shard, j))
-            {
-                Count(presenting, profile);
-                break;
-            }
+            // Journeys are in the order of their starts: where the latest did not start in the year, none did.
+            var start = shard.JourneyStart[latest];
+            Journey(start >= scope.YearStart ? Presenting : Treated, shard, latest, start, counter);
         }
-    }
-
-    private int LatestOpenAccess(FactsShard shard, int person)
-    {
-        var latest = -1;
-        if (!scope.IncludesOpenAccess(shard, person))
-            return latest;
-        for (var e = shard.OpenAccessFrom[person]; e < shard.OpenAccessFrom[person + 1]; e++)
+        else if (scope.OpenAccess(shard, person).InYear is var episode && episode >= 0)
         {
-            if (Scope.Overlaps(shard.OpenAccessStart[e], shard.OpenAccessEnd[e], scope.YearStart, scope.EndDay)
-                && (latest < 0 || shard.OpenAccessStart[e] >= shard.OpenAccessStart[latest]))
-                latest = e;
+            var (cell, start) = (KnownOnly * width, shard.OpenAccessStart[episode]);
+            counter.OpenAccess(cell, episode, start);
+            for (var d = 0; d < ProfileGroups.Dimensions; d++)
+                counter.OpenAccess(cell + 1 + groups.From[d] + shard.OpenAccessProfile[(episode * ProfileGroups.Dimensions) + d], episode, start);
         }
-        return latest;
+        else if (scope.KnownBefore(shard, person) is var before && before >= 0)
+        {
+            Journey(KnownOnly, shard, before, shard.JourneyStart[before], counter);
+        }
     }
-
-    private static ReadOnlySpan<byte> Profile(byte[] profiles, int row) => profiles.AsSpan(row * ProfileGroups.Dimensions, ProfileGroups.Dimensions);
 
     /// <summary>Counts once for everybody and once in the group of each dimension.</summary>
-    private void Count(int[] counts, ReadOnlySpan<byte> profile)
+    private void Journey<T>(int row, FactsShard shard, int journey, int day, T counter)
+        where T : struct, ICounter
     {
-        counts[0]++;
-        for (var d = 0; d < from.Length; d++)
-            counts[from[d] + profile[d]]++;
+        counter.Journey(row * width, journey, day);
+        groups.Journey(counter, shard, journey, day, first: (row * width) + 1);
     }
+}
 
-    private NeedGroup Group(string key, int at) => new(
+/// <summary>Makes shares of the counts of each stage; the first is of everybody.</summary>
+internal sealed class NeedReader(Dictionary<string, int[]> stages)
+{
+    private readonly int[] known = stages["known"], determinable = stages["determinable"], exits = stages["exited"];
+
+    public bool HasAnybody(int at) => known[at] + exits[at] + determinable[at] > 0;
+
+    public NeedGroup Group(string key, int at) => new(
         key,
         Share(known, known[0], at, isCompared: false),
-        Share(presenting, known[at], at),
-        Share(inTreatment, known[at], at),
-        Share(retained, determinable[at], at, everybody: determinable[0]),
-        Share(planned, exits[at], at, everybody: exits[0]),
-        Share(unplanned, exits[at], at, everybody: exits[0]));
+        Share(stages["presenting"], known[at], at),
+        Share(stages["in-treatment"], known[at], at),
+        Share(stages["retained"], determinable[at], at, everybody: determinable[0]),
+        Share(stages["exited-planned"], exits[at], at, everybody: exits[0]),
+        Share(stages["exited-unplanned"], exits[at], at, everybody: exits[0]));
 
     private NeedShare Share(int[] numbers, int of, int at, bool isCompared = true, int? everybody = null)
     {

@@ -43,54 +43,122 @@ public sealed record WorkChange(Count N, Count TenDaysOrMoreAtStart, Count TenDa
 /// <param name="MeanStart">Mean of the client's own rating, 0 (poor) to 20 (good).</param>
 public sealed record RatingChange(Count N, Rate MeanStart, Rate MeanLater);
 
-/// <summary>Compares the start TOP of each journey with its latest review or exit TOP of the year.</summary>
-internal sealed class OutcomeChangeTally(Scope scope) : ITally<OutcomeChangeTally>
+/// <summary>
+/// Compares the start TOP of each journey with its latest review or exit TOP of the year: a cell for all pairs, then
+/// for each item one for each answer at start and each later. What a change means is told when the cells are read.
+/// </summary>
+internal sealed class OutcomeChangeTally : ITally<OutcomeChangeTally>
 {
-    private const byte Missing = byte.MaxValue;
+    /// <summary>Answers of an item at one TOP, a missing one among them: as a byte it ends in the same bits.</summary>
+    private const int Answers = 32, Missing = Answers - 1, CellsOfItem = Answers * Answers;
 
-    private readonly IReadOnlyList<TopItem> items = scope.Facts.Version.TopItems;
-    private readonly ItemTally[] tallies = [.. scope.Facts.Version.TopItems.Select(i => new ItemTally(i.ReliableChangeDays ?? int.MaxValue))];
-    private int pairs;
+    private readonly Scope scope;
+    private readonly ItemChange[] items;
+    private readonly int[] asked;
+    private readonly int[] cells;
 
-    public void Count(FactsShard shard)
+    public OutcomeChangeTally(Scope scope)
     {
+        this.scope = scope;
+        items = ItemChange.Of(scope.Facts.Version);
+        asked = [.. items.Select(i => i.Position)];
+        cells = new int[1 + (items.Length * CellsOfItem)];
+    }
+
+    public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure)
+    {
+        if (figure is ["total"])
+            return cell => cell == 0;
+        if (figure is not [var key, var what])
+            return null;
+        var changes = ItemChange.Of(facts.Version);
+        var at = Array.FindIndex(changes, i => i.Item.Key == key);
+        return at >= 0 && changes[at].Figure(what) is { } isCounted
+            ? cell => cell > 0 && (cell - 1) / CellsOfItem == at && Pair(cell) is var (before, after) && before != Missing && after != Missing && isCounted(before, after)
+            : null;
+    }
+
+    public void Walk<T>(FactsShard shard, T counter)
+        where T : struct, ICounter
+    {
+        var form = scope.Facts.TopItems;
         for (var j = 0; j < shard.Journeys; j++)
         {
             var start = shard.JourneyStartTop[j];
-            if (start < 0 || !scope.Includes(shard, j))
+            if (start < 0)
                 continue;
             var later = LaterOf(shard, j, shard.TopDate[start]);
-            if (later < 0)
+            if (later < 0 || !scope.Includes(shard, j))
                 continue;
-            pairs++;
-            for (var i = 0; i < tallies.Length; i++)
+            var day = shard.TopDate[later];
+            counter.Journey(0, j, day);
+            var before = shard.TopAnswers.AsSpan(start * form, form);
+            var after = shard.TopAnswers.AsSpan(later * form, form);
+            for (var i = 0; i < asked.Length; i++)
             {
-                var (before, after) = (shard.TopAnswers[(start * tallies.Length) + i], shard.TopAnswers[(later * tallies.Length) + i]);
-                if (before != Missing && after != Missing)
-                    tallies[i].Count(before, after);
+                var pair = ((before[asked[i]] & Missing) * Answers) + (after[asked[i]] & Missing);
+                counter.Journey(1 + (i * CellsOfItem) + pair, j, day);
             }
         }
     }
 
-    public void Add(OutcomeChangeTally other)
-    {
-        pairs += other.pairs;
-        for (var i = 0; i < tallies.Length; i++)
-            tallies[i].Add(other.tallies[i]);
-    }
+    public void Count(FactsShard shard) => Walk(shard, new CellCounter(cells));
+
+    public void Add(OutcomeChangeTally other) => cells.Add(other.cells);
 
     public OutcomeChange Read() => new(
-        pairs,
-        [.. items.Select((item, i) => (item, i)).Where(x => x.item.ReliableChangeDays is not null).Select(x => tallies[x.i].Substance(x.item.Key))],
-        Of("injecting").Problem(),
-        Of("acute-housing-problem").Problem(),
-        Of("eviction-risk").Problem(),
-        Of("paid-work").Work(),
-        Of("psychological-health").Rating(),
-        Of("physical-health").Rating(),
-        Of("quality-of-life").Rating());
+        cells[0],
+        [.. items.Where(i => i.Item.ReliableChangeDays is not null).Select(i => Substance(i.Item.Key))],
+        Problem("injecting"),
+        Problem("acute-housing-problem"),
+        Problem("eviction-risk"),
+        new WorkChange(Count("paid-work", ItemChange.Total), Count("paid-work", ItemChange.TenDaysAtStart), Count("paid-work", ItemChange.TenDaysLater)),
+        Rating("psychological-health"),
+        Rating("physical-health"),
+        Rating("quality-of-life"));
 
-    private ItemTally Of(string key) => tallies[items.Select((item, i) => (item, i)).First(x => x.item.Key == key).i];
+    private static (int Before, int After) Pair(long cell) => ((int)((cell - 1) % CellsOfItem / Answers), (int)((cell - 1) % Answers));
+
+    private SubstanceChange Substance(string key)
+    {
+        var n = Count(key, ItemChange.Total);
+        return new SubstanceChange(
+            key,
+            n,
+            Count(key, ItemChange.Abstinent),
+            Count(key, ItemChange.Improved),
+            Count(key, ItemChange.Deteriorated),
+            Count(key, ItemChange.Unchanged),
+            new Rate(Sum(key, ItemChange.Total, (before, _) => before), n),
+            new Rate(Sum(key, ItemChange.Total, (_, after) => after), n));
+    }
+
+    private ProblemChange Problem(string key) => new(Count(key, ItemChange.Total), Count(key, ItemChange.Resolved));
+
+    private RatingChange Rating(string key)
+    {
+        var n = Count(key, ItemChange.Total);
+        return new RatingChange(n, new Rate(Sum(key, ItemChange.Total, (before, _) => before), n), new Rate(Sum(key, ItemChange.Total, (_, after) => after), n));
+    }
+
+    private int Count(string key, string figure) => (int)Sum(key, figure, (_, _) => 1);
+
+    /// <summary>The sum of an amount over the pairs of a figure of an item.</summary>
+    private long Sum(string key, string figure, Func<int, int, int> amount)
+    {
+        var at = Array.FindIndex(items, i => i.Item.Key == key);
+        var isCounted = items[at].Figure(figure)!;
+        var sum = 0L;
+        for (var before = 0; before < Missing; before++)
+        {
+            for (var after = 0; after < Missing; after++)
+            {
+                if (isCounted(before, after))
+                    sum += (long)cells[1 + (at * CellsOfItem) + (before * Answers) + after] * amount(before, after);
+            }
+        }
+        return sum;
+    }
 
     /// <summary>The latest review or exit TOP dated in the year and after the start TOP, or -1. TOPs are in order.</summary>
     private int LaterOf(FactsShard shard, int journey, int startDate)
@@ -102,60 +170,5 @@ internal sealed class OutcomeChangeTally(Scope scope) : ITally<OutcomeChangeTall
                 return t;
         }
         return -1;
-    }
-
-    /// <summary>What pairs that answered an item at both say. A problem is an answer above 0: a day of it, or yes.</summary>
-    private sealed class ItemTally(int threshold)
-    {
-        private const int WorkDays = 10;
-
-        private int answered, problem, none, improved, deteriorated, tenAtStart, tenLater;
-        private long sumStart, sumLater, problemSumStart, problemSumLater;
-
-        public void Count(int before, int after)
-        {
-            answered++;
-            sumStart += before;
-            sumLater += after;
-            if (before >= WorkDays)
-                tenAtStart++;
-            if (after >= WorkDays)
-                tenLater++;
-            if (before == 0)
-                return;
-            problem++;
-            problemSumStart += before;
-            problemSumLater += after;
-            if (after == 0)
-                none++;
-            else if (before - after >= threshold)
-                improved++;
-            else if (after - before >= threshold)
-                deteriorated++;
-        }
-
-        public void Add(ItemTally other)
-        {
-            answered += other.answered;
-            problem += other.problem;
-            none += other.none;
-            improved += other.improved;
-            deteriorated += other.deteriorated;
-            tenAtStart += other.tenAtStart;
-            tenLater += other.tenLater;
-            sumStart += other.sumStart;
-            sumLater += other.sumLater;
-            problemSumStart += other.problemSumStart;
-            problemSumLater += other.problemSumLater;
-        }
-
-        public SubstanceChange Substance(string key) => new(
-            key, problem, none, improved, deteriorated, problem - none - improved - deteriorated, new Rate(problemSumStart, problem), new Rate(problemSumLater, problem));
-
-        public ProblemChange Problem() => new(problem, none);
-
-        public WorkChange Work() => new(answered, tenAtStart, tenLater);
-
-        public RatingChange Rating() => new(answered, new Rate(sumStart, answered), new Rate(sumLater, answered));
     }
 }

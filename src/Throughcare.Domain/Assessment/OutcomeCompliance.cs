@@ -21,47 +21,65 @@ public sealed record StageCompliance(Count Due, Count Done)
     public Rate DoneRate => Due.IsShown && Done.IsShown ? new(Done.Value, Due.Value) : Rate.Hidden;
 }
 
-/// <summary>Counts outcomes profiles that were due and done.</summary>
+/// <summary>Counts outcomes profiles that were due: two cells for each stage, missing and done.</summary>
 internal sealed class OutcomeComplianceTally(Scope scope) : ITally<OutcomeComplianceTally>
 {
     /// <summary>Days after the first structured start in which a review counts, both inclusive.</summary>
     private const int ReviewFrom = 29, ReviewTo = 182;
 
-    private readonly int[] due = new int[3];
-    private readonly int[] done = new int[3];
+    private readonly int[] cells = new int[6];
 
-    public void Count(FactsShard shard)
+    public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure)
+    {
+        if (figure is not [var name, var what])
+            return null;
+        TopStage? stage = name switch
+        {
+            "start" => TopStage.Start,
+            "review" => TopStage.Review,
+            "exit" => TopStage.Exit,
+            _ => null,
+        };
+        return (stage, what) switch
+        {
+            ({ } s, "due") => cell => cell / 2 == (int)s,
+            ({ } s, "done") => cell => cell == CellOf(s, isDone: true),
+            ({ } s, "missing") => cell => cell == CellOf(s, isDone: false),
+            _ => null,
+        };
+    }
+
+    public void Walk<T>(FactsShard shard, T counter)
+        where T : struct, ICounter
     {
         for (var j = 0; j < shard.Journeys; j++)
         {
-            var first = shard.JourneyFirstStart[j];
             if (scope.Presents(shard, j))
             {
-                Count(TopStage.Start, shard.JourneyStartTop[j] >= 0);
+                var first = shard.JourneyFirstStart[j];
+                counter.Journey(CellOf(TopStage.Start, shard.JourneyStartTop[j] >= 0), j, first);
                 if (first + ReviewTo <= scope.AsOf && shard.JourneyEnd[j] > first + ReviewTo)
-                    Count(TopStage.Review, Has(shard, j, TopStage.Review, first + ReviewFrom, first + ReviewTo));
+                    counter.Journey(CellOf(TopStage.Review, Has(shard, j, TopStage.Review, first + ReviewFrom, first + ReviewTo)), j, first + ReviewTo);
             }
+            if (!scope.Exits(shard, j))
+                continue;
             var end = shard.JourneyEnd[j];
-            if (scope.Exits(shard, j))
-                Count(TopStage.Exit, Has(shard, j, TopStage.Exit, end - ShardBuilder.TopWindow, end + ShardBuilder.TopWindow));
+            counter.Journey(CellOf(TopStage.Exit, Has(shard, j, TopStage.Exit, end - ShardBuilder.TopWindow, end + ShardBuilder.TopWindow)), j, end);
         }
     }
 
-    public void Add(OutcomeComplianceTally other)
-    {
-        due.Add(other.due);
-        done.Add(other.done);
-    }
+    public void Count(FactsShard shard) => Walk(shard, new CellCounter(cells));
+
+    public void Add(OutcomeComplianceTally other) => cells.Add(other.cells);
 
     public OutcomeCompliance Read() => new(Stage(TopStage.Start), Stage(TopStage.Review), Stage(TopStage.Exit));
 
-    private StageCompliance Stage(TopStage stage) => new(due[(int)stage], done[(int)stage]);
+    private static int CellOf(TopStage stage, bool isDone) => ((int)stage * 2) + (isDone ? 1 : 0);
 
-    private void Count(TopStage stage, bool isDone)
+    private StageCompliance Stage(TopStage stage)
     {
-        due[(int)stage]++;
-        if (isDone)
-            done[(int)stage]++;
+        var (missing, done) = (cells[CellOf(stage, isDone: false)], cells[CellOf(stage, isDone: true)]);
+        return new StageCompliance(missing + done, done);
     }
 
     private static bool Has(FactsShard shard, int journey, TopStage stage, int from, int to)

@@ -24,36 +24,57 @@ public sealed record Presentations(
 /// <summary>Presentations from one referral source group to one agency.</summary>
 public sealed record Entry(string Source, string Agency, Count Count);
 
-/// <summary>Counts journeys starting in the year.</summary>
-internal sealed class PresentationsTally(Scope scope) : ITally<PresentationsTally>
+/// <summary>Counts journeys starting in the year: a cell for each profile group, then one for each agency and source.</summary>
+internal sealed class PresentationsTally : ITally<PresentationsTally>
 {
-    private readonly IReadOnlyList<string> sources = scope.Facts.Groups.Keys(ProfileDimension.ReferralSource);
-    private readonly ProfileTally profile = new(scope.Facts.Groups);
-    private readonly int[] entries = new int[scope.Agencies * scope.Facts.Groups.Keys(ProfileDimension.ReferralSource).Count];
-    private int total;
+    private readonly Scope scope;
+    private readonly GroupCells groups;
+    private readonly IReadOnlyList<string> sources;
+    private readonly int[] cells;
 
-    public void Count(FactsShard shard)
+    public PresentationsTally(Scope scope)
+    {
+        this.scope = scope;
+        groups = new GroupCells(scope.Facts.Groups);
+        sources = scope.Facts.Groups.Keys(ProfileDimension.ReferralSource);
+        cells = new int[groups.Count + (scope.Agencies * sources.Count)];
+    }
+
+    public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure)
+    {
+        var first = new GroupCells(facts.Groups).Count;
+        var from = facts.Groups.Keys(ProfileDimension.ReferralSource);
+        return figure switch
+        {
+            ["total"] => cell => cell >= first,
+            ["agency", var code] when facts.Agencies.Find(code) is var a && a >= 0 => cell => cell >= first && (cell - first) / from.Count == a,
+            ["entry", var source, var code] when from.Find(source) is var s && s >= 0 && facts.Agencies.Find(code) is var a && a >= 0 =>
+                cell => cell == first + (a * from.Count) + s,
+            [var dimension, var group] when GroupCells.Find(facts.Groups, dimension, group) is { } at => cell => cell == at,
+            _ => null,
+        };
+    }
+
+    public void Walk<T>(FactsShard shard, T counter)
+        where T : struct, ICounter
     {
         for (var j = 0; j < shard.Journeys; j++)
         {
             if (!scope.Presents(shard, j))
                 continue;
-            total++;
-            profile.Count(shard, j);
+            groups.Journey(counter, shard, j, shard.JourneyStart[j]);
             var agency = shard.EpisodeAgency[shard.EpisodesFrom[j]];
-            entries[(agency * sources.Count) + shard.ProfileOf(j, (int)ProfileDimension.ReferralSource)]++;
+            counter.Journey(groups.Count + (agency * sources.Count) + shard.ProfileOf(j, (int)ProfileDimension.ReferralSource), j, shard.JourneyStart[j]);
         }
     }
 
-    public void Add(PresentationsTally other)
-    {
-        total += other.total;
-        profile.Add(other.profile);
-        entries.Add(other.entries);
-    }
+    public void Count(FactsShard shard) => Walk(shard, new CellCounter(cells));
+
+    public void Add(PresentationsTally other) => cells.Add(other.cells);
 
     public Presentations Read()
     {
+        var entries = cells.AsSpan(groups.Count);
         var byAgency = new int[scope.Agencies];
         var flows = new List<Entry>();
         for (var i = 0; i < entries.Length; i++)
@@ -62,6 +83,6 @@ internal sealed class PresentationsTally(Scope scope) : ITally<PresentationsTall
             if (entries[i] > 0)
                 flows.Add(new Entry(sources[i % sources.Count], scope.Facts.Agencies[i / sources.Count], entries[i]));
         }
-        return new Presentations(total, byAgency.Named(scope.Facts.Agencies), profile.Read(), flows);
+        return new Presentations(byAgency.Sum(), byAgency.Named(scope.Facts.Agencies), groups.Read(cells), flows);
     }
 }

@@ -19,30 +19,53 @@ public sealed record Profile(IReadOnlyList<Breakdown> Dimensions)
 /// <param name="Groups">Every group that has anybody, in the order of its code list, <c>not-stated</c> last.</param>
 public sealed record Breakdown(string Dimension, IReadOnlyList<GroupCount> Groups);
 
-/// <summary>Counts journeys by the profile of their first episode.</summary>
-internal sealed class ProfileTally
+/// <summary>The groups of all dimensions as cells, one after another.</summary>
+internal sealed class GroupCells
 {
     private readonly ProfileGroups groups;
-    private readonly int[][] counts;
+    private readonly int[] from = new int[ProfileGroups.Dimensions];
 
-    public ProfileTally(ProfileGroups groups)
+    public GroupCells(ProfileGroups groups)
     {
         this.groups = groups;
-        counts = [.. Enum.GetValues<ProfileDimension>().Select(d => new int[groups.Keys(d).Count])];
+        foreach (var dimension in Enum.GetValues<ProfileDimension>())
+        {
+            from[(int)dimension] = Count;
+            Count += groups.Keys(dimension).Count;
+        }
     }
 
-    public void Count(FactsShard shard, int journey)
+    /// <summary>How many cells there are.</summary>
+    public int Count { get; }
+
+    /// <summary>The first cell of each dimension.</summary>
+    public ReadOnlySpan<int> From => from;
+
+    /// <summary>Counts a journey once in each dimension.</summary>
+    /// <param name="first">The cell of the first group.</param>
+    public void Journey<T>(T counter, FactsShard shard, int journey, int day, int first = 0)
+        where T : struct, ICounter
     {
-        for (var d = 0; d < counts.Length; d++)
-            counts[d][shard.ProfileOf(journey, d)]++;
+        for (var d = 0; d < from.Length; d++)
+            counter.Journey(first + from[d] + shard.ProfileOf(journey, d), journey, day);
     }
 
-    public void Add(ProfileTally other)
+    /// <summary>The cell of a group, or null where there is no such group.</summary>
+    public static int? Find(ProfileGroups groups, string dimension, string group)
     {
-        for (var d = 0; d < counts.Length; d++)
-            counts[d].Add(other.counts[d]);
+        var at = 0;
+        foreach (var d in Enum.GetValues<ProfileDimension>())
+        {
+            var keys = groups.Keys(d);
+            if (ProfileGroups.NameOf(d) == dimension)
+                return keys.Find(group) is var i && i >= 0 ? at + i : null;
+            at += keys.Count;
+        }
+        return null;
     }
 
-    public Profile Read() => new(
-        [.. Enum.GetValues<ProfileDimension>().Select((d, i) => new Breakdown(ProfileGroups.NameOf(d), counts[i].Named(groups.Keys(d))))]);
+    public Profile Read(int[] cells) => new(
+        [.. Enum.GetValues<ProfileDimension>().Select(d => new Breakdown(
+            ProfileGroups.NameOf(d),
+            cells.AsSpan(from[(int)d], groups.Keys(d).Count).Named(groups.Keys(d))))]);
 }

@@ -1,3 +1,5 @@
+using Throughcare.Domain.Journeys;
+
 namespace Throughcare.Domain.Assessment;
 
 /// <summary>Whose journeys are counted.</summary>
@@ -21,7 +23,10 @@ public sealed record Question
 
     public Population Population { get; init; } = Population.All;
 
-    /// <summary>Estimated number of people with a drug problem, where there is an estimate; at least 1.</summary>
+    /// <summary>Which of their journeys and open-access episodes.</summary>
+    public Filter Filter { get; init; } = Filter.None;
+
+    /// <summary>Estimated number of people with a drug problem, where there is an estimate; at least 1. An estimate is of everybody: with a filter it is not used.</summary>
     public int? Prevalence { get; init; }
 
     /// <summary>How many financial years before this one count as "known before"; 0 to 20.</summary>
@@ -36,6 +41,15 @@ public sealed record Question
         _ when AsOf < Year.Start => $"The data date {AsOf:yyyy-MM-dd} is before the year {Year} starts ({Year.Start:yyyy-MM-dd}).",
         { Prevalence: < 1 } => "A prevalence estimate must be 1 or more.",
         { KnownYears: < 0 or > 20 } => "The years that count as known before must be from 0 to 20.",
-        _ => null,
+        _ => Filter.Problem,
     };
+
+    /// <summary>Why the question cannot be answered from some facts, in plain English; null where it can.</summary>
+    public string? ProblemWith(Facts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return Problem
+            ?? (facts.AsOf == AsOf ? null : $"The facts are of {facts.AsOf:yyyy-MM-dd}, the question asks as of {AsOf:yyyy-MM-dd}.")
+            ?? Filter.ProblemWith(facts);
+    }
 }

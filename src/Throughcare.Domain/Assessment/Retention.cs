@@ -48,56 +48,68 @@ public sealed record Retention(
     public Rate RetainedRate => Retained12Weeks.IsShown && Determinable.IsShown ? new(Retained12Weeks.Value, Determinable.Value) : Rate.Hidden;
 }
 
-/// <summary>Counts how long journeys last.</summary>
+/// <summary>
+/// Counts how long journeys last: a cell for each day on which journeys of the year ended, one for each on which they
+/// were last followed, and one for each band.
+/// </summary>
 internal sealed class RetentionTally(Scope scope) : ITally<RetentionTally>
 {
     /// <summary>The last day of the curve; longer stays count as one day more.</summary>
     private const int LastDay = 7 * Retention.Weeks;
+
+    /// <summary>First of the cells of those still in treatment, and of the bands.</summary>
+    private const int Censored = LastDay + 2, FirstBand = 2 * Censored;
 
     private static readonly (string Key, int From)[] Bands =
     [
         ("<7", 0), ("7-13", 7), ("14-27", 14), ("28-55", 28), ("56-83", 56), ("84-181", 84), ("182-363", 182), ("364+", 364),
     ];
 
-    private readonly int[] ended = new int[LastDay + 2];
-    private readonly int[] censored = new int[LastDay + 2];
-    private readonly int[] bands = new int[Bands.Length];
-    private int determinable;
-    private int retained;
+    private readonly int[] cells = new int[FirstBand + Bands.Length];
 
-    public void Count(FactsShard shard)
+    public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure) => figure switch
+    {
+        ["starts"] => IsStart,
+        ["determinable"] => IsDeterminable,
+        ["retained"] => IsRetained,
+        ["not-retained"] => cell => IsDeterminable(cell) && !IsRetained(cell),
+        ["band", var key] when Array.FindIndex(Bands, b => b.Key == key) is var band && band >= 0 => cell => cell == FirstBand + band,
+        _ => null,
+    };
+
+    public void Walk<T>(FactsShard shard, T counter)
+        where T : struct, ICounter
     {
         for (var j = 0; j < shard.Journeys; j++)
         {
             if (scope.Exits(shard, j))
-                bands[BandOf(scope.Days(shard, j))]++;
+                counter.Journey(FirstBand + BandOf(scope.Days(shard, j)), j, shard.JourneyEnd[j]);
             if (!scope.Presents(shard, j))
                 continue;
-            var days = scope.Days(shard, j);
-            (shard.JourneyEnd[j] == FactsShard.Open ? censored : ended)[Math.Min(days, LastDay + 1)]++;
-            if (!scope.IsDeterminable(shard, j))
-                continue;
-            determinable++;
-            if (days >= Scope.TwelveWeeks)
-                retained++;
+            var day = Math.Min(scope.Days(shard, j), LastDay + 1);
+            counter.Journey(shard.JourneyEnd[j] == FactsShard.Open ? Censored + day : day, j, shard.JourneyStart[j]);
         }
     }
 
-    public void Add(RetentionTally other)
-    {
-        ended.Add(other.ended);
-        censored.Add(other.censored);
-        bands.Add(other.bands);
-        determinable += other.determinable;
-        retained += other.retained;
-    }
+    public void Count(FactsShard shard) => Walk(shard, new CellCounter(cells));
+
+    public void Add(RetentionTally other) => cells.Add(other.cells);
 
     public Retention Read() => new(
-        ended.Sum() + censored.Sum(),
-        determinable,
-        retained,
-        Survival(),
-        [.. Bands.Select((band, i) => new GroupCount(band.Key, bands[i]))]);
+        Sum(IsStart),
+        Sum(IsDeterminable),
+        Sum(IsRetained),
+        Survival(cells.AsSpan(0, Censored), cells.AsSpan(Censored, Censored)),
+        [.. Bands.Select((band, i) => new GroupCount(band.Key, cells[FirstBand + i]))]);
+
+    private static bool IsStart(long cell) => cell < FirstBand;
+
+    private static bool IsRetained(long cell) => cell < FirstBand && cell % Censored >= Scope.TwelveWeeks;
+
+    /// <summary>Whether it can be said yet if a journey lasts 12 weeks.</summary>
+    private static bool IsDeterminable(long cell) => cell < Censored || IsRetained(cell);
+
+    private int Sum(Predicate<long> figure) => cells.Where((_, cell) => figure(cell)).Sum();
 
     private static int BandOf(int days)
     {
@@ -108,10 +120,15 @@ internal sealed class RetentionTally(Scope scope) : ITally<RetentionTally>
     }
 
     /// <summary>Kaplan and Meier: on one day, ends come before those who are only followed so far.</summary>
-    private double?[] Survival()
+    private static double?[] Survival(ReadOnlySpan<int> ended, ReadOnlySpan<int> censored)
     {
-        var atRisk = ended.Sum() + censored.Sum();
-        var longest = Array.FindLastIndex(ended.Zip(censored, (e, c) => e + c).ToArray(), n => n > 0);
+        var (atRisk, longest) = (0, -1);
+        for (var day = 0; day < ended.Length; day++)
+        {
+            atRisk += ended[day] + censored[day];
+            if (ended[day] + censored[day] > 0)
+                longest = day;
+        }
         var survival = new double?[Retention.Weeks + 1];
         var share = 1.0;
         for (var day = 0; day <= LastDay && atRisk > 0; day++)

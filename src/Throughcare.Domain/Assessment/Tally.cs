@@ -1,16 +1,65 @@
+using Throughcare.Domain.Journeys;
+
 namespace Throughcare.Domain.Assessment;
 
 /// <summary>
-/// What a measure has counted in some shards. Tallies over different persons add up, so shards can be counted on
-/// different cores or machines.
+/// What a measure has counted in some shards. A measure puts each thing that it counts in a cell; a figure is the
+/// things in one or several cells. Tallies over different persons add up, so shards can be counted on different cores
+/// or machines. The same walk counts figures and finds the people behind them, so the two cannot drift apart.
 /// </summary>
 internal interface ITally<TSelf>
+    where TSelf : ITally<TSelf>
 {
+    /// <summary>Gives everything in a shard that the measure counts to a counter.</summary>
+    void Walk<T>(FactsShard shard, T counter)
+        where T : struct, ICounter;
+
     /// <summary>Counts the persons of a shard.</summary>
-    void Count(Journeys.FactsShard shard);
+    void Count(FactsShard shard);
 
     /// <summary>Adds what another tally of the same scope has counted over other persons.</summary>
     void Add(TSelf other);
+
+    /// <summary>The cells of a figure: never two that hold the same thing.</summary>
+    /// <param name="figure">Steps of the figure's key behind the name of the measure.</param>
+    /// <returns>Null where the measure has no such figure.</returns>
+    static abstract Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure);
+}
+
+/// <summary>
+/// Takes the things that a measure counts: each with its cell, the row that stands for it and its day. Counters are
+/// structs, so that each gets a walk of its own that costs nothing for what it ignores.
+/// </summary>
+internal interface ICounter
+{
+    /// <summary>A journey, or something for which its first episode stands.</summary>
+    void Journey(long cell, int journey, int day);
+
+    /// <summary>A journey for which the closing episode stands.</summary>
+    void ClosedJourney(long cell, int journey, int day);
+
+    /// <summary>An episode of a journey.</summary>
+    void Episode(long cell, int episode, int day);
+
+    /// <summary>An open-access episode, or a person by it.</summary>
+    void OpenAccess(long cell, int episode, int day);
+
+    /// <summary>Something that is measured of what was just counted in a cell, for a mean.</summary>
+    void Amount(long cell, int amount);
+}
+
+/// <summary>Counts cells.</summary>
+internal readonly struct CellCounter(int[] cells, long[]? amounts = null) : ICounter
+{
+    public void Journey(long cell, int journey, int day) => cells[cell]++;
+
+    public void ClosedJourney(long cell, int journey, int day) => cells[cell]++;
+
+    public void Episode(long cell, int episode, int day) => cells[cell]++;
+
+    public void OpenAccess(long cell, int episode, int day) => cells[cell]++;
+
+    public void Amount(long cell, int amount) => amounts![cell] += amount;
 }
 
 /// <summary>Helpers for tallies that are rows of numbers.</summary>
@@ -31,6 +80,23 @@ internal static class Tallies
     }
 
     /// <summary>The groups that have anybody, with their keys.</summary>
-    public static IReadOnlyList<GroupCount> Named(this int[] counts, IReadOnlyList<string> keys) =>
-        [.. counts.Select((count, i) => (Key: keys[i], count)).Where(g => g.count > 0).Select(g => new GroupCount(g.Key, g.count))];
+    public static IReadOnlyList<GroupCount> Named(this ReadOnlySpan<int> counts, IReadOnlyList<string> keys)
+    {
+        var groups = new List<GroupCount>();
+        for (var i = 0; i < counts.Length; i++)
+        {
+            if (counts[i] > 0)
+                groups.Add(new GroupCount(keys[i], counts[i]));
+        }
+        return groups;
+    }
+
+    /// <summary>Position of a key, such as the number of an agency, or -1.</summary>
+    public static int Find(this IReadOnlyList<string> keys, string key)
+    {
+        var at = keys.Count - 1;
+        while (at >= 0 && keys[at] != key)
+            at--;
+        return at;
+    }
 }

@@ -29,72 +29,105 @@ public sealed record Waits(Count Count, Count Valid, Count Within21Days, Rate Me
     public Rate Within21DaysRate => Valid.IsShown && Within21Days.IsShown ? new(Within21Days.Value, Valid.Value) : Rate.Hidden;
 }
 
-/// <summary>Counts the waits of interventions that start in the year.</summary>
-internal sealed class WaitingTimesTally(Scope scope) : ITally<WaitingTimesTally>
+/// <summary>
+/// Counts the waits of interventions that start in the year: for each type, first ones and others, a cell for waits
+/// that are not valid, within three weeks, and longer.
+/// </summary>
+internal sealed class WaitingTimesTally : ITally<WaitingTimesTally>
 {
     private const int ThreeWeeks = 21;
+    private const int NotValid = 0, Within = 1, Over = 2, Kinds = 3;
+    private const int First = Kinds, CellsOfType = 2 * Kinds;
 
-    private readonly WaitsTally first = new();
-    private readonly WaitsTally subsequent = new();
-    private readonly WaitsTally[] byType = [.. scope.Facts.Version.List("MODAL").Codes.Select(_ => new WaitsTally())];
+    private readonly Scope scope;
+    private readonly int[] cells;
+    private readonly long[] days;
 
-    public void Count(FactsShard shard)
+    public WaitingTimesTally(Scope scope)
+    {
+        this.scope = scope;
+        cells = new int[scope.Facts.Version.List("MODAL").Codes.Count * CellsOfType];
+        days = new long[cells.Length];
+    }
+
+    public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure)
+    {
+        Predicate<long>? interventions = figure switch
+        {
+            ["first", _] => IsFirst,
+            ["subsequent", _] => cell => !IsFirst(cell),
+            ["type", var type, _] when facts.Version.List("MODAL").Find(type) is var t && t >= 0 => cell => TypeOf(cell) == t,
+            _ => null,
+        };
+        Predicate<long>? waits = figure switch
+        {
+            [.., "total"] => _ => true,
+            [.., "valid"] => IsValid,
+            [.., "not-valid"] => cell => !IsValid(cell),
+            [.., "within-21-days"] => cell => cell % Kinds == Within,
+            [.., "over-21-days"] => cell => cell % Kinds == Over,
+            _ => null,
+        };
+        return interventions is null || waits is null ? null : cell => interventions(cell) && waits(cell);
+    }
+
+    public void Walk<T>(FactsShard shard, T counter)
+        where T : struct, ICounter
     {
         for (var j = 0; j < shard.Journeys; j++)
         {
-            if (!scope.Includes(shard, j))
+            if (shard.JourneyStart[j] > scope.YearEnd)
                 continue;
             for (var i = shard.InterventionsFrom[j]; i < shard.InterventionsFrom[j + 1]; i++)
             {
-                if (shard.InterventionStart[i] < scope.YearStart || shard.InterventionStart[i] > scope.YearEnd)
+                var start = shard.InterventionStart[i];
+                if (start < scope.YearStart || start > scope.YearEnd)
                     continue;
-                (shard.InterventionIsFirst[i] ? first : subsequent).Count(shard.InterventionWait[i]);
-                byType[shard.InterventionType[i]].Count(shard.InterventionWait[i]);
+                if (!scope.Includes(shard, j))
+                    break;
+                var wait = shard.InterventionWait[i];
+                var cell = (shard.InterventionType[i] * CellsOfType) + (shard.InterventionIsFirst[i] ? First : 0)
+                    + (wait == FactsShard.NoWait ? NotValid : wait <= ThreeWeeks ? Within : Over);
+                counter.Journey(cell, j, start);
+                if (wait != FactsShard.NoWait)
+                    counter.Amount(cell, wait);
             }
         }
     }
 
+    public void Count(FactsShard shard) => Walk(shard, new CellCounter(cells, days));
+
     public void Add(WaitingTimesTally other)
     {
-        first.Add(other.first);
-        subsequent.Add(other.subsequent);
-        for (var i = 0; i < byType.Length; i++)
-            byType[i].Add(other.byType[i]);
+        cells.Add(other.cells);
+        days.Add(other.days);
     }
 
     public WaitingTimes Read() => new(
-        first.Read(),
-        subsequent.Read(),
-        [.. byType
-            .Select((waits, i) => new InterventionWaits(scope.Facts.Version.List("MODAL").Codes[i].Value, waits.Read()))
+        Read(IsFirst),
+        Read(cell => !IsFirst(cell)),
+        [.. scope.Facts.Version.List("MODAL").Codes
+            .Select((code, type) => new InterventionWaits(code.Value, Read(cell => TypeOf(cell) == type)))
             .Where(w => w.Waits.Count.Value > 0)]);
 
-    private sealed class WaitsTally
+    private static bool IsFirst(long cell) => cell % CellsOfType >= First;
+
+    private static bool IsValid(long cell) => cell % Kinds != NotValid;
+
+    private static int TypeOf(long cell) => (int)(cell / CellsOfType);
+
+    private Waits Read(Predicate<long> interventions)
     {
-        private int count;
-        private int valid;
-        private int within;
-        private long days;
-
-        public void Count(int wait)
+        var (count, valid, within, sum) = (0, 0, 0, 0L);
+        for (var cell = 0; cell < cells.Length; cell++)
         {
-            count++;
-            if (wait == FactsShard.NoWait)
-                return;
-            valid++;
-            days += wait;
-            if (wait <= ThreeWeeks)
-                within++;
+            if (!interventions(cell))
+                continue;
+            count += cells[cell];
+            valid += IsValid(cell) ? cells[cell] : 0;
+            within += cell % Kinds == Within ? cells[cell] : 0;
+            sum += days[cell];
         }
-
-        public void Add(WaitsTally other)
-        {
-            count += other.count;
-            valid += other.valid;
-            within += other.within;
-            days += other.days;
-        }
-
-        public Waits Read() => new(count, valid, within, new Rate(days, valid));
+        return new Waits(count, valid, within, new Rate(sum, valid));
     }
 }

@@ -38,7 +38,7 @@ public sealed class Facts
     /// <summary>Agency codes in ordinal order; facts hold positions in this list.</summary>
     public IReadOnlyList<string> Agencies { get; }
 
-    /// <summary>Postcode sectors, upper case, in ordinal order; facts hold positions in this list.</summary>
+    /// <summary>Postcode sectors of journeys and open-access episodes, upper case, in ordinal order; facts hold positions in this list.</summary>
     public IReadOnlyList<string> Areas { get; }
 
     public ProfileGroups Groups { get; }

@@ -35,6 +35,12 @@ internal abstract class RowReader(DbDataReader reader) : IAsyncDisposable
     /// <summary>A date.</summary>
     public abstract DateOnly Day(int column);
 
+    /// <summary>A moment, UTC; only where the database has such a type.</summary>
+    public DateTime Time(int column) => reader.GetFieldValue<DateTime>(column);
+
+    /// <summary>Bytes, until the next value is asked for.</summary>
+    public abstract ReadOnlySpan<byte> Bytes(int column);
+
     public ValueTask DisposeAsync() => reader.DisposeAsync();
 
     private sealed class SqliteRowReader(SqliteDataReader reader) : RowReader(reader)
@@ -42,6 +48,8 @@ internal abstract class RowReader(DbDataReader reader) : IAsyncDisposable
         private readonly sqlite3_stmt statement = reader.Handle ?? throw new InvalidOperationException("The reader is closed.");
 
         public override ReadOnlySpan<byte> Text(int column) => raw.sqlite3_column_blob(statement, column);
+
+        public override ReadOnlySpan<byte> Bytes(int column) => Text(column);
 
         public override DateOnly Day(int column)
         {
@@ -55,6 +63,8 @@ internal abstract class RowReader(DbDataReader reader) : IAsyncDisposable
     private sealed class PostgresRowReader(NpgsqlDataReader reader) : RowReader(reader)
     {
         public override ReadOnlySpan<byte> Text(int column) => Reader.GetFieldValue<byte[]>(column);
+
+        public override ReadOnlySpan<byte> Bytes(int column) => Text(column);
 
         public override DateOnly Day(int column) => Reader.GetFieldValue<DateOnly>(column);
     }

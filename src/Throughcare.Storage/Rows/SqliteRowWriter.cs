@@ -8,9 +8,6 @@ namespace Throughcare.Storage.Rows;
 /// <summary>Adds rows to a table of SQLite by its own interface: a parameter object for each value would take most of the time.</summary>
 internal sealed class SqliteRowWriter : RowWriter
 {
-    /// <summary>How EF writes moments.</summary>
-    private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.FFFFFFF";
-
     private readonly sqlite3 database;
     private readonly sqlite3_stmt insert;
     private readonly int columns;
@@ -41,7 +38,7 @@ internal sealed class SqliteRowWriter : RowWriter
         Text(text);
     }
 
-    public override void Time(DateTime value) => Text(Encoding.UTF8.GetBytes(value.ToString(TimeFormat, CultureInfo.InvariantCulture)));
+    public override void Time(DateTime value) => Text(Encoding.UTF8.GetBytes(Times.Text(value)));
 
     public override void Bytes(ReadOnlySpan<byte> value) => Check(raw.sqlite3_bind_blob(insert, ++column, value));
 

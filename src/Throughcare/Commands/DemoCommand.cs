@@ -1,48 +1,91 @@
 using System.CommandLine;
-using Spectre.Console;
-using Throughcare.Domain.Assessment;
+using Throughcare.Demo;
+using Throughcare.Domain.Access;
 using Throughcare.Domain.MadeUp;
+using Throughcare.Storage;
+using Throughcare.Storage.Audit;
+using Throughcare.Web.Host;
 
 namespace Throughcare.Commands;
 
-/// <summary><c>throughcare demo</c>: the whole path, from the extracts of a made-up partnership to its report.</summary>
+/// <summary><c>throughcare demo</c>: the web service with a made-up partnership in it.</summary>
 internal static class DemoCommand
 {
     public static Command Create()
     {
-        var output = new Option<string>("--out") { Description = "Folder for the extracts and the report.", DefaultValueFactory = _ => "demo" };
-        var command = new Command("demo", "Make a made-up partnership, assess it and write its report.") { output };
-        command.SetAction(result => Demo(result.GetValue(output)!));
+        var output = new Option<string>("--out") { Description = "Folder for the extracts and the database.", DefaultValueFactory = _ => "demo" };
+        var people = Inputs.Number("--people", "How many people (default: as many as the profile has).");
+        var url = new Option<string>("--url") { Description = "Address to listen at, on this machine.", DefaultValueFactory = _ => "http://127.0.0.1:5080" };
+        var onlyFill = new Option<bool>("--only-fill") { Description = "Make the partnership and stop." };
+        var command = new Command("demo", "Run the web service with a made-up partnership.") { output, people, url, onlyFill };
+        command.SetAction((result, cancel) => DemoAsync(new DemoOptions
+        {
+            Folder = result.GetValue(output)!,
+            People = result.GetValue(people),
+            Url = result.GetValue(url)!,
+            OnlyFill = result.GetValue(onlyFill),
+        }, cancel));
         return command;
     }
 
-    private static int Demo(string folder)
+    private static async Task<int> DemoAsync(DemoOptions options, CancellationToken cancel)
+    {
+        // Its passwords are known to everybody who can read.
+        if (!ServeCommand.IsThisMachine(options.Url))
+            throw new UserException($"The demonstration can be used on this machine only; {options.Url} is not on it.");
+        if (!Directory.Exists(options.Folder))
+            KeysFolder.Make(options.Folder);
+        await using var service = await Service.BuildAsync(new ServiceOptions
+        {
+            Database = new Database(DatabaseAddress.Sqlite(Path.Combine(options.Folder, "throughcare.db"))),
+            KeysFolder = Path.Combine(options.Folder, "keys"),
+            Urls = [options.Url],
+            IsDemonstration = true,
+            Clock = new DemoClock(new DateTimeOffset(Directory.GetCreationTimeUtc(options.Folder), TimeSpan.Zero)),
+        });
+        await FillAsync(service, options, cancel);
+        if (options.OnlyFill)
+            return ExitStatus.Done;
+        await service.StartAsync(cancel);
+        Say(service.Urls.First(), options.Folder);
+        await service.WaitForShutdownAsync(cancel);
+        return ExitStatus.Done;
+    }
+
+    private static async Task FillAsync(WebApplication service, DemoOptions options, CancellationToken cancel)
     {
         var profile = PartnershipProfile.Find("leeds")!;
-        var extracts = Path.Combine(folder, "extracts");
-        Console.WriteLine($"Making {profile.People:N0} people who do not exist, in {extracts}");
-        var files = GenerateCommand.Generate(profile.Name, seed: 1, people: null, faults: null, extracts);
-        var options = new AssessOptions
-        {
-            Files = [.. files.Select(f => Path.Combine(extracts, f.File))],
-            Question = new Question
-            {
-                Year = profile.FinancialYear,
-                AsOf = profile.AsOf,
-                Population = Population.Pdu,
-                Prevalence = profile.Prevalence,
-            },
-            Partnership = profile.Title,
-            AgencyNames = Inputs.AgencyNames(Path.Combine(extracts, "agencies.csv")),
-            Format = OutputFormat.Html,
-            Output = Path.Combine(folder, "report.html"),
-        };
-        var answer = AssessCommand.Answer(options);
-        if (answer is null)
-            return ExitStatus.NotUsable;
-        AssessCommand.Write(options, answer);
-        HeadlineTable.Write(Terminal.Output, AssessCommand.ReportOf(options, answer));
-        Console.WriteLine($"The report: {Path.GetFullPath(options.Output)}");
-        return ExitStatus.Done;
+        await using var scope = service.Services.CreateAsyncScope();
+        var accounts = ActivatorUtilities.CreateInstance<DemoAccounts>(scope.ServiceProvider);
+        var demo = ActivatorUtilities.CreateInstance<DemoPartnership>(scope.ServiceProvider, accounts);
+        if (await demo.IsThereAsync(cancel))
+            return;
+        var people = options.People ?? profile.People;
+        var extracts = Path.Combine(options.Folder, "extracts");
+        Console.WriteLine($"Making {people:N0} people who do not exist, in {extracts}");
+        var files = GenerateCommand.Generate(profile.Name, seed: 1, options.People, faults: null, extracts);
+        Console.WriteLine("Submitting their records");
+        await demo.FillAsync(profile, files, extracts, people, what => Console.WriteLine($"  {what}"), cancel);
+    }
+
+    private static void Say(string url, string folder)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"Throughcare is ready at {url}");
+        Console.WriteLine($"Sign in as one of these, with the password {DemoAccounts.Password}:");
+        foreach (var role in AccessRules.Roles)
+            Console.WriteLine($"  {DemoAccounts.EmailOf(role),-34}{role.Name}{(role.IsOfAgency ? $" of agency {DemoAccounts.Agency}" : "")}");
+        Console.WriteLine($"Extracts to submit are in {Path.Combine(folder, "extracts")}. Stop with Ctrl+C.");
+    }
+
+    private sealed record DemoOptions
+    {
+        public required string Folder { get; init; }
+
+        public int? People { get; init; }
+
+        public required string Url { get; init; }
+
+        public required bool OnlyFill { get; init; }
     }
 }

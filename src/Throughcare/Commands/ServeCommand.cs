@@ -57,6 +57,9 @@ internal static class ServeCommand
         }
     }
 
+    /// <summary>Whether an address can be reached from this machine only.</summary>
+    internal static bool IsThisMachine(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && IsThisMachine(address);
+
     private static bool IsThisMachine(Uri address) =>
         address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
 }

@@ -9,7 +9,8 @@ namespace Throughcare.Report;
 /// </summary>
 /// <param name="Kind">Name of a drawing function in <c>Assets/charts</c>.</param>
 /// <param name="Message">The main message, read out instead of the picture.</param>
-internal sealed record Chart(string Kind, string Message, object Data)
+/// <param name="Size">About how tall it will be, so that a page can keep its place free.</param>
+internal sealed record Chart(string Kind, string Message, object Data, ChartSize Size)
 {
     // The default encoder writes <, > and & as \u escapes, so that no text can end the script element.
     private static readonly JsonSerializerOptions Json = new()
@@ -20,6 +21,22 @@ internal sealed record Chart(string Kind, string Message, object Data)
 
     public Html ToHtml() => Html.Of($"""
 
-        <div class="chart" role="img" aria-label="{Message}" data-chart="{Kind}"><script type="application/json">{Html.Trusted(JsonSerializer.Serialize(Data, Json))}</script></div>
+        <div class="chart {Size.Style}" role="img" aria-label="{Message}" data-chart="{Kind}"><script type="application/json">{Html.Trusted(JsonSerializer.Serialize(Data, Json))}</script></div>
         """);
+}
+
+/// <summary>How tall a chart is drawn, in pixels.</summary>
+/// <param name="Wide">On a wide screen.</param>
+/// <param name="Narrow">On a telephone.</param>
+internal readonly record struct ChartSize(double Wide, double Narrow)
+{
+    private const int Step = 20;
+
+    /// <summary>The most steps that the style has classes for.</summary>
+    private const int MostSteps = 120;
+
+    /// <summary>Names of the classes that keep so much free; a page without them keeps nothing.</summary>
+    public string Style => $"chart--wide-{Steps(Wide)} chart--narrow-{Steps(Narrow)}";
+
+    private static int Steps(double height) => Math.Clamp((int)Math.Round(height / Step), 1, MostSteps);
 }

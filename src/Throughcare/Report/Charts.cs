@@ -28,14 +28,29 @@ internal static class Charts
     /// <param name="unit">What stands after a value: <c>%</c>, or nothing for counts.</param>
     /// <param name="decimals">Decimals of the values as they are written beside the bars.</param>
     public static Chart Bars(
-        string message, IReadOnlyList<Series> series, IEnumerable<ChartRow> rows, string unit = "", int decimals = 0, double? max = null, Target? target = null, string title = "") =>
-        new("bars", message, new { title, series, rows, unit, decimals, max, target });
+        string message, IReadOnlyList<Series> series, IEnumerable<ChartRow> rows, string unit = "", int decimals = 0, double? max = null, Target? target = null, string title = "")
+    {
+        IReadOnlyList<ChartRow> all = [.. rows];
+        var head = 10 + (series.Count > 1 ? Legend : 0) + (title.Length > 0 ? 52 : target is not null ? 22 : 0);
+        var bars = series.Count > 1 ? series.Count * 15 : 18;
+        return new("bars", message, new { title, series, rows = all, unit, decimals, max, target }, new(head + (all.Count * (bars + 12)), head + (all.Count * (bars + 17))));
+    }
 
     /// <summary>Horizontal bars of 100%; what is not shown of a row is drawn as such.</summary>
-    public static Chart Stack(string message, IReadOnlyList<Series> parts, IEnumerable<ChartRow> rows) =>
-        new("stack", message, new { parts, rows });
+    public static Chart Stack(string message, IReadOnlyList<Series> parts, IEnumerable<ChartRow> rows)
+    {
+        IReadOnlyList<ChartRow> all = [.. rows];
+        var row = all.Any(r => r.Detail.Length > 0) ? 42 : 36.4;
+        return new("stack", message, new { parts, rows = all }, new(8 + Legend + (all.Count * row), 8 + (2 * Legend) + (all.Count * (row + 6))));
+    }
 
     /// <summary>Two dots a row, from the first value to the second.</summary>
-    public static Chart Change(string message, string from, string to, string unit, double max, IEnumerable<ChartRow> rows) =>
-        new("change", message, new { from, to, unit, max, rows });
+    public static Chart Change(string message, string from, string to, string unit, double max, IEnumerable<ChartRow> rows)
+    {
+        IReadOnlyList<ChartRow> all = [.. rows];
+        return new("change", message, new { from, to, unit, max, rows = all }, new(30 + Legend + (all.Count * 34), 30 + Legend + (all.Count * 42)));
+    }
+
+    /// <summary>Height of a legend of one line.</summary>
+    private const int Legend = 30;
 }

@@ -1,33 +1,46 @@
 namespace Throughcare.Report;
 
 /// <summary>A chart with its caption above and its table right under (or, where there is room, beside) it.</summary>
-internal static class Figure
+/// <param name="Id">Names the figure inside its section, also in addresses: <c>by-agency</c>.</param>
+/// <param name="Title">What is shown; empty where the heading above says it.</param>
+/// <param name="About">Of whom, when and as seen on which day.</param>
+/// <param name="Charts">The charts, side by side; none where there is nothing to draw.</param>
+internal sealed record Figure(string Id, string Title, string About, IReadOnlyList<Chart> Charts, Table Table) : Piece
 {
-    /// <summary>A heading with what belongs right under it: on paper they stay on one page where they fit.</summary>
-    public static Html Block(string heading, Html body) => Html.Of($"""
+    public Figure(string id, string title, string about, Chart? chart, Table table)
+        : this(id, title, about, chart is null ? [] : [chart], table)
+    {
+    }
 
-        <div class="block">
-        <h3 class="govuk-heading-m">{heading}</h3>
-        {body}
-        </div>
+    /// <summary>What to know when reading it.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>Whether the table stands beside the chart where there is room.</summary>
+    public bool Beside { get; init; }
+
+    /// <summary>Where the table is long and only for reference: the words that open it.</summary>
+    public string Fold { get; init; } = "";
+
+    public override string Key => Id;
+
+    public override IEnumerable<Figure> Figures => [this];
+
+    public override Html ToHtml(IReportLinks links) => Fold.Length > 0 && Charts.Count == 0 ? Folded(links) : Html.Of($"""
+
+        <figure class="figure{(Beside && Charts.Count > 0 ? " figure--beside" : "")}">
+        <figcaption class="figure__caption">{(Title.Length == 0 ? Html.Empty : Html.Of($"""<span class="figure__title">{Title}</span> """))}<span class="figure__about">{About}</span></figcaption>
+        {(Charts.Count == 0 ? Html.Empty : Html.Of($"""<div class="charts charts--{Charts.Count}">{Charts.Select(c => c.ToHtml())}</div>"""))}
+        {(Fold.Length == 0 ? Table.ToHtml() : Folded(links))}
+        {(Note.Length == 0 ? Html.Empty : Html.Of($"""<p class="figure__note">{Note}</p>"""))}
+        {(Fold.Length == 0 ? links.Below(this) : Html.Empty)}
+        </figure>
         """);
 
-    /// <param name="title">What is shown; empty where the heading above says it.</param>
-    /// <param name="about">Of whom, when and as seen on which day.</param>
-    /// <param name="chart">The chart; null where there is nothing to draw.</param>
-    /// <param name="note">What to know when reading it.</param>
-    /// <param name="beside">Whether the table stands beside the chart where there is room.</param>
-    public static Html Of(string title, string about, Chart? chart, Table table, Html note = default, bool beside = false) =>
-        Of(title, about, chart is null ? [] : [chart], table, note, beside);
+    private Html Folded(IReportLinks links) => Html.Of($"""
 
-    /// <summary>Several charts side by side, with one table for all of them.</summary>
-    public static Html Of(string title, string about, IReadOnlyList<Chart> charts, Table table, Html note = default, bool beside = false) => Html.Of($"""
-
-        <figure class="figure{(beside && charts.Count > 0 ? " figure--beside" : "")}">
-        <figcaption class="figure__caption">{(title.Length == 0 ? Html.Empty : Html.Of($"""<span class="figure__title">{title}</span> """))}<span class="figure__about">{about}</span></figcaption>
-        {(charts.Count == 0 ? Html.Empty : Html.Of($"""<div class="charts charts--{charts.Count}">{charts.Select(c => c.ToHtml())}</div>"""))}
-        {table.ToHtml()}
-        {(note.IsEmpty ? Html.Empty : Html.Of($"""<p class="figure__note">{note}</p>"""))}
-        </figure>
+        <details class="govuk-details">
+        <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{Fold}</span></summary>
+        <div class="details-body">{Table.ToHtml()}{links.Below(this)}</div>
+        </details>
         """);
 }

@@ -18,10 +18,6 @@ internal static class Figures
     /// <summary>A mean with one decimal, such as <c>9.4</c>.</summary>
     public static string Mean(Rate mean) => mean.Rounded(1) is { } rounded ? rounded.ToString("0.0", CultureInfo.InvariantCulture) : None;
 
-    /// <summary>A count with its share as the field writes it: <c>224 (19%)</c>.</summary>
-    public static Html WithShare(Count count, string share) =>
-        share == None ? Html.Of($"{count}") : Html.Of($"{count} ({share})");
-
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>The part of a whole as a rate, where both may be shown.</summary>

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Html;
 using Throughcare.Domain.Assessment;
 
 namespace Throughcare.Report;
@@ -12,53 +12,90 @@ namespace Throughcare.Report;
 /// whose holes are text: <c>Html.Of($"&lt;p&gt;{name}&lt;/p&gt;")</c> encodes the name. Only the types that
 /// <see cref="HtmlText"/> takes can fill a hole, so nothing gets into a page unencoded by oversight.
 /// </summary>
-internal readonly struct Html
+internal readonly struct Html : IHtmlContent
 {
     private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
-    private readonly string? markup;
+    /// <summary>A string, or an array of strings and further arrays; pieces are put together without copying their text.</summary>
+    private readonly object? content;
 
-    private Html(string markup) => this.markup = markup;
+    internal Html(object? content) => this.content = content;
 
     public static Html Empty => default;
 
-    public bool IsEmpty => string.IsNullOrEmpty(markup);
+    public bool IsEmpty => content is null;
 
-    public static implicit operator Html(string? text) => new(Encoder.Encode(text ?? ""));
+    public static implicit operator Html(string? text) => string.IsNullOrEmpty(text) ? Empty : new(Encoder.Encode(text));
 
-    public static Html Of(ref HtmlText text) => new(text.ToMarkup());
-
-    public static Html Join(IEnumerable<Html> parts) => new(string.Concat(parts.Select(p => p.markup)));
+    public static Html Of(ref HtmlText text) => text.ToHtml();
 
     /// <summary>Takes markup as it stands: only for our own style, script and encoded JSON.</summary>
-    public static Html Trusted(string markup) => new(markup);
+    public static Html Trusted(string markup) => markup.Length == 0 ? Empty : new(markup);
 
-    public override string ToString() => markup ?? "";
+    public void WriteTo(TextWriter writer) => Write(writer, content);
+
+    void IHtmlContent.WriteTo(TextWriter writer, HtmlEncoder encoder) => WriteTo(writer);
+
+    public override string ToString()
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        WriteTo(writer);
+        return writer.ToString();
+    }
+
+    internal object? Content => content;
+
+    private static void Write(TextWriter writer, object? content)
+    {
+        if (content is string text)
+        {
+            writer.Write(text);
+        }
+        else if (content is object?[] parts)
+        {
+            foreach (var part in parts)
+                Write(writer, part);
+        }
+    }
 }
 
 /// <summary>Fills the holes of an interpolated string that makes <see cref="Html"/>.</summary>
 [InterpolatedStringHandler]
 internal ref struct HtmlText(int literalLength, int formattedCount)
 {
-    private readonly StringBuilder markup = new(literalLength + (formattedCount * 16));
+    // A literal can stand before each hole and one after the last.
+    private readonly object?[] parts = new object?[literalLength == 0 ? formattedCount : (2 * formattedCount) + 1];
 
-    public readonly void AppendLiteral(string literal) => markup.Append(literal);
+    private int count;
 
-    public readonly void AppendFormatted(Html part) => markup.Append(part.ToString());
+    public void AppendLiteral(string literal) => parts[count++] = literal;
 
-    public readonly void AppendFormatted(IEnumerable<Html> parts)
+    public void AppendFormatted(Html part) => Append(part.Content);
+
+    public void AppendFormatted(IEnumerable<Html> pieces)
     {
-        foreach (var part in parts)
-            markup.Append(part.ToString());
+        object?[] several = [.. pieces.Where(p => !p.IsEmpty).Select(p => p.Content)];
+        Append(several.Length == 0 ? null : several);
     }
 
-    public readonly void AppendFormatted(string? text) => AppendFormatted((Html)text);
+    public void AppendFormatted(string? text) => AppendFormatted((Html)text);
 
-    public readonly void AppendFormatted(Count count) => AppendFormatted((Html)count.ToString());
+    public void AppendFormatted(Count number) => AppendFormatted((Html)number.ToString());
 
-    public readonly void AppendFormatted(int number) => markup.Append(number.ToString("N0", CultureInfo.InvariantCulture));
+    public void AppendFormatted(int number) => AppendFormatted((long)number);
 
-    public readonly void AppendFormatted(long number) => markup.Append(number.ToString("N0", CultureInfo.InvariantCulture));
+    public void AppendFormatted(long number) => Append(number.ToString("N0", CultureInfo.InvariantCulture));
 
-    public readonly string ToMarkup() => markup.ToString();
+    public readonly Html ToHtml() => count switch
+    {
+        0 => Html.Empty,
+        1 => new(parts[0]),
+        _ => new(parts),
+    };
+
+    private void Append(object? content)
+    {
+        if (content is not null)
+            parts[count++] = content;
+    }
 }

@@ -74,6 +74,10 @@ internal static class Labels
         ["364+"] = "1 year and over",
     };
 
+    /// <summary>A key as it stands in an address: <c>ageBand</c> is <c>age-band</c>.</summary>
+    public static string Slug(string key) =>
+        string.Concat(key.Select(c => char.IsAsciiLetterUpper(c) ? $"-{char.ToLowerInvariant(c)}" : c.ToString()));
+
     public static string Dimension(string key) => Dimensions.GetValueOrDefault(key, key);
 
     /// <summary>Name of a group of the profile.</summary>

@@ -3,9 +3,12 @@ using Throughcare.Domain.Assessment;
 namespace Throughcare.Report;
 
 /// <summary>What every section needs: the figures, the names of agencies and the words that all captions share.</summary>
-internal sealed class ReportContext(ReportInput input)
+/// <param name="links">Where links lead; without any, inside the one file of the report.</param>
+internal sealed class ReportContext(ReportInput input, IReportLinks? links = null)
 {
     public ReportInput Input { get; } = input;
+
+    public IReportLinks Links { get; } = links ?? new LinksInFile();
 
     public NeedsAssessment Assessment => Input.Assessment;
 
@@ -36,4 +39,25 @@ internal sealed class ReportContext(ReportInput input)
     /// chart rounds it for its label and rounding twice can end one higher than the table.
     /// </summary>
     public double? PercentValue(Count part, Count whole) => (double?)Share(part, whole).Percent(6);
+
+    /// <summary>A cell with a count that opens the people behind it, for those who may see them.</summary>
+    /// <param name="figure">The steps of its <see cref="FigureKey"/>.</param>
+    public Cell Count(Count count, params ReadOnlySpan<string> figure) => new(Linked(count, figure), CellValue.Of(count));
+
+    /// <summary>A cell with a share.</summary>
+    public Cell ShareCell(Count part, Count whole) => Cell.Percent(Share(part, whole));
+
+    /// <summary>A cell with a count and its share as the field writes them: <c>224 (19%)</c>.</summary>
+    public Cell WithShare(Count count, Count whole, params ReadOnlySpan<string> figure)
+    {
+        var share = Share(count, whole);
+        var number = Linked(count, figure);
+        return new(share.HasValue ? Html.Of($"{number} ({Figures.Percent(share)})") : number, CellValue.Of(count), CellValue.Percent(share, CellValue.Share));
+    }
+
+    /// <summary>A count that opens the people behind it, for those who may see them.</summary>
+    public Html Linked(Count count, params ReadOnlySpan<string> figure) =>
+        count is { IsShown: true, Value: > 0 } && Links.People(FigureKey.Text(figure)) is { } address
+            ? Html.Of($"""<a class="govuk-link people-link" href="{address}">{count}</a>""")
+            : Html.Of($"{count}");
 }

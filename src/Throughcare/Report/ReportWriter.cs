@@ -21,7 +21,7 @@ public static class ReportWriter
     {
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(input);
-        output.Write(Page(new ReportContext(input)).ToString());
+        Page(new ReportContext(input)).WriteTo(output);
     }
 
     private static Html Page(ReportContext report)
@@ -44,7 +44,7 @@ public static class ReportWriter
             {TitleBlock.Write(report)}
             {Contents(sections)}
             <main id="main" tabindex="-1">
-            {sections.Select(section => section.ToHtml())}
+            {sections.Select(section => section.ToHtml(report.Links))}
             </main>
             <footer class="page-footer"><p class="govuk-body-s">Written by Throughcare, free software for drug treatment partnerships, on {Figures.Date(report.Input.Written)}. {(report.Published ? "" : TitleBlock.NotForPublication + ".")}</p></footer>
             </div>

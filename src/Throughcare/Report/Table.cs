@@ -14,9 +14,7 @@ internal sealed record Table(string Caption, params string[] Headings)
     /// <summary>With more columns than this, a table scrolls on a narrow screen anyway.</summary>
     private const int MostOnNarrowScreens = 5;
 
-    private readonly List<Html> body = [];
-
-    private readonly List<Html> foot = [];
+    private readonly List<TableRow> rows = [];
 
     /// <summary>Whether the caption is seen. Under a chart the figure has one already.</summary>
     public bool ShowCaption { get; init; }
@@ -24,39 +22,49 @@ internal sealed record Table(string Caption, params string[] Headings)
     /// <summary>Columns after the first that hold words and not figures, by position.</summary>
     public IReadOnlySet<int> Words { get; init; } = new HashSet<int>();
 
-    public Table Row(Html name, params IEnumerable<Html> cells)
+    public IReadOnlyList<TableRow> Rows => rows;
+
+    public Table Row(string name, params IEnumerable<Cell> cells)
     {
-        body.Add(ToRow(name, cells, ""));
+        rows.Add(new(name, [.. cells], IsTotal: false));
         return this;
     }
 
     /// <summary>A row that adds up or sums up the others.</summary>
-    public Table Total(Html name, params IEnumerable<Html> cells)
+    public Table Total(string name, params IEnumerable<Cell> cells)
     {
-        foot.Add(ToRow(name, cells, "total"));
+        rows.Add(new(name, [.. cells], IsTotal: true));
         return this;
     }
 
-    public Html ToHtml() => Html.Of($"""
+    public Html ToHtml()
+    {
+        var foot = rows.Where(r => r.IsTotal).Select(ToHtml).ToList();
+        return Html.Of($"""
 
-        <div class="table-frame" role="group" aria-label="{Caption}" tabindex="0">
-        <table class="govuk-table{(Headings.Length > MostOnNarrowScreens ? " govuk-table--wide" : "")}{(Headings.Length > MostLevelHeadings ? " govuk-table--many" : "")}">
-        <caption class="govuk-table__caption{(ShowCaption ? " govuk-table__caption--s" : " govuk-visually-hidden")}">{Caption}</caption>
-        <thead><tr>{Headings.Select(Heading)}</tr></thead>
-        <tbody>{body}</tbody>
-        {(foot.Count == 0 ? Html.Empty : Html.Of($"<tfoot>{foot}</tfoot>"))}
-        </table>
-        </div>
-        """);
+            <div class="table-frame" role="group" aria-label="{Caption}" tabindex="0">
+            <table class="govuk-table{(Headings.Length > MostOnNarrowScreens ? " govuk-table--wide" : "")}{(Headings.Length > MostLevelHeadings ? " govuk-table--many" : "")}">
+            <caption class="govuk-table__caption{(ShowCaption ? " govuk-table__caption--s" : " govuk-visually-hidden")}">{Caption}</caption>
+            <thead><tr>{Headings.Select(Heading)}</tr></thead>
+            <tbody>{rows.Where(r => !r.IsTotal).Select(ToHtml)}</tbody>
+            {(foot.Count == 0 ? Html.Empty : Html.Of($"<tfoot>{foot}</tfoot>"))}
+            </table>
+            </div>
+            """);
+    }
 
     private Html Heading(string heading, int column) =>
         Html.Of($"""<th scope="col" class="govuk-table__header{Align(column)}"><span>{heading}</span></th>""");
 
-    private Html ToRow(Html name, IEnumerable<Html> cells, string kind) => Html.Of(
-        $"""<tr class="{kind}"><th scope="row" class="govuk-table__header">{name}</th>{cells.Select((cell, i) => Cell(cell, i + 1))}</tr>""");
+    private Html ToHtml(TableRow row) => Html.Of(
+        $"""<tr class="{(row.IsTotal ? "total" : "")}"><th scope="row" class="govuk-table__header">{row.Name}</th>{row.Cells.Select((cell, i) => ToHtml(cell, i + 1))}</tr>""");
 
-    private Html Cell(Html cell, int column) =>
-        Html.Of($"""<td class="govuk-table__cell{(Words.Contains(column) ? "" : " govuk-table__cell--numeric")}">{cell}</td>""");
+    private Html ToHtml(Cell cell, int column) =>
+        Html.Of($"""<td class="govuk-table__cell{(Words.Contains(column) ? "" : " govuk-table__cell--numeric")}">{cell.Markup}</td>""");
 
     private string Align(int column) => column == 0 || Words.Contains(column) ? "" : " govuk-table__header--numeric";
 }
+
+/// <summary>A row of a table.</summary>
+/// <param name="IsTotal">Whether it adds up or sums up the others.</param>
+internal sealed record TableRow(string Name, IReadOnlyList<Cell> Cells, bool IsTotal);

@@ -177,6 +177,18 @@ public class ChecksTests
             counted.Summary().Select(c => $"{c.Check.Id} {c.Count} {string.Join(' ', c.ByAgency)}"));
     }
 
+    [Fact]
+    public void Checks_find_the_record_whatever_its_number()
+    {
+        var found = new List<Fault>();
+        var extract = Tables.Parse("client | started\n1 | 2006-05-01\n2 | 2006-06-01").Extract();
+        extract.Episodes.Number(9_000);
+        extract.Episodes.Number(7);
+        RecordChecks.Run(extract, Facts.Build(extract, AsOf), new FaultLog(DatasetVersion.H, found.Add));
+        Assert.Equal("1", Assert.Single(found, f => f.Check.Id == "no-start-top").Client);
+        Assert.Equal("2", Assert.Single(found, f => f.Check.Id == "overlapping-episodes").Client);
+    }
+
     private static List<string> RecordFaults(string rows) => [.. FaultsOf(Csv.Utf8(Csv.Table(rows.Split('\n')))).Where(f => f.Line > 1).Select(f => f.Check.Id)];
 
     private static List<string> Found(byte[] file, string check) =>

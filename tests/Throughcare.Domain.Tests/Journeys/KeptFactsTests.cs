@@ -76,6 +76,7 @@ public class KeptFactsTests
     {
         var register = new Register(seed: 11, mostPersons: 60);
         var kept = Facts.Build(register.Extract(), AsOf, Buckets);
+        Assert.All(kept.Shards, s => Assert.NotEqual(0, s.Persons));
         var shard = Enumerable.Range(0, Buckets).Last(i => kept.Shards[i].Persons > 0);
         var touched = new HashSet<ulong> { kept.Shards[shard].PersonKey[0] };
         var renewed = kept.WithRebuilt(Facts.Build(register.Extract(touched), AsOf, Buckets), touched);

@@ -8,9 +8,9 @@ namespace Throughcare.Domain.Tests.Journeys;
 /// <summary>Records that change, as a service stores them: random ones, with every fault that facts must cope with.</summary>
 internal sealed class Register
 {
-    private const int FirstInitial = 0, SurnameInitial = 1, Born = 2, Sex = 3, Agency = 6, Client = 7, Consent = 9, Drug = 11, Area = 36;
+    private const int FirstInitial = 0, SurnameInitial = 1, Born = 2, Sex = 3, Agency = 6, Client = 7, Consent = 9, Drug = 11, Area = 18;
 
-    private static readonly int[] Dates = [5, 18, 19, 23, 24, 25, 28];
+    private static readonly int[] Dates = [5, 19, 20, 24, 25, 26, 29];
 
     private readonly Random random;
     private readonly Dictionary<string, int> numbers = [];
@@ -53,7 +53,7 @@ internal sealed class Register
 
     private Extract Read(IEnumerable<string[]> some)
     {
-        var bytes = Encoding.UTF8.GetBytes($"{Sample.Header},PC\n" + string.Concat(some.Select(r => string.Join(',', r) + "\n")));
+        var bytes = Encoding.UTF8.GetBytes($"{Sample.Header}\n" + string.Concat(some.Select(r => string.Join(',', r) + "\n")));
         var extract = ExtractReader.Read([new ExtractInput("register.csv", () => new MemoryStream(bytes))], DatasetVersion.H, new FaultLog(DatasetVersion.H));
         for (var e = 0; e < extract.Episodes.Count; e++)
         {
@@ -80,7 +80,7 @@ internal sealed class Register
         newcomers++;
         foreach (var row in sample.Rows)
         {
-            string[] cells = [.. row.Split(','), Pick("LS8 5", "ls8 5", "LS9 1", "")];
+            var cells = row.Split(',');
             cells[Client] = $"{newcomers}-{cells[Client]}";
             rows.Add(cells);
         }

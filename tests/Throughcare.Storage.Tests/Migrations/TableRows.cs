@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Dataset;
 
 namespace Throughcare.Storage.Tests.Migrations;
 
@@ -60,8 +61,8 @@ internal static class TableRows
         "timestamp with time zone" => $"'2007-06-{number:00} 12:00:00+00'",
         "bytea" => $"'\\x0{number}'",
         "blob" => $"x'0{number}'",
-        "text" when column.EndsWith("_at", StringComparison.Ordinal) || column == "at" => $"'2007-06-{number:00} 12:00:00'",
-        "text" when column.StartsWith("valid_", StringComparison.Ordinal) || column.EndsWith("_date", StringComparison.Ordinal) => $"'2007-06-{number:00}'",
+        "text" when column.EndsWith("_at", StringComparison.Ordinal) || column is "at" or "lockout_end" => $"'2007-06-{number:00} 12:00:00'",
+        "text" when column.StartsWith("valid_", StringComparison.Ordinal) || column.EndsWith("_date", StringComparison.Ordinal) || DatasetVersion.H.Find(column)?.Type == FieldType.Date => $"'2007-06-{number:00}'",
         "text" => $"'{column} {number}'",
         var other => throw new NotSupportedException($"{column} is {other}"),
     };

@@ -39,6 +39,7 @@ internal static class MadeUp
     {
         Question = new() { Year = new(2006), AsOf = new(2007, 6, 30), Population = Population.Pdu, Prevalence = 6565 },
         DatasetVersion = "H",
+        Parts = Parts.All,
         Bullseye = new(
             YearEnd,
             [
@@ -73,6 +74,7 @@ internal static class MadeUp
     {
         Question = new() { Year = new(2006), AsOf = new(2006, 12, 31), KnownYears = 1 },
         DatasetVersion = "H",
+        Parts = Parts.All,
         Bullseye = new(
             new(2006, 12, 31),
             [

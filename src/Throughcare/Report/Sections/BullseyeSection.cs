@@ -5,14 +5,17 @@ namespace Throughcare.Report.Sections;
 /// <summary>The treatment bulls-eye: nested rings of people known, and around them those who are not.</summary>
 internal static class BullseyeSection
 {
-    public static Section Write(ReportContext report)
-    {
-        var bullseye = report.Assessment.Bullseye;
-        return new("bullseye", "Treatment bulls-eye", Html.Of($"""
-            <p class="govuk-body">{Lead(report)}</p>
-            {Figure.Of("People known to treatment, by the closest contact", report.About($"People, each once; {report.Year}"), Draw(report), Tabulate(report), Note(bullseye))}
-            """), Bullseye.Definition);
-    }
+    public static Section Write(ReportContext report) => new(
+        "bullseye",
+        "Treatment bulls-eye",
+        [
+            Prose.Paragraph(Lead(report)),
+            new Figure("rings", "People known to treatment, by the closest contact", report.About($"People, each once; {report.Year}"), Draw(report), Tabulate(report))
+            {
+                Note = Note(report.Assessment.Bullseye),
+            },
+        ],
+        Bullseye.Definition);
 
     private static string Lead(ReportContext report)
     {
@@ -40,7 +43,7 @@ internal static class BullseyeSection
             recorded = ring.Count is not null,
         });
         var unknown = bullseye.Unknown is { } n ? new { label = "Not known to treatment", value = n.ValueOrNull, text = n.ToString() } : null;
-        return new("bullseye", Message(report), new { rings, unknown });
+        return new("bullseye", Message(report), new { rings, unknown }, new(400, 530));
     }
 
     private static string Message(ReportContext report)
@@ -58,25 +61,25 @@ internal static class BullseyeSection
         var table = new Table("People known to treatment, by the closest contact",
             estimated ? ["Ring, from the centre", "People", "Share of known", "Share of estimate"] : ["Ring, from the centre", "People", "Share of known"]);
         foreach (var ring in bullseye.Rings)
-            table.Row(Name(report, ring), Cells(ring.Count, ofKnown: true));
-        table.Total("Known to treatment", Cells(bullseye.Known, ofKnown: true));
+            table.Row(Name(report, ring), Cells(ring.Count is { } n ? report.Count(n, "bullseye", ring.Key) : "not recorded", ring.Count, ofKnown: true));
+        table.Total("Known to treatment", Cells(report.Count(bullseye.Known, "bullseye", "known"), bullseye.Known, ofKnown: true));
         if (bullseye is { Prevalence: { } prevalence, Unknown: { } unknown })
         {
-            table.Total("Not known to treatment", Cells(unknown, ofKnown: false));
-            table.Total("Estimated to have a drug problem", Cells(prevalence, ofKnown: false));
+            table.Total("Not known to treatment", Cells(unknown, unknown, ofKnown: false));
+            table.Total("Estimated to have a drug problem", Cells((Count)prevalence, prevalence, ofKnown: false));
         }
         return table;
 
-        IEnumerable<Html> Cells(Count? count, bool ofKnown)
+        IEnumerable<Cell> Cells(Cell people, Count? count, bool ofKnown)
         {
-            yield return count?.ToString() ?? "not recorded";
-            yield return ofKnown && count is { } n ? report.Percent(n, bullseye.Known) : "";
+            yield return people;
+            yield return ofKnown && count is { } n ? report.ShareCell(n, bullseye.Known) : Cell.Empty;
             if (estimated)
-                yield return count is { } m ? report.Percent(m, bullseye.Prevalence!.Value) : "";
+                yield return count is { } m ? report.ShareCell(m, bullseye.Prevalence!.Value) : Cell.Empty;
         }
     }
 
-    private static Html Note(Bullseye bullseye) => bullseye is { Known: var known, Unknown: null } && known == 0 ? Html.Empty : bullseye.Rings.Any(r => r.Count is { IsShown: false }) || bullseye.Unknown is { IsShown: false }
+    private static string Note(Bullseye bullseye) => bullseye is { Known: var known, Unknown: null } && known == 0 ? "" : bullseye.Rings.Any(r => r.Count is { IsShown: false }) || bullseye.Unknown is { IsShown: false }
         ? "The area of a ring shows its number; rings whose number is not shown are drawn as a thin dashed line."
         : "The area of a ring shows its number.";
 

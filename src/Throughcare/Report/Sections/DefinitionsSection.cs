@@ -5,12 +5,13 @@ namespace Throughcare.Report.Sections;
 /// <summary>The appendix: the one written definition of every figure, with the way back to where it is used.</summary>
 internal static class DefinitionsSection
 {
-    public static Section Write(IReadOnlyList<Section> sections) => new("definitions", "How each figure is defined", Html.Of($"""
+    public static Section Write(IReadOnlyList<Section> sections) => new("definitions", "How each figure is defined", [Html.Of($"""
         <p class="govuk-body">A journey is one continuous time in structured treatment of one person across all agencies; a break of up to 21 days does not end it. A year runs from 1 April to 31 March. Percentages are rounded half up to whole ones. {Figures.None} stands where there is nothing to divide by or a figure may not be published.</p>
-        {Measures.All.Select(definition => Write(definition, sections))}
-        """));
+        {Measures.All.Select(definition => Write(definition, Back(definition, sections)))}
+        """)]);
 
-    private static Html Write(Definition definition, IReadOnlyList<Section> sections) => Html.Of($"""
+    /// <param name="more">What stands below the definition.</param>
+    public static Html Write(Definition definition, Html more = default) => Html.Of($"""
 
         <div class="definition" id="{Section.DefinitionId(definition)}">
         <h3 class="govuk-heading-s">{definition.Name}</h3>
@@ -20,7 +21,7 @@ internal static class DefinitionsSection
         {(definition.Denominator.Length == 0 ? Html.Empty : Html.Of($"<dt>Of</dt><dd>{definition.Denominator}</dd>"))}
         <dt>Source</dt><dd>{definition.Source}</dd>
         </dl>
-        {Back(definition, sections)}
+        {more}
         </div>
         """);
 

@@ -9,29 +9,30 @@ internal static class EffectiveTreatmentSection
         "effective-treatment",
         "Effective treatment",
         report.Assessment.EffectiveTreatment.InYear == 0
-            ? Html.Of($"""<p class="govuk-body">Nobody was in structured treatment during the year.</p>""")
+            ? [Prose.Paragraph("Nobody was in structured treatment during the year.")]
             : Judged(report),
         EffectiveTreatment.Definition);
 
-    private static Html Judged(ReportContext report)
+    private static IReadOnlyList<Piece> Judged(ReportContext report)
     {
         var effective = report.Assessment.EffectiveTreatment;
         var not = NotEffective(effective, report.Published);
         var table = new Table("People in effective treatment", "How treatment went", "People", "Share of those who can be judged");
-        table.Row("Stayed 12 weeks, or left sooner as planned (effective)", Html.Of($"{effective.Effective}"), Figures.Percent(effective.EffectiveRate));
-        table.Row("Left before 12 weeks, not as planned", Html.Of($"{not}"), effective.EffectiveRate.HasValue && not.IsShown ? Figures.Percent(new(not.Value, effective.EffectiveRate.Whole)) : Figures.None);
-        table.Row("Too early to say", Html.Of($"{effective.NotDeterminable}"), "");
-        table.Total("In structured treatment during the year", Html.Of($"{effective.InYear}"), "");
+        table.Row("Stayed 12 weeks, or left sooner as planned (effective)", report.Count(effective.Effective, "effective-treatment", "effective"), Cell.Percent(effective.EffectiveRate));
+        table.Row("Left before 12 weeks, not as planned", not, effective.EffectiveRate.HasValue && not.IsShown ? Cell.Percent(new(not.Value, effective.EffectiveRate.Whole)) : Figures.None);
+        table.Row("Too early to say", report.Count(effective.NotDeterminable, "effective-treatment", "not-determinable"), "");
+        table.Total("In structured treatment during the year", report.Count(effective.InYear, "effective-treatment", "total"), "");
         var message = $"{Figures.People(effective.Effective)} are in effective treatment: {Figures.Percent(effective.EffectiveRate)} of those who can be judged.";
         var chart = Charts.Stack(
             message,
             [new("Effective", Roles.Planned), new("Not effective", Roles.Unplanned), new("Too early to say", Roles.Quiet)],
             [new("In treatment in the year", Figures.People(effective.InYear),
                 report.PercentValue(effective.Effective, effective.InYear), report.PercentValue(not, effective.InYear), report.PercentValue(effective.NotDeterminable, effective.InYear))]);
-        return Html.Of($"""
-            <p class="govuk-body">{message}{TooEarly(effective)}</p>
-            {Figure.Of("People in effective treatment", report.About($"People in structured treatment during {report.Year}, each by their latest journey"), chart, table)}
-            """);
+        return
+        [
+            Prose.Paragraph(message + TooEarly(effective)),
+            new Figure("effective", "People in effective treatment", report.About($"People in structured treatment during {report.Year}, each by their latest journey"), chart, table),
+        ];
     }
 
     private static string TooEarly(EffectiveTreatment effective) => effective.NotDeterminable == 0

@@ -9,27 +9,28 @@ internal static class ExitsSection
         "exits",
         "Exits from treatment",
         report.Assessment.Exits.Total == 0
-            ? Html.Of($"""<p class="govuk-body">No treatment journey ended in the year.</p>""")
+            ? [Prose.Paragraph("No treatment journey ended in the year.")]
             : Ended(report),
         Exits.Definition);
 
-    private static Html Ended(ReportContext report)
+    private static IReadOnlyList<Piece> Ended(ReportContext report)
     {
         var exits = report.Assessment.Exits;
         var everywhere = new AgencyExits("", exits.Planned, exits.ReferredOn, exits.Unplanned);
         var agencies = exits.ByAgency.OrderBy(e => report.Agency(e.Agency), StringComparer.OrdinalIgnoreCase).ToList();
         var table = new Table("Exits by group and agency", ["Agency of the closing episode", "Exits", .. ExitGroups.All.Select(e => e.Name)]);
         foreach (var agency in agencies)
-            table.Row(report.Agency(agency.Agency), Cells(report, agency, All(agency)));
-        table.Total("All agencies", Cells(report, everywhere, exits.Total));
+            table.Row(report.Agency(agency.Agency), Cells(report, agency, All(agency), All(agency), "agency", agency.Agency));
+        table.Total("All agencies", Cells(report, everywhere, exits.Total, report.Count(exits.Total, "exits", "total")));
         var rows = agencies.Select(agency => Row(report, report.Agency(agency.Agency), agency, All(agency)))
             .Prepend(Row(report, "All agencies", everywhere, exits.Total))
             .Where(row => row.Values.Any(v => v is not null));
         var chart = Charts.Stack(Message(report), [.. ExitGroups.All.Select(e => new Series(e.Name, e.Role))], rows);
-        return Html.Of($"""
-            <p class="govuk-body">{Lead(report)}</p>
-            {Figure.Of("Exits by group and agency", report.About($"Journeys ending in {report.Year}"), chart, table, Note(report))}
-            """);
+        return
+        [
+            Prose.Paragraph(Lead(report)),
+            new Figure("exits", "Exits by group and agency", report.About($"Journeys ending in {report.Year}"), chart, table) { Note = Note(report) },
+        ];
     }
 
     private static string Lead(ReportContext report)
@@ -49,11 +50,11 @@ internal static class ExitsSection
     private static ChartRow Row(ReportContext report, string name, AgencyExits exits, Count all) =>
         new(name, Figures.Words(all, "exit", "exits"), [.. ExitGroups.All.Select(e => report.PercentValue(e.Of(exits), all))]);
 
-    private static IEnumerable<Html> Cells(ReportContext report, AgencyExits exits, Count all) =>
-        ExitGroups.All.Select(e => Figures.WithShare(e.Of(exits), report.Percent(e.Of(exits), all))).Prepend(Html.Of($"{all}"));
+    private static IEnumerable<Cell> Cells(ReportContext report, AgencyExits exits, Count all, Cell total, params string[] of) =>
+        ExitGroups.All.Select(e => report.WithShare(e.Of(exits), all, ["exits", .. of, e.Key])).Prepend(total);
 
-    private static Html Note(ReportContext report) => report.Assessment.Exits.ByAgency.All(e => All(e).IsShown)
-        ? Html.Empty
+    private static string Note(ReportContext report) => report.Assessment.Exits.ByAgency.All(e => All(e).IsShown)
+        ? ""
         : "Agencies with a number that is not shown are not drawn.";
 
     private static Count All(AgencyExits exits) => Figures.Sum(exits.Planned, exits.ReferredOn, exits.Unplanned);

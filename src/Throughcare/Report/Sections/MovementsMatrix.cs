@@ -7,25 +7,26 @@ internal static class MovementsMatrix
 {
     private const int Shades = 5;
 
-    public static Html Write(ReportContext report)
-    {
-        var movements = report.Assessment.Movements;
-        return Figure.Block("Movements between agencies", movements.Pairs.Count == 0
-            ? Html.Of($"""<p class="govuk-body">Nobody moved from one agency to another in the year.</p>""")
-            : Moved(report));
-    }
+    private static readonly Cell Same = new(Html.Of($"""<span class="same">·</span>"""), CellValue.Of(""));
 
-    private static Html Moved(ReportContext report)
+    public static Piece Write(ReportContext report) => new Block("Movements between agencies", report.Assessment.Movements.Pairs.Count == 0
+        ? [Prose.Paragraph("Nobody moved from one agency to another in the year.")]
+        : Moved(report));
+
+    private static IReadOnlyList<Piece> Moved(ReportContext report)
     {
         var movements = report.Assessment.Movements;
         var busiest = movements.Pairs.Where(p => p.Count.IsShown).MaxBy(p => p.Count.Value);
         var way = busiest is null ? "" : $" The most frequent is from {report.Agency(busiest.From)} to {report.Agency(busiest.To)} ({busiest.Count}).";
         var concurrent = movements.Concurrent == 0 ? "" : $" In {Figures.Words(movements.Concurrent, "of them", "of them")} the earlier episode was still open: the two agencies treated the person side by side.";
-        return Html.Of($"""
-            <p class="govuk-body">People moved from one agency to another {Figures.Words(movements.Total, "time", "times")} in the year.{way}{concurrent}</p>
-            {Figure.Of("Movements from agency (rows) to agency (columns)", report.About($"Movements in {report.Year}"), (Chart?)null, Tabulate(report),
-                "The darker the cell, the more movements. The out-rate is movements from an agency for each 100 people in treatment there during the year; as one person can move more than once, it can exceed 100%.")}
-            """);
+        return
+        [
+            Prose.Paragraph($"People moved from one agency to another {Figures.Words(movements.Total, "time", "times")} in the year.{way}{concurrent}"),
+            new Figure("movements", "Movements from agency (rows) to agency (columns)", report.About($"Movements in {report.Year}"), (Chart?)null, Tabulate(report))
+            {
+                Note = "The darker the cell, the more movements. The out-rate is movements from an agency for each 100 people in treatment there during the year; as one person can move more than once, it can exceed 100%.",
+            },
+        ];
     }
 
     private static Table Tabulate(ReportContext report)
@@ -39,20 +40,20 @@ internal static class MovementsMatrix
         {
             table.Row(
                 report.Agency(from),
-                [.. agencies.Select(to => from == to ? Html.Of($"""<span class="same">·</span>""") : Cell(movements, from, to, most)),
-                 Html.Of($"{Find(movements.ByFrom, from)}"),
-                 Figures.Percent(movements.OutRate.FirstOrDefault(r => r.Agency == from)?.Rate ?? default)]);
+                [.. agencies.Select(to => from == to ? Same : Shaded(report, from, to, most)),
+                 report.Count(Find(movements.ByFrom, from), "movements", "agency", from, "out"),
+                 Cell.Percent(movements.OutRate.FirstOrDefault(r => r.Agency == from)?.Rate ?? default)]);
         }
-        table.Total("All to", [.. agencies.Select(to => Html.Of($"{Find(movements.ByTo, to)}")), Html.Of($"{movements.Total}"), ""]);
+        table.Total("All to", [.. agencies.Select(to => report.Count(Find(movements.ByTo, to), "movements", "agency", to, "in")), report.Count(movements.Total, "movements", "total"), ""]);
         return table;
     }
 
-    private static Html Cell(Movements movements, string from, string to, int most)
+    private static Cell Shaded(ReportContext report, string from, string to, int most)
     {
-        var count = movements.Pairs.FirstOrDefault(p => p.From == from && p.To == to)?.Count ?? 0;
+        var count = report.Assessment.Movements.Pairs.FirstOrDefault(p => p.From == from && p.To == to)?.Count ?? 0;
         return count is { IsShown: true, Value: > 0 }
-            ? Html.Of($"""<span class="shade shade--{Shade(count.Value, most)}">{count}</span>""")
-            : Html.Of($"{count}");
+            ? new Cell(Html.Of($"""<span class="shade shade--{Shade(count.Value, most)}">{report.Linked(count, "movements", from, to)}</span>"""), CellValue.Of(count))
+            : count;
     }
 
     /// <summary>1 for the fewest to 5 for the most.</summary>

@@ -9,62 +9,75 @@ internal static class NeedSection
     {
         var need = report.Assessment.Need;
         return new("need", "Met and unmet need", need.Everybody.Known.Number == 0 || need.Dimensions.Count == 0
-            ? Html.Of($"""<p class="govuk-body">Nobody is known to treatment, so groups cannot be compared.</p>""")
-            : Html.Of($"""
-                <p class="govuk-body">Each group is compared with everybody at five stages. A share is marked {Mark(Domain.Assessment.Mark.Above)} or {Mark(Domain.Assessment.Mark.Below)} when its whole 95% interval lies on that side of everybody's share; otherwise the difference may be chance. With so many comparisons, a few marks are to be expected by chance alone.</p>
-                {Differences(report)}
-                {need.Dimensions.Where(d => d.Groups.Count > 0).Select(d => Dimension(report, d with { Groups = Ordered(d.Groups) }))}
-                """), Need.Definition);
+            ? [Prose.Paragraph("Nobody is known to treatment, so groups cannot be compared.")]
+            :
+            [
+                Html.Of($"""
+                    <p class="govuk-body">Each group is compared with everybody at five stages. A share is marked {Mark(Domain.Assessment.Mark.Above)} or {Mark(Domain.Assessment.Mark.Below)} when its whole 95% interval lies on that side of everybody's share; otherwise the difference may be chance. With so many comparisons, a few marks are to be expected by chance alone.</p>
+                    """),
+                Differences(report),
+                .. need.Dimensions.Where(d => d.Groups.Count > 0).Select(d => Dimension(report, d with { Groups = Ordered(d.Groups) })),
+            ], Need.Definition);
     }
 
     /// <summary>The groups that stand out, stage by stage: what a planning group reads first.</summary>
-    private static Html Differences(ReportContext report)
+    private static Figure Differences(ReportContext report)
     {
         var need = report.Assessment.Need;
         var table = new Table("Groups that differ from everybody", "Stage", "Everybody", "Higher", "Lower")
         {
-            ShowCaption = true,
             Words = new HashSet<int> { 2, 3 },
         };
         foreach (var stage in NeedStages.All)
         {
-            table.Row(stage.Name, Figures.Percent(stage.Of(need.Everybody).Share),
+            table.Row(stage.Name, Cell.Percent(stage.Of(need.Everybody).Share),
                 Marked(need, stage, Domain.Assessment.Mark.Above), Marked(need, stage, Domain.Assessment.Mark.Below));
         }
-        return Html.Of($"""<div class="differences">{table.ToHtml()}</div>""");
+        return new Figure("differences", "Groups that differ from everybody", report.About($"{report.Year}"), (Chart?)null, table);
     }
 
-    private static Html Marked(Need need, NeedStages stage, Mark mark)
+    private static Cell Marked(Need need, NeedStages stage, Mark mark)
     {
         var groups = need.Dimensions.SelectMany(d => d.Groups.Where(g => stage.Of(g).Mark == mark).Select(g => (d.Dimension, Group: g))).ToList();
         return groups.Count == 0
-            ? Html.Of($"{Figures.None}")
-            : Html.Of($"""
-                <ul class="marked-groups">{groups.Select(g => Html.Of($"""<li>{Mark(mark, wordless: true)} {Labels.Group(g.Dimension, g.Group.Key)} <span class="quiet">({Labels.Dimension(g.Dimension).ToLowerInvariant()})</span> {Figures.Percent(stage.Of(g.Group).Share)}</li>"""))}</ul>
-                """);
+            ? Figures.None
+            : new Cell(
+                Html.Of($"""
+                    <ul class="marked-groups">{groups.Select(g => Html.Of($"""<li>{Mark(mark, wordless: true)} {Labels.Group(g.Dimension, g.Group.Key)} <span class="quiet">({Labels.Dimension(g.Dimension).ToLowerInvariant()})</span> {Figures.Percent(stage.Of(g.Group).Share)}</li>"""))}</ul>
+                    """),
+                CellValue.Of(string.Join("; ", groups.Select(g => $"{Labels.Group(g.Dimension, g.Group.Key)} ({Labels.Dimension(g.Dimension).ToLowerInvariant()}) {Figures.Percent(stage.Of(g.Group).Share)}"))));
     }
 
-    private static Html Dimension(ReportContext report, NeedDimension dimension)
+    private static Block Dimension(ReportContext report, NeedDimension dimension)
     {
         var need = report.Assessment.Need;
         var title = Labels.Dimension(dimension.Dimension);
         var table = new Table($"{title}: each group at each stage", [title, "Known", .. NeedStages.All.Select(s => s.Name)]);
         foreach (var group in dimension.Groups)
-            table.Row(Labels.Group(dimension.Dimension, group.Key), Cells(group));
-        table.Total("Everybody", Cells(need.Everybody));
-        return Figure.Block(title, Figure.Of("", report.About($"Shares with their 95% intervals; {report.Year}"), Draw(dimension, need), table));
+            table.Row(Labels.Group(dimension.Dimension, group.Key), Cells(report, group, dimension.Dimension, group.Key));
+        table.Total("Everybody", Cells(report, need.Everybody, "everybody"));
+        return new Block(title, new Figure(Labels.Slug(dimension.Dimension), "", report.About($"Shares with their 95% intervals; {report.Year}"), Draw(dimension, need), table));
     }
 
     private static List<NeedGroup> Ordered(IReadOnlyList<NeedGroup> groups) =>
         [.. GroupOrder.Show(groups.Select(g => g.Key)).Select(key => groups.First(g => g.Key == key))];
 
-    private static IEnumerable<Html> Cells(NeedGroup group) =>
-        NeedStages.All.Select(stage => Cell(stage.Of(group))).Prepend(
-            Html.Of($"""<span class="share">{group.Known.Number}</span> <span class="base">{Figures.Percent(group.Known.Share)} of known</span>"""));
+    private static IEnumerable<Cell> Cells(ReportContext report, NeedGroup group, params string[] of) =>
+        NeedStages.All.Select(stage => ToCell(report, stage.Of(group), ["need", .. of, stage.Key])).Prepend(new Cell(
+            Html.Of($"""<span class="share">{report.Linked(group.Known.Number, ["need", .. of, "known"])}</span> <span class="base">{Figures.Percent(group.Known.Share)} of known</span>"""),
+            CellValue.Of(group.Known.Number),
+            CellValue.Percent(group.Known.Share, "share of known")));
 
-    private static Html Cell(NeedShare share) => Html.Of($"""
-        <span class="share">{Mark(share.Mark)} {Figures.Percent(share.Share)}</span> <span class="base">{Interval(share)}</span> <span class="base">{share.Number} of {share.Base}</span>
-        """);
+    private static Cell ToCell(ReportContext report, NeedShare share, string[] figure) => new(
+        Html.Of($"""
+            <span class="share">{Mark(share.Mark)} {Figures.Percent(share.Share)}</span> <span class="base">{Interval(share)}</span> <span class="base">{report.Linked(share.Number, figure)} of {share.Base}</span>
+            """),
+        CellValue.Percent(share.Share),
+        CellValue.Of((decimal?)(share.Low * 100), 1, "95% interval from"),
+        CellValue.Of((decimal?)(share.High * 100), 1, "95% interval to"),
+        CellValue.Of(share.Number, "number"),
+        CellValue.Of(share.Base, "of"),
+        CellValue.Of(share.Mark switch { Domain.Assessment.Mark.Above => "higher", Domain.Assessment.Mark.Below => "lower", _ => "" }) with { Name = "mark" });
 
     private static string Interval(NeedShare share) =>
         share is { Share.HasValue: true, Low: { } low, High: { } high } ? $"{Whole(low)}–{Whole(high)}%" : "";
@@ -90,7 +103,7 @@ internal static class NeedSection
         {
             groups = dimension.Groups.Select(g => Labels.Group(dimension.Dimension, g.Key)),
             panels,
-        });
+        }, new(62 + (22 * dimension.Groups.Count), panels.Count * (72 + (22 * dimension.Groups.Count))));
     }
 
     private static object? Point(NeedShare share) => share is { Share.HasValue: true, Low: not null, High: not null }

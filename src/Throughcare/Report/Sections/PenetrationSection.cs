@@ -9,11 +9,15 @@ internal static class PenetrationSection
         "penetration",
         "Penetration",
         report.Assessment.Bullseye.Prevalence is null
-            ? Html.Of($"""<p class="govuk-body">No prevalence estimate was given, so it cannot be said how much of the need is met. Penetration needs an estimate of how many people have a drug problem.</p>""")
+            ? [Prose.Paragraph(Unknown(report))]
             : Estimated(report),
         Bullseye.PenetrationDefinition);
 
-    private static Html Estimated(ReportContext report)
+    private static string Unknown(ReportContext report) => report.Assessment.Question.Filter.IsNone
+        ? "No prevalence estimate was given, so it cannot be said how much of the need is met. Penetration needs an estimate of how many people have a drug problem."
+        : "Penetration cannot be said of a part of the people: the prevalence estimate is of everybody. Take the filter off to see it.";
+
+    private static IReadOnlyList<Piece> Estimated(ReportContext report)
     {
         var bullseye = report.Assessment.Bullseye;
         var prevalence = (Count)bullseye.Prevalence!.Value;
@@ -21,16 +25,17 @@ internal static class PenetrationSection
         var otherwise = Less(bullseye.Known, treated, report.Published);
         var unknown = bullseye.Unknown ?? Count.Hidden;
         var table = new Table("Penetration of the estimated need", "Contact with treatment", "People", "Share of estimate");
-        table.Row("In structured treatment during the year (treatment penetration)", Html.Of($"{treated}"), Figures.Percent(bullseye.TreatmentPenetration));
-        table.Row("Otherwise known to treatment", Html.Of($"{otherwise}"), report.Percent(otherwise, prevalence));
-        table.Total("Known to treatment (penetration)", Html.Of($"{bullseye.Known}"), Figures.Percent(bullseye.Penetration));
-        table.Total("Not known to treatment", Html.Of($"{unknown}"), report.Percent(unknown, prevalence));
-        table.Total("Estimated to have a drug problem", Html.Of($"{prevalence}"), "100%");
+        table.Row("In structured treatment during the year (treatment penetration)", report.Count(treated, "in-treatment", "year"), Cell.Percent(bullseye.TreatmentPenetration));
+        table.Row("Otherwise known to treatment", otherwise, report.ShareCell(otherwise, prevalence));
+        table.Total("Known to treatment (penetration)", report.Count(bullseye.Known, "bullseye", "known"), Cell.Percent(bullseye.Penetration));
+        table.Total("Not known to treatment", unknown, report.ShareCell(unknown, prevalence));
+        table.Total("Estimated to have a drug problem", prevalence, Cell.Percent(new(1, 1)));
         var message = $"{Figures.Percent(bullseye.Penetration)} of the {prevalence} people estimated to have a drug problem are known to treatment; {Figures.Percent(bullseye.TreatmentPenetration)} had structured treatment in the year.";
-        return Html.Of($"""
-            <p class="govuk-body">{message}{Beyond(bullseye)}</p>
-            {Figure.Of("How much of the estimated need is reached", report.About($"People; {report.Year}"), Draw(report, message, treated, otherwise, unknown), table)}
-            """);
+        return
+        [
+            Prose.Paragraph(message + Beyond(bullseye)),
+            new Figure("reach", "How much of the estimated need is reached", report.About($"People; {report.Year}"), Draw(report, message, treated, otherwise, unknown), table),
+        ];
     }
 
     private static Chart? Draw(ReportContext report, string message, Count treated, Count otherwise, Count unknown)

@@ -13,13 +13,15 @@ internal static class PresentationsSection
         var a = report.Assessment;
         var lead = $"{Figures.Words(a.Presentations.Total, "treatment journey", "treatment journeys")} started in {report.Year}. "
             + $"{Figures.People(a.InTreatment.DuringYear)} had structured treatment during the year and {Figures.People(a.InTreatment.AtYearEnd)} on {Figures.Date(a.InTreatment.AtDate)}.";
-        return new("presentations", "Presentations and people in treatment", Html.Of($"""
-            <p class="govuk-body">{lead}</p>
-            {(Agencies(report).Count == 0 ? Html.Empty : ByAgency(report))}
-            """), Presentations.Definition, InTreatment.Definition);
+        return new(
+            "presentations",
+            "Presentations and people in treatment",
+            Agencies(report).Count == 0 ? [Prose.Paragraph(lead)] : [Prose.Paragraph(lead), ByAgency(report)],
+            Presentations.Definition,
+            InTreatment.Definition);
     }
 
-    private static Html ByAgency(ReportContext report)
+    private static Figure ByAgency(ReportContext report)
     {
         var a = report.Assessment;
         var table = new Table("Presentations and people in treatment, by agency", "Agency", "Presentations", "In treatment during the year");
@@ -28,13 +30,16 @@ internal static class PresentationsSection
         {
             var presented = Find(a.Presentations.ByAgency, agency);
             var treated = Find(a.InTreatment.ByAgency, agency);
-            table.Row(report.Agency(agency), Figures.WithShare(presented, report.Percent(presented, a.Presentations.Total)), Html.Of($"{treated}"));
+            table.Row(report.Agency(agency), report.WithShare(presented, a.Presentations.Total, "presentations", "agency", agency), report.Count(treated, "in-treatment", "agency", agency));
             rows.Add(new(report.Agency(agency), "", presented.ValueOrNull, treated.ValueOrNull));
         }
-        table.Total("All agencies", Html.Of($"{a.Presentations.Total}"), Html.Of($"{a.InTreatment.DuringYear}"));
+        table.Total("All agencies", report.Count(a.Presentations.Total, "presentations", "total"), report.Count(a.InTreatment.DuringYear, "in-treatment", "year"));
         var chart = Charts.Bars(Message(report), [new("Presentations", Roles.Main), new("In treatment", Roles.Second)], rows);
-        return Figure.Of("Presentations and people in treatment, by agency", report.About($"Journeys starting, and people in structured treatment, in {report.Year}"), chart, table,
-            "A person treated at two agencies counts at both, so agencies add up to more than the total of people in treatment.", beside: rows.Count <= MostBeside);
+        return new Figure("by-agency", "Presentations and people in treatment, by agency", report.About($"Journeys starting, and people in structured treatment, in {report.Year}"), chart, table)
+        {
+            Note = "A person treated at two agencies counts at both, so agencies add up to more than the total of people in treatment.",
+            Beside = rows.Count <= MostBeside,
+        };
     }
 
     private static string Message(ReportContext report)

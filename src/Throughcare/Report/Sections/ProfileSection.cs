@@ -13,14 +13,18 @@ internal static class ProfileSection
         var treated = report.Assessment.InTreatment.Profile.Dimensions;
         var dimensions = presenting.Concat(treated).Select(d => d.Dimension).Distinct().ToList();
         if (presenting.Concat(treated).All(d => d.Groups.Count == 0))
-            return new("profile", Title, Html.Of($"""<p class="govuk-body">Nobody came into or was in structured treatment in the year.</p>"""), Profile.Definition);
-        return new("profile", Title, Html.Of($"""
-            <p class="govuk-body">Those who came into treatment in the year stand beside all who were in treatment during the year. Where the two differ, the people in treatment are changing.</p>
-            {dimensions.Select(d => Dimension(report, d, Groups(presenting, d), Groups(treated, d)))}
-            """), Profile.Definition);
+            return new("profile", Title, [Prose.Paragraph("Nobody came into or was in structured treatment in the year.")], Profile.Definition);
+        return new(
+            "profile",
+            Title,
+            [
+                Prose.Paragraph("Those who came into treatment in the year stand beside all who were in treatment during the year. Where the two differ, the people in treatment are changing."),
+                .. dimensions.Select(d => Dimension(report, d, Groups(presenting, d), Groups(treated, d))).OfType<Piece>(),
+            ],
+            Profile.Definition);
     }
 
-    private static Html Dimension(ReportContext report, string dimension, IReadOnlyList<GroupCount> presenting, IReadOnlyList<GroupCount> treated)
+    private static Block? Dimension(ReportContext report, string dimension, IReadOnlyList<GroupCount> presenting, IReadOnlyList<GroupCount> treated)
     {
         var presentations = report.Assessment.Presentations.Total;
         var inTreatment = report.Assessment.InTreatment.DuringYear;
@@ -31,17 +35,18 @@ internal static class ProfileSection
         {
             var presented = Find(presenting, key);
             var present = Find(treated, key);
-            table.Row(Labels.Group(dimension, key), WithShare(report, presented, presentations), WithShare(report, present, inTreatment));
+            table.Row(
+                Labels.Group(dimension, key),
+                report.WithShare(presented, presentations, "presentations", dimension, key),
+                report.WithShare(present, inTreatment, "in-treatment", dimension, key));
             rows.Add(new(Labels.Group(dimension, key), "", report.PercentValue(presented, presentations), report.PercentValue(present, inTreatment)));
         }
         if (rows.Count == 0)
-            return Html.Empty;
-        table.Total("All", Html.Of($"{presentations}"), Html.Of($"{inTreatment}"));
+            return null;
+        table.Total("All", report.Count(presentations, "presentations", "total"), report.Count(inTreatment, "in-treatment", "year"));
         var chart = Charts.Bars(Message(report, dimension, presenting, treated), [new("Presentations", Roles.Main), new("In treatment", Roles.Second)], rows, "%");
-        return Figure.Block(title, Figure.Of("", report.About($"Share of presentations and of people in treatment during {report.Year}"), chart, table, beside: true));
+        return new Block(title, new Figure(Labels.Slug(dimension), "", report.About($"Share of presentations and of people in treatment during {report.Year}"), chart, table) { Beside = true });
     }
-
-    private static Html WithShare(ReportContext report, Count part, Count whole) => Figures.WithShare(part, report.Percent(part, whole));
 
     private static string Message(ReportContext report, string dimension, IReadOnlyList<GroupCount> presenting, IReadOnlyList<GroupCount> treated)
     {

@@ -1,4 +1,5 @@
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Report.Sections;
@@ -14,46 +15,48 @@ internal static class QualityDetails
     private static readonly string[] Headers =
         ["DOB", "SEX", "ETHNIC", "DRUG1", "INJSTAT", "PRNTSTAT", "ACCMNEED", "RFLS", "TRIAGED", "REFMODDT", "FAOMODDT", "MODST"];
 
-    public static Section Write(DataQuality quality, bool published) => new(Id, Title, Html.Of($"{Faults(quality, published)}{Completeness(quality, published)}"));
+    public static Section Write(DataQuality quality, bool published) =>
+        new(Id, Title, [Faults(quality, published), .. Completeness(quality, published) is { } completeness ? [completeness] : Array.Empty<Piece>()]);
+
+    /// <summary>Whether measures lean on a field.</summary>
+    public static bool IsKeyField(Field field) => Headers.Contains(field.Header);
 
     public static IReadOnlyList<Completeness> KeyFields(DataQuality quality) =>
-        [.. quality.Completeness.Where(c => c.Of > 0 && Headers.Contains(c.Field.Header))];
+        [.. quality.Completeness.Where(c => c.Of > 0 && IsKeyField(c.Field))];
 
-    private static Html Faults(DataQuality quality, bool published)
+    private static Piece Faults(DataQuality quality, bool published)
     {
         if (quality.Faults.Count == 0)
-            return Html.Of($"""<p class="govuk-body">No fault was found.</p>""");
+            return Prose.Paragraph("No fault was found.");
         var table = new Table("Faults found, the worst and most frequent first", "Fault", "Times", "Effect", "Why it matters", "What to do")
         {
             Words = new HashSet<int> { 2, 3, 4 },
         };
         foreach (var fault in quality.Faults.OrderBy(f => f.Check.Severity).ThenByDescending(f => f.Count))
-            table.Row(fault.Check.Finds, Html.Of($"{Figures.Shown(fault.Count, published)}"), Labels.Severity(fault.Check.Severity), fault.Check.Why, fault.Check.Remedy);
-        return Html.Of($"""
-            <h3 class="govuk-heading-m">Faults, why they matter and what to do</h3>
-            {Figure.Of("", "The worst and most frequent first", (Chart?)null, table)}
-            """);
+            table.Row(fault.Check.Finds, Figures.Shown(fault.Count, published), Labels.Severity(fault.Check.Severity), fault.Check.Why, fault.Check.Remedy);
+        return new Block("Faults, why they matter and what to do", new Figure("faults", "", "The worst and most frequent first", (Chart?)null, table));
     }
 
-    private static Html Completeness(DataQuality quality, bool published)
+    private static Block? Completeness(DataQuality quality, bool published)
     {
         var fields = KeyFields(quality);
         if (fields.Count == 0)
-            return Html.Empty;
+            return null;
         var table = new Table("Completeness of the fields that these figures lean on", "Field", "Records with a usable value", "Of", "Complete");
         foreach (var field in fields)
         {
-            var complete = Figures.Percent(new(field.Present, field.Of));
-            table.Row(field.Field.Name, Html.Of($"{(Figures.Shown(field.Of - field.Present, published).IsShown ? field.Present : Count.Hidden)}"), Html.Of($"{field.Of}"), Html.Of($"{Bar(field)} {complete}"));
+            Rate complete = new(field.Present, field.Of);
+            table.Row(
+                field.Field.Name,
+                Figures.Shown(field.Of - field.Present, published).IsShown ? field.Present : Count.Hidden,
+                (Count)field.Of,
+                new Cell(Html.Of($"{Bar(complete)} {Figures.Percent(complete)}"), CellValue.Percent(complete)));
         }
-        return Html.Of($"""
-            <h3 class="govuk-heading-m">Completeness of key fields</h3>
-            {Figure.Of("", "Of all records of the field's kind", (Chart?)null, table)}
-            """);
+        return new Block("Completeness of key fields", new Figure("completeness", "", "Of all records of the field's kind", (Chart?)null, table));
     }
 
     /// <summary>A bar inside a cell, drawn without style or script so that it prints and reads everywhere.</summary>
-    private static Html Bar(Completeness field) => Html.Of($"""
-        <svg class="cell-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="cell-bar__all" width="100" height="10"/><rect class="cell-bar__part" width="{(int)(100L * field.Present / field.Of)}" height="10"/></svg>
+    public static Html Bar(Rate share) => Html.Of($"""
+        <svg class="cell-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="cell-bar__all" width="100" height="10"/><rect class="cell-bar__part" width="{(int)(100L * share.Part / share.Whole)}" height="10"/></svg>
         """);
 }

@@ -11,16 +11,16 @@ internal static class QualitySection
         "quality",
         "How far to trust these figures",
         report.Input.Quality is { } quality
-            ? Caveats(quality, report.Published)
-            : Html.Of($"""<p class="govuk-body">Nothing is recorded about the quality of the data behind these figures.</p>"""));
+            ? [Caveats(report.Links, quality, report.Published)]
+            : [Prose.Paragraph("Nothing is recorded about the quality of the data behind these figures.")]);
 
-    private static Html Caveats(DataQuality quality, bool published) => Html.Of($"""
+    private static Html Caveats(IReportLinks links, DataQuality quality, bool published) => Html.Of($"""
 
         {(quality.Usable ? Html.Empty : Html.Of($"""<p class="banner banner--official"><strong>At least one file was refused, so these figures are incomplete.</strong></p>"""))}
         <ul class="govuk-list govuk-list--bullet">
         {Sentences(quality, published).Where(s => s.Length > 0).Select(s => Html.Of($"<li>{s}</li>"))}
         </ul>
-        <p class="govuk-body">Each fault, why it matters and what to do about it: <a class="govuk-link" href="#{QualityDetails.Id}">{QualityDetails.Title}</a>.</p>
+        <p class="govuk-body">Each fault, why it matters and what to do about it: <a class="govuk-link" href="{links.Section(QualityDetails.Id)}">{QualityDetails.Title}</a>.</p>
         """);
 
     private static IEnumerable<string> Sentences(DataQuality quality, bool published) =>

@@ -17,23 +17,26 @@ internal static class RetentionSection
     public static Section Write(ReportContext report) => new(
         "retention",
         "Retention",
-        Html.Of($"""
-            {(report.Assessment.Retention.Starts == 0 ? Html.Of($"""<p class="govuk-body">No treatment journey started in the year, so there is nobody to follow.</p>""") : Curve(report))}
-            {(report.Assessment.Retention.Bands.Count == 0 ? Html.Empty : Bands(report))}
-            """),
+        [
+            .. report.Assessment.Retention.Starts == 0 ? [Prose.Paragraph("No treatment journey started in the year, so there is nobody to follow.")] : Curve(report),
+            .. report.Assessment.Retention.Bands.Count == 0 ? Array.Empty<Piece>() : [Bands(report)],
+        ],
         Retention.Definition,
         Retention.CurveDefinition,
         Retention.BandsDefinition);
 
-    private static Html Curve(ReportContext report)
+    private static IReadOnlyList<Piece> Curve(ReportContext report)
     {
         var retention = report.Assessment.Retention;
-        var known = retention.Survival.Any(s => s is not null);
-        return Html.Of($"""
-            <p class="govuk-body">{Lead(report)}</p>
-            {(known ? Figure.Of("Share still in treatment, week by week", report.About($"Journeys starting in {report.Year}"), Draw(report), Short(retention), Note(retention)) : Html.Of($"""<p class="govuk-body">The retention curve cannot be shown.</p>"""))}
-            {(known ? EveryWeek(retention) : Html.Empty)}
-            """);
+        if (retention.Survival.All(s => s is null))
+            return [Prose.Paragraph(Lead(report)), Prose.Paragraph("The retention curve cannot be shown.")];
+        var about = report.About($"Journeys starting in {report.Year}");
+        return
+        [
+            Prose.Paragraph(Lead(report)),
+            new Figure("curve", "Share still in treatment, week by week", about, Draw(report), Short(retention)) { Note = Note(retention) },
+            new Figure("weeks", "Share still in treatment at the end of every week", about, (Chart?)null, EveryWeek(retention)) { Fold = "The curve week by week" },
+        ];
     }
 
     private static string Lead(ReportContext report)
@@ -60,17 +63,17 @@ internal static class RetentionSection
             values = retention.Survival,
             mark = Mark,
             markLabel = at12 is null ? "12 weeks" : $"12 weeks: {Percent(at12)}",
-        });
+        }, new(340, 260));
     }
 
     private static Table Short(Retention retention)
     {
         var weeks = SomeWeeks.Where(w => w < retention.Survival.Count).ToList();
         return new Table("Share still in treatment at the end of selected weeks", ["Week", .. weeks.Select(w => w.ToString(CultureInfo.InvariantCulture))])
-            .Row("Still in treatment", weeks.Select(w => (Html)Percent(Share(retention, w))));
+            .Row("Still in treatment", weeks.Select(w => ToCell(Share(retention, w))));
     }
 
-    private static Html EveryWeek(Retention retention)
+    private static Table EveryWeek(Retention retention)
     {
         const int across = 13;
         var table = new Table("Share still in treatment at the end of every week", ["Weeks", .. Enumerable.Range(0, across).Select(i => i == 0 ? "first" : $"+{i}")]);
@@ -78,22 +81,16 @@ internal static class RetentionSection
         {
             var weeks = Enumerable.Range(week, Math.Min(across, retention.Survival.Count - week)).ToList();
             table.Row(weeks.Count == 1 ? $"{week}" : $"{week}–{weeks[^1]}",
-                Enumerable.Range(week, across).Select(w => (Html)(w < retention.Survival.Count ? Percent(Share(retention, w)) : "")));
+                Enumerable.Range(week, across).Select(w => w < retention.Survival.Count ? ToCell(Share(retention, w)) : Cell.Empty));
         }
-        return Html.Of($"""
-
-            <details class="govuk-details">
-            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">The curve week by week</span></summary>
-            <div class="details-body">{table.ToHtml()}</div>
-            </details>
-            """);
+        return table;
     }
 
-    private static Html Note(Retention retention) => retention.Survival.Any(s => s is null)
+    private static string Note(Retention retention) => retention.Survival.Any(s => s is null)
         ? Estimate + " The curve ends where nobody has been followed longer."
         : Estimate;
 
-    private static Html Bands(ReportContext report)
+    private static Block Bands(ReportContext report)
     {
         var retention = report.Assessment.Retention;
         var total = Figures.Sum(retention.Bands.Select(b => b.Count));
@@ -101,12 +98,13 @@ internal static class RetentionSection
         var whole = all.IsShown ? all : total;
         var table = new Table("Completed time in treatment", "Time in treatment", "Days", "Journeys", "Share");
         foreach (var band in retention.Bands)
-            table.Row(Labels.Band(band.Key), Labels.BandDays(band.Key), Html.Of($"{band.Count}"), report.Percent(band.Count, whole));
-        table.Total("All", "", Html.Of($"{whole}"), report.Percent(whole, whole));
+            table.Row(Labels.Band(band.Key), Labels.BandDays(band.Key), report.Count(band.Count, "retention", "band", band.Key), report.ShareCell(band.Count, whole));
+        table.Total("All", "", whole, report.ShareCell(whole, whole));
         var rows = retention.Bands.Select(b => new ChartRow(Labels.Band(b.Key), "", report.PercentValue(b.Count, whole)));
         var chart = whole == 0 ? null : Charts.Bars(Message(report, whole), [new("Share of journeys that ended", Roles.Main)], rows, "%");
-        return Figure.Block("Completed time in treatment",
-            Figure.Of("How long those who left had been in treatment", report.About($"Journeys ending in {report.Year}"), chart, table, beside: true));
+        return new Block(
+            "Completed time in treatment",
+            new Figure("bands", "How long those who left had been in treatment", report.About($"Journeys ending in {report.Year}"), chart, table) { Beside = true });
     }
 
     private static string Message(ReportContext report, Count whole)
@@ -119,6 +117,10 @@ internal static class RetentionSection
 
     private static double? Share(Retention retention, int week) =>
         week < retention.Survival.Count ? retention.Survival[week] : null;
+
+    private static Cell ToCell(double? share) => share is { } s
+        ? new Cell(Percent(share), new CellValue("", "", (decimal)Math.Floor((s * 100) + 0.5), 0, IsPercent: true))
+        : Figures.None;
 
     private static string Percent(double? share) => share is { } s
         ? Math.Floor((s * 100) + 0.5).ToString("0", CultureInfo.InvariantCulture) + "%"

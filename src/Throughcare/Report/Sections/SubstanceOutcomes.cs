@@ -7,52 +7,50 @@ internal static class SubstanceOutcomes
 {
     private const int DaysAsked = 28;
 
-    private static readonly (string Name, string Role, Func<SubstanceChange, Count> Of)[] Outcomes =
+    private static readonly (string Key, string Name, string Role, Func<SubstanceChange, Count> Of)[] Outcomes =
     [
-        ("Abstinent", Roles.Main, s => s.Abstinent),
-        ("Improved", Roles.Better, s => s.Improved),
-        ("Unchanged", Roles.Quiet, s => s.Unchanged),
-        ("Deteriorated", Roles.Unplanned, s => s.Deteriorated),
+        ("abstinent", "Abstinent", Roles.Main, s => s.Abstinent),
+        ("improved", "Improved", Roles.Better, s => s.Improved),
+        ("unchanged", "Unchanged", Roles.Quiet, s => s.Unchanged),
+        ("deteriorated", "Deteriorated", Roles.Unplanned, s => s.Deteriorated),
     ];
 
-    public static Html Write(ReportContext report)
+    public static Piece Write(ReportContext report)
     {
         var used = report.Assessment.Outcomes.Substances.Where(s => s.N != 0).ToList();
         return used.Count == 0
-            ? Html.Of($"""<p class="govuk-body">Nobody in these pairs used a substance at the start.</p>""")
-            : Html.Of($"""
-                <h3 class="govuk-heading-m">Substance use</h3>
-                {Changes(report, used)}
-                {Means(report, used)}
-                """);
+            ? Prose.Paragraph("Nobody in these pairs used a substance at the start.")
+            : new Block("Substance use", Changes(report, used), Means(report, used));
     }
 
-    private static Html Changes(ReportContext report, List<SubstanceChange> used)
+    private static Figure Changes(ReportContext report, List<SubstanceChange> used)
     {
         var table = new Table("Change in substance use", ["Substance", "Used at start", .. Outcomes.Select(o => o.Name)]);
         foreach (var substance in used)
         {
             table.Row(Labels.TopItem(substance.Key),
-                Outcomes.Select(o => Figures.WithShare(o.Of(substance), report.Percent(o.Of(substance), substance.N))).Prepend(Html.Of($"{substance.N}")));
+                Outcomes.Select(o => report.WithShare(o.Of(substance), substance.N, "outcomes", substance.Key, o.Key)).Prepend(report.Count(substance.N, "outcomes", substance.Key, "total")));
         }
         var rows = used.Select(s => new ChartRow(Labels.TopItem(s.Key), Figures.People(s.N), [.. Outcomes.Select(o => report.PercentValue(o.Of(s), s.N))]))
             .Where(row => row.Values.Any(v => v is not null)).ToList();
         var chart = rows.Count == 0 ? null : Charts.Stack(Message(report, used), [.. Outcomes.Select(o => new Series(o.Name, o.Role))], rows);
-        return Figure.Of("Change in substance use since the start", report.About("Of those who used the substance at start"), chart, table,
-            "Improved and deteriorated: by at least the item's reliable-change threshold. Abstinent: no use in the last 28 days.");
+        return new Figure("substance-change", "Change in substance use since the start", report.About("Of those who used the substance at start"), chart, table)
+        {
+            Note = "Improved and deteriorated: by at least the item's reliable-change threshold. Abstinent: no use in the last 28 days.",
+        };
     }
 
-    private static Html Means(ReportContext report, List<SubstanceChange> used)
+    private static Figure Means(ReportContext report, List<SubstanceChange> used)
     {
         var table = new Table("Mean days of use in the last 28", "Substance", "Mean at start", "Mean later");
         foreach (var substance in used)
-            table.Row(Labels.TopItem(substance.Key), Figures.Mean(substance.MeanStart), Figures.Mean(substance.MeanLater));
+            table.Row(Labels.TopItem(substance.Key), Cell.Mean(substance.MeanStart), Cell.Mean(substance.MeanLater));
         var drawn = used.Where(s => s.MeanStart.HasValue && s.MeanLater.HasValue).ToList();
         var chart = drawn.Count == 0 ? null : Charts.Change(
             $"Mean days of use in the last 28, from start to later: {string.Join(", ", drawn.Select(s => $"{Labels.TopItem(s.Key)} {Figures.Mean(s.MeanStart)} to {Figures.Mean(s.MeanLater)}"))}.",
             "At start", "Later", "", DaysAsked,
             drawn.Select(s => new ChartRow(Labels.TopItem(s.Key), "", (double?)s.MeanStart.Rounded(1), (double?)s.MeanLater.Rounded(1))));
-        return Figure.Of("Mean days of use in the last 28, from start to later", report.About("Of those who used the substance at start"), chart, table, beside: true);
+        return new Figure("substance-days", "Mean days of use in the last 28, from start to later", report.About("Of those who used the substance at start"), chart, table) { Beside = true };
     }
 
     private static string Message(ReportContext report, List<SubstanceChange> used)

@@ -6,48 +6,45 @@ namespace Throughcare.Report.Sections;
 /// <summary>The ten figures to know, each in one plain sentence.</summary>
 internal static class SummarySection
 {
-    public static Section Write(ReportContext report) => new("summary", "Summary", Html.Of($"""
-
-        <ol class="headlines">
-        {Headlines(report).Select(ToHtml)}
-        </ol>
-        """));
+    public static Section Write(ReportContext report) => new("summary", "Summary", [new HeadlineList([.. Headlines(report)])]);
 
     internal static IEnumerable<Headline> Headlines(ReportContext report)
     {
         var a = report.Assessment;
-        yield return new("bullseye", $"{a.Bullseye.Known}", "known to treatment",
+        yield return new("bullseye", CellValue.Of(a.Bullseye.Known), "known to treatment",
             $"People in contact with treatment this year{Before(a.Question.KnownYears)}: every ring of the bulls-eye.");
-        yield return new("penetration", Figures.Percent(a.Bullseye.Penetration), "penetration",
+        yield return new("penetration", CellValue.Percent(a.Bullseye.Penetration), "penetration",
             a.Bullseye.Prevalence is { } prevalence
                 ? $"Share of the {Figures.Number(prevalence)} people estimated to have a drug problem who are known; {Figures.Percent(a.Bullseye.TreatmentPenetration)} had structured treatment in the year."
-                : "No prevalence estimate was given, so it cannot be said what share of people with a drug problem is known.");
-        yield return new("bullseye", $"{a.InTreatment.AtYearEnd}", $"in treatment on {Figures.Date(a.InTreatment.AtDate)}",
+                : a.Question.Filter.IsNone
+                    ? "No prevalence estimate was given, so it cannot be said what share of people with a drug problem is known."
+                    : "A prevalence estimate is of everybody, so it cannot be said what share of these people is known.");
+        yield return new("bullseye", CellValue.Of(a.InTreatment.AtYearEnd), $"in treatment on {Figures.Date(a.InTreatment.AtDate)}",
             $"People in structured treatment on the last day of the {(report.YearStillRunning ? "data" : "year")}.");
-        yield return new("effective-treatment", $"{a.InTreatment.DuringYear}", "in treatment during the year",
+        yield return new("effective-treatment", CellValue.Of(a.InTreatment.DuringYear), "in treatment during the year",
             "People who had structured treatment at some time in the year.");
-        yield return new("presentations", $"{a.Presentations.Total}", "presentations",
+        yield return new("presentations", CellValue.Of(a.Presentations.Total), "presentations",
             $"Treatment journeys that started in the year{TopSource(report)}.");
-        yield return new("waits", Figures.Percent(Within3Weeks(report)), "first waits within 3 weeks",
+        yield return new("waits", CellValue.Percent(Within3Weeks(report)), "first waits within 3 weeks",
             a.Waiting.First.Valid == 0
                 ? "No first intervention with a valid wait started in the year."
                 : $"Share of first interventions with an appointment offered within three weeks of referral; the mean wait was {Figures.Mean(a.Waiting.First.MeanDays)} days.");
-        yield return new("retention", Figures.Percent(Rated(report, a.Retention.RetainedRate, a.Retention.Determinable)), "retained 12 weeks",
+        yield return new("retention", CellValue.Percent(Rated(report, a.Retention.RetainedRate, a.Retention.Determinable)), "retained 12 weeks",
             a.Retention.Determinable == 0
                 ? "No journey that started in the year can be judged yet."
                 : $"Of {Figures.Words(a.Retention.Determinable, "journey", "journeys")} that started in the year and can be judged, {Of(a.Retention.Retained12Weeks)} lasted 12 weeks or more.");
-        yield return new("effective-treatment", Figures.Percent(a.EffectiveTreatment.EffectiveRate), "in effective treatment",
+        yield return new("effective-treatment", CellValue.Percent(a.EffectiveTreatment.EffectiveRate), "in effective treatment",
             a.EffectiveTreatment.InYear == 0
                 ? "Nobody was in structured treatment during the year."
                 : $"{Capital(Figures.People(a.EffectiveTreatment.Effective))} stayed 12 weeks, or left sooner as planned.");
-        yield return new("exits", report.Percent(a.Exits.Planned, a.Exits.Total), "of exits planned",
+        yield return new("exits", CellValue.Percent(report.Share(a.Exits.Planned, a.Exits.Total)), "of exits planned",
             a.Exits.Total == 0
                 ? "No treatment journey ended in the year."
                 : $"Of {Figures.Words(a.Exits.Total, "exit", "exits")} from treatment, {Of(a.Exits.Planned)} {WasOrWere(a.Exits.Planned)} planned and {Of(a.Exits.Unplanned)} {WasOrWere(a.Exits.Unplanned)} unplanned.");
         var opiates = a.Outcomes.Substances.FirstOrDefault(s => s.Key == "opiates");
         yield return opiates is null || opiates.N == 0
-            ? new("outcomes", Figures.None, "stopped using opiates", "No start and later outcomes profile (TOP) of anybody using opiates can be compared.")
-            : new("outcomes", report.Percent(opiates.Abstinent, opiates.N), "stopped using opiates",
+            ? new("outcomes", CellValue.Of(Figures.None), "stopped using opiates", "No start and later outcomes profile (TOP) of anybody using opiates can be compared.")
+            : new("outcomes", CellValue.Percent(report.Share(opiates.Abstinent, opiates.N)), "stopped using opiates",
                 $"Of {Figures.People(opiates.N)} who used illicit opiates at the start, {Of(opiates.Abstinent)} reported none at their latest review or exit.");
     }
 
@@ -86,14 +83,4 @@ internal static class SummarySection
 
     private static string Capital(string text) => string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1));
 
-    private static Html ToHtml(Headline headline) => Html.Of($"""
-
-        <li class="headline">
-        <p class="headline__figure"><span class="headline__number">{headline.Figure}</span> <a class="govuk-link headline__name" href="#{headline.Section}">{headline.Name}</a></p>
-        <p class="headline__sentence">{headline.Sentence}</p>
-        </li>
-        """);
-
-    /// <param name="Section">Anchor of the section that says more.</param>
-    internal sealed record Headline(string Section, string Figure, string Name, string Sentence);
 }

@@ -7,26 +7,40 @@ internal static class SystemMapSection
 {
     public static Section Write(ReportContext report)
     {
-        var entries = report.Assessment.Presentations.Entries;
-        var exits = report.Assessment.Exits.ByAgency;
-        return new("system-map", "Treatment system map", Html.Of($"""
-            {(entries.Count == 0 && exits.Count == 0 ? Html.Of($"""<p class="govuk-body">Nobody came into or left structured treatment in the year.</p>""") : Map(report))}
-            {MovementsMatrix.Write(report)}
-            """), Presentations.Definition, Movements.Definition, Exits.Definition);
+        return new(
+            "system-map",
+            "Treatment system map",
+            [
+                .. WriteMap(report),
+                MovementsMatrix.Write(report),
+            ],
+            Presentations.Definition,
+            Movements.Definition,
+            Exits.Definition);
     }
 
-    private static Html Map(ReportContext report)
+    /// <summary>The map without movements between agencies.</summary>
+    public static IReadOnlyList<Piece> WriteMap(ReportContext report) =>
+        report.Assessment.Presentations.Entries.Count == 0 && report.Assessment.Exits.ByAgency.Count == 0
+            ? [Prose.Paragraph("Nobody came into or left structured treatment in the year.")]
+            : Map(report);
+
+    private static IReadOnlyList<Piece> Map(ReportContext report)
     {
         var a = report.Assessment;
         var sources = a.Presentations.Entries.Select(e => e.Source).Distinct().ToList();
         sources = [.. Order(report, sources)];
         var agencies = a.Presentations.Entries.Select(e => e.Agency).Concat(a.Exits.ByAgency.Select(e => e.Agency)).Distinct()
             .OrderBy(code => report.Agency(code), StringComparer.OrdinalIgnoreCase).ToList();
-        return Html.Of($"""
-            <p class="govuk-body">{Lead(report)}</p>
-            {Figure.Of("From referral, through agencies, to exit", report.About($"Journeys starting (left) and journeys ending (right) in {report.Year}"),
-                Draw(report, sources, agencies), Tabulate(report, sources, agencies), Note(report))}
-            """);
+        return
+        [
+            Prose.Paragraph(Lead(report)),
+            new Figure("flow", "From referral, through agencies, to exit", report.About($"Journeys starting (left) and journeys ending (right) in {report.Year}"),
+                Draw(report, sources, agencies), Tabulate(report, sources, agencies))
+            {
+                Note = Note(report),
+            },
+        ];
     }
 
     private static string Lead(ReportContext report)
@@ -40,13 +54,14 @@ internal static class SystemMapSection
     {
         var a = report.Assessment;
         var all = new AgencyExits("", a.Exits.Planned, a.Exits.ReferredOn, a.Exits.Unplanned);
+        var most = Math.Max(sources.Count, agencies.Count);
         var nodes = sources.Select(s => new { id = "from " + s, label = Labels.Group("referralSource", s), text = $" {FromSource(report, s)}", depth = 0, role = Roles.Main })
             .Concat(agencies.Select(g => new { id = "at " + g, label = report.Agency(g), text = $": {Presented(report, g)} in, {Figures.Sum(ExitGroups.All.Select(e => e.Of(Left(report, g))))} out", depth = 1, role = Roles.Quiet }))
             .Concat(ExitGroups.All.Select(e => new { id = "exit " + e.Name, label = e.Name, text = $" {e.Of(all)}", depth = 2, role = e.Role }));
         var flows = a.Presentations.Entries.Select(e => new { source = "from " + e.Source, target = "at " + e.Agency, value = e.Count.ValueOrNull ?? 0 })
             .Concat(a.Exits.ByAgency.SelectMany(agency => ExitGroups.All.Select(e => new { source = "at " + agency.Agency, target = "exit " + e.Name, value = e.Of(agency).ValueOrNull ?? 0 })))
             .Where(flow => flow.value > 0);
-        return new("flow", Message(report), new { nodes, flows });
+        return new("flow", Message(report), new { nodes, flows }, new(Math.Max(320, most * 47.6), Math.Max(320, most * 44.2)));
     }
 
     private static string Message(ReportContext report)
@@ -65,14 +80,25 @@ internal static class SystemMapSection
             ["Agency", .. sources.Select(s => Labels.Group("referralSource", s)), "All presentations", .. ExitGroups.All.Select(e => e.Name), "All exits"]);
         foreach (var agency in agencies)
         {
-            var entries = sources.Select(s => a.Presentations.Entries.FirstOrDefault(e => e.Agency == agency && e.Source == s)?.Count ?? 0);
-            var exits = ExitGroups.All.Select(e => e.Of(Left(report, agency))).ToList();
-            table.Row(report.Agency(agency), Cells([.. entries, Presented(report, agency), .. exits, Figures.Sum(exits)]));
+            var left = Left(report, agency);
+            table.Row(report.Agency(agency),
+            [
+                .. sources.Select(s => report.Count(a.Presentations.Entries.FirstOrDefault(e => e.Agency == agency && e.Source == s)?.Count ?? 0, "presentations", "entry", s, agency)),
+                report.Count(Presented(report, agency), "presentations", "agency", agency),
+                .. ExitGroups.All.Select(e => report.Count(e.Of(left), "exits", "agency", agency, e.Key)),
+                Figures.Sum(ExitGroups.All.Select(e => e.Of(left))),
+            ]);
         }
-        table.Total("All agencies", Cells([.. sources.Select(s => FromSource(report, s)), a.Presentations.Total, a.Exits.Planned, a.Exits.ReferredOn, a.Exits.Unplanned, a.Exits.Total]));
+        table.Total("All agencies",
+        [
+            .. sources.Select(s => report.Count(FromSource(report, s), "presentations", "referralSource", s)),
+            report.Count(a.Presentations.Total, "presentations", "total"),
+            report.Count(a.Exits.Planned, "exits", "planned"),
+            report.Count(a.Exits.ReferredOn, "exits", "referred-on"),
+            report.Count(a.Exits.Unplanned, "exits", "unplanned"),
+            report.Count(a.Exits.Total, "exits", "total"),
+        ]);
         return table;
-
-        static IEnumerable<Html> Cells(IEnumerable<Count> counts) => counts.Select(c => Html.Of($"{c}"));
     }
 
     private static Count FromSource(ReportContext report, string source) =>
@@ -88,7 +114,7 @@ internal static class SystemMapSection
     private static IReadOnlyList<GroupCount> Sources(ReportContext report) =>
         report.Assessment.Presentations.Profile.Dimensions.FirstOrDefault(d => d.Dimension == "referralSource")?.Groups ?? [];
 
-    private static Html Note(ReportContext report)
+    private static string Note(ReportContext report)
     {
         var hidden = report.Assessment.Presentations.Entries.Any(e => !e.Count.IsShown)
             || report.Assessment.Exits.ByAgency.Any(e => !e.Planned.IsShown || !e.ReferredOn.IsShown || !e.Unplanned.IsShown);

@@ -11,30 +11,43 @@ internal static class WaitsSection
         "waits",
         "Waiting times",
         report.Assessment.Waiting is { First.Count: var first, Subsequent.Count: var next } && first == 0 && next == 0
-            ? Html.Of($"""<p class="govuk-body">No structured intervention started in the year.</p>""")
+            ? [Prose.Paragraph("No structured intervention started in the year.")]
             : Waited(report),
         WaitingTimes.Definition);
 
-    private static Html Waited(ReportContext report)
+    private static IReadOnlyList<Piece> Waited(ReportContext report)
     {
         var waiting = report.Assessment.Waiting;
-        var rows = waiting.ByIntervention.Select(w => (Name: Labels.Intervention(w.Intervention), w.Waits))
-            .Prepend((Name: "All later interventions", Waits: waiting.Subsequent))
-            .Prepend((Name: "First of a journey", Waits: waiting.First))
-            .ToList();
+        List<(string[] Key, string Name, Waits Waits)> rows =
+        [
+            (["first"], "First of a journey", waiting.First),
+            (["subsequent"], "All later interventions", waiting.Subsequent),
+            .. waiting.ByIntervention.Select(w => (new[] { "type", w.Intervention }, Labels.Intervention(w.Intervention), w.Waits)),
+        ];
         var table = new Table("Waits from referral to the first appointment offered", "Interventions", "Started", "With a valid wait", "Within 3 weeks", "Share", "Mean days");
-        foreach (var (name, waits) in rows)
-            table.Row(name, Html.Of($"{waits.Count}"), Html.Of($"{waits.Valid}"), Html.Of($"{waits.Within21Days}"), report.Percent(waits.Within21Days, waits.Valid), Figures.Mean(waits.MeanDays));
+        foreach (var (key, name, waits) in rows)
+        {
+            table.Row(
+                name,
+                report.Count(waits.Count, ["waiting", .. key, "total"]),
+                report.Count(waits.Valid, ["waiting", .. key, "valid"]),
+                report.Count(waits.Within21Days, ["waiting", .. key, "within-21-days"]),
+                report.ShareCell(waits.Within21Days, waits.Valid),
+                Cell.Mean(waits.MeanDays));
+        }
         var message = Message(report);
         var within = Charts.Bars(message, [new("Share within 3 weeks", Roles.Main)],
             rows.Select(r => new ChartRow(r.Name, "", report.PercentValue(r.Waits.Within21Days, r.Waits.Valid))), "%", max: 100, title: "Share within 3 weeks");
         var mean = Charts.Bars("Mean wait in days, with the target of 21 days marked.", [new("Mean wait in days", Roles.Second)],
             rows.Select(r => new ChartRow(r.Name, "", (double?)r.Waits.MeanDays.Rounded(1))), decimals: 1, target: new(TargetDays, "Target: 3 weeks"), title: "Mean wait in days");
-        return Html.Of($"""
-            <p class="govuk-body">{message}</p>
-            {Figure.Of("Waits from referral to the first appointment offered", report.About($"Structured interventions starting in {report.Year}"), [within, mean], table,
-                "A wait is valid when both dates are there and it is not negative. By type, first and later interventions stand together.")}
-            """);
+        return
+        [
+            Prose.Paragraph(message),
+            new Figure("waits", "Waits from referral to the first appointment offered", report.About($"Structured interventions starting in {report.Year}"), [within, mean], table)
+            {
+                Note = "A wait is valid when both dates are there and it is not negative. By type, first and later interventions stand together.",
+            },
+        ];
     }
 
     private static string Message(ReportContext report)

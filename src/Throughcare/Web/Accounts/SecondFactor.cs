@@ -42,6 +42,10 @@ internal sealed class SecondFactor(ThroughcareDb db, IDataProtectionProvider pro
         && StepOf(key, code) is { } step
         && await SignInAttempts.UseCodeAsync(db, account.AccountId, step, cancel);
 
+    /// <summary>The code that works next: that of now, or where it has been used, of the step after it.</summary>
+    public string? NextCode(Account account) =>
+        account.AuthenticatorKey is { } key ? Totp.CodeAfter(Secret(key), account.LastCodeStep, clock.GetUtcNow()) : null;
+
     /// <summary>Takes a recovery code, which then works no more.</summary>
     public async Task<bool> UseRecoveryCodeAsync(Account account, string code, CancellationToken cancel)
     {

@@ -2,12 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Web.Host;
 
 namespace Throughcare.Web.Accounts;
 
 /// <summary>The second step of signing in: a code of the authenticator app.</summary>
 [AllowAnonymous]
-internal sealed class SignInCodeModel(SignIns signIns, PasswordGiven given, SignInLimits limits) : PageModel
+internal sealed class SignInCodeModel(SignIns signIns, PasswordGiven given, SignInLimits limits, SecondFactor secondFactor, ServiceOptions options) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "Enter the six-digit code")]
@@ -16,8 +17,17 @@ internal sealed class SignInCodeModel(SignIns signIns, PasswordGiven given, Sign
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
-    public async Task<IActionResult> OnGetAsync() =>
-        await given.RecallAsync(HttpContext) is null ? StartAgain() : Page();
+    /// <summary>In a demonstration, the code that works next.</summary>
+    public string? MadeUpCode { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync()
+    {
+        if (await given.RecallAsync(HttpContext) is not { } account)
+            return StartAgain();
+        if (options.IsDemonstration)
+            MadeUpCode = secondFactor.NextCode(account);
+        return Page();
+    }
 
     public async Task<IActionResult> OnPostAsync()
     {

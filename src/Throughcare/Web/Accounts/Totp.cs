@@ -27,6 +27,9 @@ internal static class Totp
     /// <summary>The code at a time.</summary>
     public static string Code(byte[] secret, DateTimeOffset time) => Code(secret, time.ToUnixTimeSeconds() / SecondsPerStep);
 
+    /// <summary>The code at a time, or of the step after the last one that was used.</summary>
+    public static string CodeAfter(byte[] secret, long lastStep, DateTimeOffset time) => Code(secret, Math.Max(lastStep + 1, time.ToUnixTimeSeconds() / SecondsPerStep));
+
     private static string Code(byte[] secret, long step)
     {
         Span<byte> counter = stackalloc byte[sizeof(long)];

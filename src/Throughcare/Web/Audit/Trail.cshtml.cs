@@ -47,6 +47,9 @@ internal sealed class TrailModel(AuditSearch search, UserTrail trail) : PageMode
     }
 
     /// <summary>Particulars in words: <c>role: analyst</c>.</summary>
+    /// <summary>Longer particulars, such as a page of pseudonyms, are opened when they are wanted.</summary>
+    public const int MostDetailShown = 120;
+
     public static string DetailOf(AuditEvent e) =>
         e.Detail.Length == 0 ? "" : string.Join(", ", JsonSerializer.Deserialize<Dictionary<string, string>>(e.Detail)!.Where(d => d.Value.Length > 0).Select(d => $"{d.Key}: {d.Value}"));
 

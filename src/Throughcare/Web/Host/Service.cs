@@ -3,9 +3,12 @@ using Microsoft.AspNetCore.Mvc;
 using Throughcare.Storage;
 using Throughcare.Web.Access;
 using Throughcare.Web.Accounts;
+using Throughcare.Web.Api;
+using Throughcare.Web.Assessment;
 using Throughcare.Web.Audit;
 using Throughcare.Web.Clients;
 using Throughcare.Web.Home;
+using Throughcare.Web.Organisations;
 using Throughcare.Web.Submissions;
 
 namespace Throughcare.Web.Host;
@@ -47,6 +50,9 @@ internal static class Service
         SubmissionServices.Add(services);
         ClientServices.Add(services);
         HomeServices.Add(services);
+        AssessmentServices.Add(services);
+        ApiServices.Add(services);
+        OrganisationServices.Add(services);
 
         var app = builder.Build();
         Https.UseProxy(app, options);
@@ -56,6 +62,7 @@ internal static class Service
         // Programs read the status.
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
         Limits.UseSizes(app);
+        ApiServices.Use(app);
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -63,6 +70,8 @@ internal static class Service
         Antiforgery.Use(app);
         AssetEndpoints.Map(app);
         SubmissionEndpoints.Map(app);
+        TableEndpoints.Map(app);
+        ApiEndpoints.Map(app);
         app.MapRazorPages();
         // Without it the refusal of what says nothing would also answer for what is not there.
         app.MapFallback("{**path}", () => Results.NotFound()).WithMetadata(new AllowAnonymousAttribute());

@@ -27,6 +27,9 @@ internal sealed record ServiceOptions
     /// <summary>What the service shows for HTTPS; null where it listens to plain HTTP.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>Whether everybody in it is made up: the page that asks for a code says which, since nobody has a phone for it.</summary>
+    public bool IsDemonstration { get; init; }
+
     /// <summary>What tells the time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

@@ -68,13 +68,13 @@ internal sealed class IndexModel(ThroughcareDb db, SubmissionFinder finder, Curr
     {
         var table = new Table("Faults of accepted submissions", "Data date", "Rows", "Faults", "Faults per 1,000 rows") { ShowCaption = false };
         foreach (var s in Months)
-            table.Row(Words.Day(s.DataDate), Html.Of($"{s.Rows}"), Html.Of($"{s.Faults}"), FaultRate.Words(s));
+            table.Row(Words.Day(s.DataDate), Figures.Number(s.Rows), Figures.Number(s.Faults), FaultRate.Words(s));
         var chart = Charts.Bars(
             $"Faults per 1,000 rows of the last {Words.Of(Months.Count, "accepted submission")}: {FaultRate.Words(Months[^1])} in the latest.",
             [new Series("Faults per 1,000 rows", Roles.Main)],
             Months.Select(s => new ChartRow(Words.Month(s.DataDate), "", FaultRate.Of(s))),
             decimals: 1);
-        return Figure.Of("Faults per 1,000 rows", $"Accepted submissions of {AgencyName}, the last of each month", chart, table, beside: true);
+        return new Figure("faults", "Faults per 1,000 rows", $"Accepted submissions of {AgencyName}, the last of each month", chart, table) { Beside = true }.ToHtml(new LinksInFile());
     }
 
     public string Person(int? account) => account is { } id && People.TryGetValue(id, out var name) ? name : "";

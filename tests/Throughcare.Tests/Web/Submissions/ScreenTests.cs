@@ -54,7 +54,7 @@ public class ScreenTests(TestDatabases databases, Screen screen) : IClassFixture
         await page.GoBackAsync();
         await page.ClickAsync("main >> text=Accept");
         await page.ClickAsync("main button");
-        await page.WaitForSelectorAsync("strong:has-text(\"Accepted\")", new() { Timeout = 30_000 });
+        await page.WaitForSelectorAsync("strong.govuk-tag--green", new() { Timeout = 30_000 });
 
         Assert.Equal("", string.Join('\n', window.Complaints));
         Assert.Equal(SubmissionState.Accepted, (await host.FindAsync(1)).State);

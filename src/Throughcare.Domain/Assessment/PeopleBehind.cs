@@ -1,0 +1,133 @@
+using Throughcare.Domain.Journeys;
+
+namespace Throughcare.Domain.Assessment;
+
+/// <summary>One thing that a figure counts.</summary>
+/// <param name="PersonKey">The key of the person, as in the facts.</param>
+/// <param name="Record">
+/// The record of the episode that stands for it: of a journey its first episode, of an exit the closing one, of a
+/// movement or an agency the one there, of a person the first episode of the journey, or the open-access episode, that
+/// makes them count. Of an intervention or a TOP it is the journey's first episode.
+/// </param>
+/// <param name="On">
+/// The day it is dated: of a start, a person or a stay its start, of an exit its end, of a movement or intervention its
+/// start, of a TOP due the day it hangs on, of a change the later TOP.
+/// </param>
+public readonly record struct Counted(ulong PersonKey, int Record, DateOnly? On);
+
+/// <summary>Finds what a figure counts, by the same walk that counts it.</summary>
+public static class PeopleBehind
+{
+    /// <summary>Everything that a figure counts, one for each, by day, then record.</summary>
+    /// <exception cref="ArgumentException">The question cannot be answered from the facts, or they have no such figure.</exception>
+    public static IReadOnlyList<Counted> Of(Facts facts, Question question, FigureKey figure)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        ArgumentNullException.ThrowIfNull(question);
+        ArgumentNullException.ThrowIfNull(figure);
+        if (question.ProblemWith(facts) is { } problem)
+            throw new ArgumentException(problem, nameof(question));
+        var cells = figure.CellsOf(facts) ?? throw new ArgumentException($"There is no figure '{figure}'.", nameof(figure));
+        var scope = new Scope(facts, question);
+        return figure.Part switch
+        {
+            Parts.Bullseye => Find(new BullseyeTally(scope), facts, cells),
+            Parts.Presentations => Find(new PresentationsTally(scope), facts, cells),
+            Parts.InTreatment => Find(new InTreatmentTally(scope), facts, cells),
+            Parts.Movements => Find(new MovementsTally(scope), facts, cells),
+            Parts.Exits => Find(new ExitsTally(scope), facts, cells),
+            Parts.Retention => Find(new RetentionTally(scope), facts, cells),
+            Parts.EffectiveTreatment => Find(new EffectiveTreatmentTally(scope), facts, cells),
+            Parts.Waiting => Find(new WaitingTimesTally(scope), facts, cells),
+            Parts.Compliance => Find(new OutcomeComplianceTally(scope), facts, cells),
+            Parts.Outcomes => Find(new OutcomeChangeTally(scope), facts, cells),
+            _ => Find(new NeedTally(scope), facts, cells),
+        };
+    }
+
+    private static Counted[] Find<TTally>(TTally tally, Facts facts, Predicate<long> cells)
+        where TTally : ITally<TTally>
+    {
+        var all = new List<Counted>();
+        Parallel.ForEach(facts.Shards, shard =>
+        {
+            var found = new List<Counted>();
+            tally.Walk(shard, new Finder(shard, cells, found));
+            lock (all)
+                all.AddRange(found);
+        });
+        return Sorted(all);
+    }
+
+    /// <summary>By day, then record, as one number: a record has one person, so that what is equal in both is equal.</summary>
+    private static Counted[] Sorted(List<Counted> all)
+    {
+        var sorted = all.ToArray();
+        Array.Sort(Array.ConvertAll(sorted, c => ((ulong)(c.On?.DayNumber ?? 0) << 32) | (uint)c.Record), sorted);
+        return sorted;
+    }
+
+    /// <summary>Keeps what is in some cells.</summary>
+    private readonly struct Finder(FactsShard shard, Predicate<long> cells, List<Counted> found) : ICounter
+    {
+        public void Journey(long cell, int journey, int day)
+        {
+            if (cells(cell))
+                Add(PersonOf(journey), shard.EpisodeRecord[shard.EpisodesFrom[journey]], day);
+        }
+
+        public void ClosedJourney(long cell, int journey, int day)
+        {
+            if (cells(cell))
+                Add(PersonOf(journey), shard.EpisodeRecord[ClosingEpisode(journey)], day);
+        }
+
+        public void Episode(long cell, int episode, int day)
+        {
+            if (cells(cell))
+                Add(PersonOf(RowOf(shard.EpisodesFrom, episode)), shard.EpisodeRecord[episode], day);
+        }
+
+        public void OpenAccess(long cell, int episode, int day)
+        {
+            if (cells(cell))
+                Add(RowOf(shard.OpenAccessFrom, episode), shard.OpenAccessRecord[episode], day);
+        }
+
+        public void Amount(long cell, int amount)
+        {
+        }
+
+        private void Add(int person, int record, int day) =>
+            found.Add(new Counted(shard.PersonKey[person], record, DateOnly.FromDayNumber(day)));
+
+        private int PersonOf(int journey) => RowOf(shard.JourneysFrom, journey);
+
+        /// <summary>The latest discharge; ties: the later in order.</summary>
+        private int ClosingEpisode(int journey)
+        {
+            var closing = shard.EpisodesFrom[journey];
+            for (var e = closing + 1; e < shard.EpisodesFrom[journey + 1]; e++)
+            {
+                if (shard.EpisodeEnd[e] >= shard.EpisodeEnd[closing])
+                    closing = e;
+            }
+            return closing;
+        }
+
+        /// <summary>The row whose part begins at or before a position and ends behind it; parts can be empty.</summary>
+        private static int RowOf(int[] from, int position)
+        {
+            var (low, high) = (0, from.Length - 1);
+            while (low < high - 1)
+            {
+                var middle = (low + high) / 2;
+                if (from[middle] <= position)
+                    low = middle;
+                else
+                    high = middle;
+            }
+            return low;
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using Throughcare.Domain.Dataset;
+
+namespace Throughcare.Demo;
+
+/// <summary>
+/// Makes of an extract what the agency would have sent in an earlier month: without who was referred later and without
+/// the days that nobody could know yet.
+/// </summary>
+internal static class EarlierMonth
+{
+    /// <param name="extract">An extract of the made-up partnership: no quoted cells, days as dd/mm/yyyy.</param>
+    /// <param name="dataDate">The day on which the earlier data were extracted.</param>
+    public static byte[] Of(string extract, DateOnly dataDate)
+    {
+        using var reader = new StringReader(extract);
+        var header = reader.ReadLine()!;
+        var columns = header.Split(',');
+        var referred = Array.IndexOf(columns, "REFLD");
+        var days = Enumerable.Range(0, columns.Length).Where(i => DatasetVersion.H.Fields.Any(f => f.Header == columns[i] && f.Type == FieldType.Date)).ToArray();
+        var earlier = new StringBuilder(extract.Length).Append(header).Append('\n');
+        while (reader.ReadLine() is { } line)
+        {
+            var cells = line.Split(',');
+            if (cells.Length != columns.Length || IsLater(cells[referred], dataDate))
+                continue;
+            foreach (var i in days)
+            {
+                if (IsLater(cells[i], dataDate))
+                    cells[i] = "";
+            }
+            earlier.AppendJoin(',', cells).Append('\n');
+        }
+        return Encoding.UTF8.GetBytes(earlier.ToString());
+    }
+
+    private static bool IsLater(string cell, DateOnly day) => DateOnly.TryParseExact(cell, "dd/MM/yyyy", out var date) && date > day;
+}

@@ -1,0 +1,32 @@
+using Throughcare.Domain.Assessment;
+
+namespace Throughcare.Report;
+
+/// <summary>Where the links of a section lead: inside the one file of a report, or to pages of the service.</summary>
+internal interface IReportLinks
+{
+    /// <summary>Address of another section.</summary>
+    string Section(string id);
+
+    /// <summary>Address of a definition.</summary>
+    string Definition(Definition definition);
+
+    /// <summary>What stands under a figure; nothing in a file that is all there is.</summary>
+    Html Below(Figure figure);
+
+    /// <summary>Address of the people behind a count; null where there is none.</summary>
+    /// <param name="figure">Text of its <see cref="FigureKey"/>.</param>
+    string? People(string figure);
+}
+
+/// <summary>A report in one file links to itself.</summary>
+internal sealed class LinksInFile : IReportLinks
+{
+    public string Section(string id) => "#" + id;
+
+    public string Definition(Definition definition) => "#" + Report.Section.DefinitionId(definition);
+
+    public Html Below(Figure figure) => Html.Empty;
+
+    public string? People(string figure) => null;
+}

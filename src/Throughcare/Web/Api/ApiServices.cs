@@ -1,0 +1,43 @@
+using Microsoft.OpenApi;
+
+namespace Throughcare.Web.Api;
+
+/// <summary>What the interface for programs needs: its description, and errors as problem details.</summary>
+internal static class ApiServices
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddProblemDetails();
+        services.AddOpenApi("v1", options =>
+        {
+            options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+            options.AddDocumentTransformer((document, _, _) =>
+            {
+                Describe(document);
+                return Task.CompletedTask;
+            });
+        });
+    }
+
+    /// <summary>Programs get the status with words about it, also where nobody let them in.</summary>
+    public static void Use(IApplicationBuilder app) =>
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal), api => api.UseStatusCodePages());
+
+    private static void Describe(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Throughcare",
+            Version = "v1",
+            Description = "The figures of a partnership's needs assessment, as the pages show them. They contain small numbers and are not for publication.",
+        };
+        // The service does not know under which name the world sees it.
+        document.Servers = [];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            ["token"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A personal access token; it may read what its owner may." },
+        };
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("token", document)] = [] }];
+    }
+}

@@ -1,0 +1,89 @@
+using Throughcare.Domain.Assessment;
+using Throughcare.Report;
+using Throughcare.Storage;
+using Throughcare.Storage.Facts;
+
+namespace Throughcare.Web.Assessment;
+
+/// <summary>Makes questions of what somebody chose, and answers them.</summary>
+internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AnswerCache answers)
+{
+    /// <summary>What the partnership has; null where no submission has ever been accepted.</summary>
+    public async Task<Known?> KnownAsync(int partnership, CancellationToken cancel)
+    {
+        if (await facts.LatestAsync(partnership, cancel) is not { } current)
+            return null;
+        return new Known(partnership, current, await PartnershipDirectory.ReadAsync(db, partnership, current.Facts.AsOf, cancel));
+    }
+
+    /// <summary>The question that a selection asks, with the facts that answer it; or why it cannot be answered.</summary>
+    public async Task<Asked> AskAsync(Known known, Selection selection)
+    {
+        var latest = known.Current.Facts.AsOf;
+        var dataTo = selection.DataTo ?? latest;
+        if (dataTo > latest)
+            return Asked.Refused($"The data go to {Figures.Date(latest)}. Choose that day or an earlier one.");
+        var year = selection.Year ?? LatestYear(dataTo);
+        if (dataTo < year.Start)
+            return Asked.Refused($"The year {year} starts on {Figures.Date(year.Start)}, after the data date {Figures.Date(dataTo)}. Choose an earlier year or later data.");
+        if (dataTo.Year < Known.FirstYear)
+            return Asked.Refused($"Choose a data date from {Known.FirstYear} on.");
+        var question = new Question
+        {
+            Year = year,
+            AsOf = dataTo,
+            Population = selection.Population,
+            Filter = FilterOf(selection, known.Directory),
+            Prevalence = known.Directory.Estimate(year, selection.Population),
+        };
+        // Whether there is such an agency or group is the same for every data date: nothing is built to find that out.
+        if (question.Filter.ProblemWith(known.Current.Facts) is { } problem)
+            return Asked.Refused(problem);
+        return new Asked(question, await facts.AtAsync(known.Partnership, known.Current, dataTo), "");
+    }
+
+    public NeedsAssessment Answer(Known known, Asked asked, Parts parts) =>
+        answers.Answer(known.Partnership, asked.Facts!, asked.Question!, parts);
+
+    /// <summary>The financial year that a day is in.</summary>
+    public static FinancialYear YearOf(DateOnly day) => new(day.Month >= 4 ? day.Year : day.Year - 1);
+
+    /// <summary>The latest financial year that is complete on a data date.</summary>
+    public static FinancialYear LatestYear(DateOnly dataTo) => new(YearOf(dataTo.AddDays(1)).FirstYear - 1);
+
+    private static Filter FilterOf(Selection selection, PartnershipDirectory directory)
+    {
+        var filter = new Filter
+        {
+            Agencies = selection[Facet.Agency],
+            Localities = selection[Facet.Locality],
+            LocalitiesDefined = selection[Facet.Locality].IsAny ? [] : directory.Localities,
+        };
+        foreach (var facet in Facet.All)
+        {
+            if (facet.Dimension is { } dimension && !selection[facet].IsAny)
+                filter = filter.With(dimension, selection[facet]);
+        }
+        return filter;
+    }
+}
+
+/// <summary>What a partnership has to answer questions from.</summary>
+internal sealed record Known(int Partnership, CurrentFacts Current, PartnershipDirectory Directory)
+{
+    /// <summary>No treatment was recorded in this way before; a year before it is a slip.</summary>
+    public const int FirstYear = 1950;
+
+    /// <summary>Years that are offered.</summary>
+    private const int MostYears = 8;
+
+    /// <summary>The financial years to choose from, the latest first.</summary>
+    public IEnumerable<FinancialYear> Years =>
+        Enumerable.Range(0, MostYears).Select(i => new FinancialYear(Asking.YearOf(Current.Facts.AsOf).FirstYear - i));
+}
+
+/// <summary>A question with the facts that answer it; or why it cannot be answered.</summary>
+internal sealed record Asked(Question? Question, DatedFacts? Facts, string Problem)
+{
+    public static Asked Refused(string problem) => new(null, null, problem);
+}

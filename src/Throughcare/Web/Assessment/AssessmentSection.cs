@@ -1,0 +1,57 @@
+using Throughcare.Domain.Assessment;
+using Throughcare.Report;
+using Throughcare.Report.Sections;
+
+namespace Throughcare.Web.Assessment;
+
+/// <summary>A section of the assessment that has a page.</summary>
+/// <param name="Key">Its name in addresses.</param>
+/// <param name="Name">Its name in the navigation.</param>
+/// <param name="Parts">What it shows, and nothing else is counted for it.</param>
+internal sealed record AssessmentSection(string Key, string Name, Parts Parts, Func<ReportContext, Section> Write)
+{
+    public static AssessmentSection Summary { get; } = new(
+        "summary",
+        "Summary",
+        Parts.Bullseye | Parts.InTreatment | Parts.Presentations | Parts.Waiting | Parts.Retention | Parts.EffectiveTreatment | Parts.Exits | Parts.Outcomes,
+        WriteSummary);
+
+    /// <summary>Every section that is written from an assessment, in the order of the report.</summary>
+    public static IReadOnlyList<AssessmentSection> All { get; } =
+    [
+        Summary,
+        new("bullseye", "Bulls-eye", Parts.Bullseye, BullseyeSection.Write),
+        new("penetration", "Penetration", Parts.Bullseye | Parts.InTreatment, PenetrationSection.Write),
+        new("presentations", "Presentations", Parts.Presentations | Parts.InTreatment, PresentationsSection.Write),
+        new("profile", "Client profile", Parts.Presentations | Parts.InTreatment, ProfileSection.Write),
+        new("system-map", "System map", Parts.Presentations | Parts.InTreatment | Parts.Exits | Parts.Movements, SystemMapSection.Write),
+        new("exits", "Exits", Parts.Exits, ExitsSection.Write),
+        new("retention", "Retention", Parts.Retention | Parts.Exits, RetentionSection.Write),
+        new("effective-treatment", "Effective treatment", Parts.EffectiveTreatment, EffectiveTreatmentSection.Write),
+        new("waits", "Waiting times", Parts.Waiting, WaitsSection.Write),
+        new("outcomes", "Treatment outcomes", Parts.Compliance | Parts.Outcomes, OutcomesSection.Write),
+        new("need", "Met and unmet need", Parts.Need, NeedSection.Write),
+    ];
+
+    /// <summary>Key of the page on data quality, which is not written from an assessment.</summary>
+    public const string DataQuality = "data-quality";
+
+    public static AssessmentSection? Find(string? key) => key is null ? Summary : All.FirstOrDefault(s => s.Key == key);
+
+    /// <summary>On a page of its own the summary also shows its two pictures; in the report they follow right after it.</summary>
+    private static Section WriteSummary(ReportContext report)
+    {
+        var summary = SummarySection.Write(report);
+        return summary with
+        {
+            Pieces =
+            [
+                .. summary.Pieces,
+                .. BullseyeSection.Write(report).Figures.Take(1).Concat(SystemMapSection.WriteMap(report).OfType<Figure>()).Where(f => f.Charts.Count > 0).Select(f => f with { Fold = "The numbers in a table" }),
+            ],
+        };
+    }
+
+    /// <summary>Address of the page of a section, with a query.</summary>
+    public static string Address(string key, string query) => key == Summary.Key ? "/assessment" + query : $"/assessment/{key}{query}";
+}

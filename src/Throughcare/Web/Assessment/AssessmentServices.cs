@@ -1,0 +1,19 @@
+using Throughcare.Storage.Facts;
+using Throughcare.Web.Host;
+
+namespace Throughcare.Web.Assessment;
+
+/// <summary>What the pages of the assessment need.</summary>
+internal static class AssessmentServices
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton<FactsStore>();
+        services.AddSingleton<PartnershipFacts>();
+        services.AddSingleton<AnswerCache>();
+        services.AddScoped<Asking>();
+        services.AddScoped<SectionAnswers>();
+        services.AddSingleton(provider => Pseudonyms.Load(provider.GetRequiredService<ServiceOptions>().KeysFolder));
+        services.AddScoped<PeopleBehindFigure>();
+    }
+}

@@ -1,0 +1,52 @@
+using Throughcare.Domain.Assessment;
+using Throughcare.Report;
+
+namespace Throughcare.Web.Assessment;
+
+/// <summary>The form with which one chooses what a page shows.</summary>
+/// <param name="Section">Key of the section whose page it is on.</param>
+internal sealed record ChoiceForm(string Section, Known Known, Selection Selection)
+{
+    /// <summary>The field by which an address shows that the form has just been sent.</summary>
+    public const string Sent = "chosen";
+
+    public FinancialYear Year => Selection.Year ?? Asking.LatestYear(DataTo);
+
+    public DateOnly DataTo => Selection.DataTo ?? Known.Current.Facts.AsOf;
+
+    /// <summary>Years to choose from, with the one that is chosen.</summary>
+    public IEnumerable<FinancialYear> Years => Known.Years.Append(Year).Distinct().OrderByDescending(y => y.FirstYear);
+
+    /// <summary>The data dates of submissions, with the one that is chosen.</summary>
+    public IEnumerable<DateOnly> DataDates =>
+        Known.Directory.DataDates.Append(DataTo).Where(d => d <= Known.Current.Facts.AsOf).Distinct().OrderDescending();
+
+    /// <summary>The facets that have something to choose from.</summary>
+    public IEnumerable<(Facet Facet, IReadOnlyList<(string Key, string Name)> Options)> Facets =>
+        Facet.All.Select(f => (f, SelectionWords.Options(Known, f))).Where(f => f.Item2.Count > 0);
+
+    /// <summary>What it can be compared with, in groups.</summary>
+    public IEnumerable<(string Group, IReadOnlyList<(string Value, string Name)> Options)> Comparisons
+    {
+        get
+        {
+            yield return ("Another year", [.. Years.Where(y => y != Year).Select(y => (ComparedWith.With(y).ToString(), y.ToString()))]);
+            foreach (var (facet, group) in ((Facet, string)[])[(Facet.Agency, "Another agency"), (Facet.Locality, "Another locality")])
+            {
+                var options = SelectionWords.Options(Known, facet);
+                if (options.Count > 1)
+                    yield return (group, [.. options.Select(o => (ComparedWith.With(facet, o.Key).ToString(), o.Name))]);
+            }
+        }
+    }
+
+    /// <summary>What is filtered by, each with the address of the page without it.</summary>
+    public IEnumerable<(Facet Facet, IEnumerable<(string Name, string Address)> Values)> Tags =>
+        Facet.All.Where(f => !Selection[f].IsAny).Select(f => (f, Selection[f].Select(key =>
+            (SelectionWords.Name(Known, f, key), AssessmentSection.Address(Section, SelectionAddress.Write(Selection.Without(f, key)))))));
+
+    /// <summary>The address of the page without any filter.</summary>
+    public string WithoutFilters => AssessmentSection.Address(Section, SelectionAddress.Write(Selection.WithoutFilters()));
+
+    public string DateName(DateOnly day) => day == Known.Current.Facts.AsOf ? $"{Figures.Date(day)} (latest)" : Figures.Date(day);
+}

@@ -1,0 +1,100 @@
+using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Dataset;
+using Throughcare.Report;
+using Throughcare.Report.Sections;
+
+namespace Throughcare.Web.Assessment;
+
+/// <summary>How far the figures can be trusted: faults and completeness of the submissions that they rest on.</summary>
+internal static class DataQualitySection
+{
+    /// <summary>Faults that are drawn; the table has them all.</summary>
+    private const int MostDrawn = 10;
+
+    private const string About = "The last accepted submission of each agency";
+
+    public static Section Write(QualityFacts quality, Func<string, string> agency) => new(AssessmentSection.DataQuality, "Data quality",
+        quality.Submissions.Count == 0
+            ? [Prose.Paragraph("None of these agencies has a submission that was accepted.")]
+            :
+            [
+                Prose.Paragraph(Lead(quality)),
+                Agencies(quality, agency),
+                new Block("Completeness", Fields(quality), FieldsByAgency(quality, agency)),
+                new Block("Faults, why they matter and what to do", Faults(quality)),
+            ]);
+
+    private static string Lead(QualityFacts quality)
+    {
+        var (rows, faults) = (quality.Submissions.Sum(s => s.Rows), quality.Submissions.Sum(s => s.Faults));
+        var left = quality.Submissions.Sum(s => s.RowsExcluded);
+        var open = KeyFields(quality).Count(f => f.Of > 0 && 100L * f.Present < (long)quality.Target * f.Of);
+        return $"The figures rest on {Figures.Number(rows)} rows from {quality.Submissions.Count} {(quality.Submissions.Count == 1 ? "agency" : "agencies")}. "
+            + $"{(left == 0 ? "No row was" : $"{Figures.Number(left)} {(left == 1 ? "row was" : "rows were")}")} left out, and {Figures.Number(faults)} {(faults == 1 ? "fault was" : "faults were")} found. "
+            + $"{(open == 0 ? "Every field that the figures lean on reaches" : $"{open} of {KeyFields(quality).Count} fields that the figures lean on {(open == 1 ? "does" : "do")} not reach")} the target of {quality.Target}%.";
+    }
+
+    private static Figure Agencies(QualityFacts quality, Func<string, string> agency)
+    {
+        var table = new Table("Last accepted submission of each agency", "Agency", "Data to", "Rows", "Left out", "Faults", "Faults per 1,000 rows") { Words = new HashSet<int> { 1 } };
+        var submissions = quality.Submissions.OrderBy(s => agency(s.AgencyCode), StringComparer.OrdinalIgnoreCase).ToList();
+        foreach (var s in submissions)
+            table.Row(agency(s.AgencyCode), Figures.Date(s.DataDate), (Count)s.Rows, (Count)s.RowsExcluded, (Count)s.Faults, Cell.Mean(new Rate(1000L * s.Faults, s.Rows)));
+        var chart = Charts.Bars("Faults per 1,000 rows, by agency.", [new("Faults per 1,000 rows", Roles.Main)],
+            submissions.Select(s => new ChartRow(agency(s.AgencyCode), "", (double?)new Rate(1000L * s.Faults, s.Rows).Rounded(1))), decimals: 1);
+        return new Figure("agencies", "Faults per 1,000 rows", About, chart, table);
+    }
+
+    private static Figure Fields(QualityFacts quality)
+    {
+        var fields = KeyFields(quality);
+        var table = new Table("Completeness of the fields that the figures lean on", "Field", "With a usable value", "Of", "Complete");
+        foreach (var (field, present, of) in fields)
+        {
+            var complete = new Rate(present, of);
+            table.Row(field.Name, (Count)present, (Count)of, new Cell(Html.Of($"{QualityDetails.Bar(complete)} {Figures.Percent(complete)}"), CellValue.Percent(complete)));
+        }
+        var chart = fields.Count == 0 ? null : Charts.Bars(
+            $"Completeness of {fields.Count} fields against the target of {quality.Target}%.", [new("Complete", Roles.Main)],
+            fields.Select(f => new ChartRow(f.Field.Name, "", (double?)new Rate(f.Present, f.Of).Percent(6))), "%", max: 100, target: new(quality.Target, $"Target: {quality.Target}%"));
+        return new Figure("completeness", "Share of records with a usable value", About, chart, table) { Beside = true };
+    }
+
+    private static Figure FieldsByAgency(QualityFacts quality, Func<string, string> agency)
+    {
+        var submissions = quality.Submissions.OrderBy(s => agency(s.AgencyCode), StringComparer.OrdinalIgnoreCase).ToList();
+        var table = new Table("Completeness by agency", ["Field", .. submissions.Select(s => agency(s.AgencyCode))]);
+        foreach (var (field, _, _) in KeyFields(quality))
+        {
+            table.Row(field.Name, submissions.Select(s =>
+                quality.Completeness.FirstOrDefault(c => c.SubmissionId == s.SubmissionId && c.Field == field.Header) is { } c ? Marked(new Rate(c.Present, c.Records), quality.Target) : Cell.Empty));
+        }
+        return new Figure("completeness-by-agency", "Completeness by agency", About, (Chart?)null, table) { Note = $"Below the target of {quality.Target}% in bold." };
+    }
+
+    private static Cell Marked(Rate complete, int target) => complete.Percent(6) < target
+        ? new(Html.Of($"<strong>{Figures.Percent(complete)}</strong>"), CellValue.Percent(complete))
+        : Cell.Percent(complete);
+
+    private static Piece Faults(QualityFacts quality)
+    {
+        var faults = quality.ByCheck.ToList();
+        if (faults.Count == 0)
+            return Prose.Paragraph("No fault was found.");
+        var table = new Table("Faults found, the worst and most frequent first", "Fault", "Times", "Effect", "Why it matters", "What to do") { Words = new HashSet<int> { 2, 3, 4 } };
+        foreach (var (check, times) in faults)
+            table.Row(check.Finds, (Count)times, Labels.Severity(check.Severity), check.Why, check.Remedy);
+        var most = faults.OrderByDescending(f => f.Faults).Take(MostDrawn).ToList();
+        var chart = Charts.Bars($"The most frequent fault: {most[0].Check.Finds} ({Figures.Number(most[0].Faults)} times).", [new("Times", Roles.Main)],
+            most.Select(f => new ChartRow(f.Check.Finds, "", (double?)f.Faults)));
+        return new Figure("faults", faults.Count > MostDrawn ? $"The {MostDrawn} most frequent faults" : "Faults by how often they were found", About, chart, table);
+    }
+
+    private static List<(Field Field, int Present, int Of)> KeyFields(QualityFacts quality) =>
+    [
+        .. DatasetVersion.H.Fields.Where(QualityDetails.IsKeyField)
+            .Select(f => (Field: f, Rows: quality.Completeness.Where(c => c.Field == f.Header).ToList()))
+            .Select(f => (f.Field, Present: f.Rows.Sum(c => c.Present), Of: f.Rows.Sum(c => c.Records)))
+            .Where(f => f.Of > 0),
+    ];
+}

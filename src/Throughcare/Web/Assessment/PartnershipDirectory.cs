@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Organisations;
+using Throughcare.Storage;
+using Throughcare.Storage.Submissions;
+
+namespace Throughcare.Web.Assessment;
+
+/// <summary>What a partnership is made of, as it was on a day.</summary>
+/// <param name="Name">Name of the partnership.</param>
+/// <param name="Agencies">Names by code.</param>
+/// <param name="Localities">Its localities, by name.</param>
+/// <param name="DataDates">Data dates of the submissions that were accepted, the latest first.</param>
+/// <param name="Estimates">Estimates of prevalence by the first calendar year and the population.</param>
+internal sealed record PartnershipDirectory(
+    string Name,
+    IReadOnlyDictionary<string, string> Agencies,
+    IReadOnlyList<Locality> Localities,
+    IReadOnlyList<DateOnly> DataDates,
+    IReadOnlyDictionary<(int FirstYear, string Population), int> Estimates)
+{
+    /// <summary>Name of an agency; its code where it has none.</summary>
+    public string Agency(string code) => Agencies.GetValueOrDefault(code, code);
+
+    public int? Estimate(FinancialYear year, Population population) =>
+        Estimates.TryGetValue((year.FirstYear, population == Population.Pdu ? "pdu" : "all"), out var people) ? people : null;
+
+    public static async Task<PartnershipDirectory> ReadAsync(ThroughcareDb db, int partnership, DateOnly day, CancellationToken cancel = default)
+    {
+        var name = await db.Partnerships.Where(p => p.PartnershipId == partnership).Select(p => p.Name).SingleAsync(cancel);
+        // An agency that had no name yet, or has none any more, is called by the one that is nearest.
+        var agencies = await db.Agencies.AsNoTracking().Where(a => a.PartnershipId == partnership).OrderBy(a => a.ValidFrom).Select(a => new { a.AgencyCode, a.Name, a.ValidFrom }).ToListAsync(cancel);
+        var localities = await db.Localities.AsNoTracking()
+            .Where(l => l.PartnershipId == partnership && l.ValidFrom <= day && (l.ValidTo == null || l.ValidTo >= day))
+            .OrderBy(l => l.Name).ToListAsync(cancel);
+        var dates = await db.Submissions.Where(s => s.PartnershipId == partnership && s.State == SubmissionState.Accepted)
+            .Select(s => s.DataDate).Distinct().OrderByDescending(d => d).ToListAsync(cancel);
+        var estimates = await db.PrevalenceEstimates.AsNoTracking().Where(e => e.PartnershipId == partnership).ToListAsync(cancel);
+        return new PartnershipDirectory(
+            name,
+            agencies.GroupBy(a => a.AgencyCode).ToDictionary(g => g.Key, g => (g.LastOrDefault(a => a.ValidFrom <= day) ?? g.First()).Name),
+            [.. localities.Select(l => new Locality(l.LocalityKey, l.Name, l.Postcodes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))],
+            dates,
+            estimates.ToDictionary(e => (e.YearStart, e.Population), e => e.People));
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Assessment;
+using Throughcare.Storage;
+using Throughcare.Storage.Audit;
+using Throughcare.Storage.Records;
+using Throughcare.Web.Access;
+using Throughcare.Web.Audit;
+using Throughcare.Web.Shared;
+
+namespace Throughcare.Web.Assessment;
+
+/// <summary>A client behind a figure.</summary>
+/// <param name="On">The day on which the figure counts them.</param>
+internal sealed record ClientBehind(int ClientId, string ClientRef, string AgencyCode, DateOnly? On);
+
+/// <summary>Somebody behind a figure, by a pseudonym, with the groups of their profile.</summary>
+/// <param name="On">The day on which the figure counts them; pages show its month.</param>
+internal sealed record PseudonymBehind(string Pseudonym, DateOnly? On, IReadOnlyList<string> Profile);
+
+/// <summary>A page of the people behind a figure.</summary>
+/// <param name="Counted">How many the figure counts.</param>
+/// <param name="Listed">How many of them may be seen.</param>
+internal sealed record PeoplePage(int Counted, int Listed, int Number, IReadOnlyList<ClientBehind> Clients, IReadOnlyList<PseudonymBehind> Pseudonyms)
+{
+    public const int Size = 50;
+
+    public int Pages => Math.Max(1, (Listed + Size - 1) / Size);
+}
+
+/// <summary>
+/// Opens the people behind a figure, for those who may see them, and writes down that it did. Somebody who sees clients
+/// sees those whose record at their own agency the figure counts; that another agency's record of the same person is
+/// counted, they do not learn. Nobody sees clients and pseudonyms, so nobody can put the two together.
+/// </summary>
+internal sealed class PeopleBehindFigure(ThroughcareDb db, CurrentUser user, UserTrail trail, Pseudonyms pseudonyms, TimeProvider clock)
+{
+    public bool ShowsClients => user.Authority.May(PeopleAccess.Clients);
+
+    /// <param name="number">The page, from 1; the last one where there are fewer.</param>
+    public async Task<PeoplePage> OpenAsync(Asked asked, FigureKey figure, Selection selection, int number, CancellationToken cancel)
+    {
+        var counted = PeopleBehind.Of(asked.Facts!.Facts, asked.Question!, figure);
+        var own = ShowsClients ? await OwnRecordsAsync(asked, cancel) : null;
+        var listed = own is null ? counted : [.. counted.Where(c => own.Contains(c.Record))];
+        var page = new PeoplePage(counted.Count, listed.Count, number, [], []);
+        page = page with { Number = Math.Clamp(number, 1, page.Pages) };
+        var shown = listed.Skip((page.Number - 1) * PeoplePage.Size).Take(PeoplePage.Size).ToList();
+        page = own is null ? page with { Pseudonyms = Pseudonymous(asked, shown) } : page with { Clients = await ClientsAsync(shown, cancel) };
+        await RecordAsync(asked, figure, selection, page, cancel);
+        return page;
+    }
+
+    /// <summary>The records of the agencies, or of the clients on the caseload, that somebody may see.</summary>
+    private async Task<IReadOnlySet<int>> OwnRecordsAsync(Asked asked, CancellationToken cancel)
+    {
+        var agencies = user.Authority.AgenciesOf(PeopleAccess.Clients);
+        var whole = agencies.Where(a => user.Authority.MayAt(PeopleAccess.Clients, a)).ToList();
+        var records = new HashSet<int>(CountedRows.OfAgencies(asked.Facts!.Facts, whole));
+        string[] caseload = [.. agencies.Except(whole).Where(a => user.Authority.MayOnCaseload(PeopleAccess.Clients, a))];
+        if (caseload.Length == 0)
+            return records;
+        var (partnership, account, today) = (user.PartnershipId, user.AccountId, Words.Today(clock));
+        records.UnionWith(await db.Episodes
+            .Where(e => e.PartnershipId == partnership && caseload.Contains(e.AgencyCode) && db.Caseloads.Any(c => c.PartnershipId == partnership
+                && c.ClientId == e.ClientId && c.AccountId == account && c.ValidFrom <= today && (c.ValidTo == null || c.ValidTo >= today)))
+            .Select(e => e.RecordId)
+            .ToListAsync(cancel));
+        return records;
+    }
+
+    private async Task<IReadOnlyList<ClientBehind>> ClientsAsync(List<Counted> shown, CancellationToken cancel)
+    {
+        var partnership = user.PartnershipId;
+        var ids = await RecordStore.ClientsOfAsync(db, partnership, shown.Select(c => c.Record), cancel);
+        int[] wanted = [.. ids.Values.Distinct()];
+        var clients = await db.Clients.AsNoTracking().Where(c => c.PartnershipId == partnership && wanted.Contains(c.ClientId)).ToDictionaryAsync(c => c.ClientId, cancel);
+        return [.. shown.Select(c => ToBehind(clients[ids[c.Record]], c))];
+    }
+
+    private static ClientBehind ToBehind(Client client, Counted counted) => new(client.ClientId, client.ClientRef, client.AgencyCode, counted.On);
+
+    private List<PseudonymBehind> Pseudonymous(Asked asked, List<Counted> shown)
+    {
+        var profiles = CountedRows.Profiles(asked.Facts!.Facts, shown.Select(c => c.Record).ToHashSet());
+        return [.. shown.Select(c => new PseudonymBehind(pseudonyms.Of(user.PartnershipId, c.PersonKey), c.On, profiles[c.Record]))];
+    }
+
+    /// <summary>What cannot be recorded is not shown.</summary>
+    private Task RecordAsync(Asked asked, FigureKey figure, Selection selection, PeoplePage page, CancellationToken cancel)
+    {
+        var detail = new Dictionary<string, string>
+        {
+            ["question"] = SelectionAddress.Write(selection with { Year = asked.Question!.Year, DataTo = asked.Question.AsOf }),
+            ["page"] = $"{page.Number}",
+        };
+        if (ShowsClients)
+            detail["clients"] = string.Join(' ', page.Clients.Select(c => c.ClientId).Distinct().Order());
+        else
+            detail["pseudonyms"] = string.Join(' ', page.Pseudonyms.Select(p => p.Pseudonym));
+        return trail.RecordAsync(ShowsClients ? AuditAction.PeopleOpened : AuditAction.PseudonymsOpened, "figure", figure.ToString(), detail: detail, cancel: cancel);
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Domain.Assessment;
+using Throughcare.Web.Access;
+
+namespace Throughcare.Web.Assessment;
+
+/// <summary>The people behind a figure.</summary>
+[Needs("assessment.view")]
+internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, CurrentUser user) : PageModel
+{
+    public Selection Selection { get; private set; } = Selection.Latest;
+
+    public Known Known { get; private set; } = null!;
+
+    public Question Question { get; private set; } = null!;
+
+    public FigureKey Figure { get; private set; } = null!;
+
+    public PeoplePage People { get; private set; } = null!;
+
+    public bool ShowsClients => people.ShowsClients;
+
+    public string Problem { get; private set; } = "";
+
+    /// <summary>Address of another page of the list.</summary>
+    public string Address(int number) =>
+        "/assessment/people" + SelectionAddress.Write(Selection, number == 1 ? [("figure", Figure.ToString())] : [("figure", Figure.ToString()), ("page", $"{number}")]);
+
+    public async Task<IActionResult> OnGetAsync(string? figure, [FromQuery(Name = "page")] int number, CancellationToken cancel)
+    {
+        if (!PeopleAccess.MayOpen(user.Authority))
+            return StatusCode(StatusCodes.Status403Forbidden);
+        Selection = SelectionAddress.Read(Request.Query, out var problems) with { Compare = null };
+        if (await asking.KnownAsync(user.PartnershipId, cancel) is not { } known || !FigureKey.TryParse(known.Current.Facts, figure, out var key))
+            return NotFound();
+        (Known, Figure) = (known, key);
+        var asked = problems.Count > 0 ? Asked.Refused(problems[0]) : await asking.AskAsync(known, Selection);
+        if (asked.Question is null)
+        {
+            Problem = asked.Problem;
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+        Question = asked.Question;
+        People = await people.OpenAsync(asked, key, Selection, number, cancel);
+        return Page();
+    }
+}

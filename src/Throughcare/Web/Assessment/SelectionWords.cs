@@ -1,0 +1,54 @@
+using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Journeys;
+using Throughcare.Domain.Organisations;
+using Throughcare.Report;
+
+namespace Throughcare.Web.Assessment;
+
+/// <summary>Says in words what is chosen and what there is to choose from.</summary>
+internal static class SelectionWords
+{
+    /// <summary>What there is to choose from a facet: keys with their names.</summary>
+    public static IReadOnlyList<(string Key, string Name)> Options(Known known, Facet facet)
+    {
+        IEnumerable<string> keys = facet switch
+        {
+            { Dimension: { } dimension } => known.Current.Facts.Groups.Keys(dimension),
+            _ when facet == Facet.Agency => known.Current.Facts.Agencies.OrderBy(known.Directory.Agency, StringComparer.OrdinalIgnoreCase),
+            _ when known.Directory.Localities.Count > 0 => [.. known.Directory.Localities.Select(l => l.Key), Locality.Elsewhere, Locality.NotStated],
+            _ => [],
+        };
+        return [.. keys.Select(key => (key, Name(known, facet, key)))];
+    }
+
+    public static string Name(Known known, Facet facet, string key) => facet switch
+    {
+        { Dimension: { } dimension } => Labels.Group(ProfileGroups.NameOf(dimension), key),
+        _ when facet == Facet.Agency => known.Directory.Agency(key),
+        _ => key switch
+        {
+            Locality.Elsewhere => "Outside the localities",
+            Locality.NotStated => "Postcode not stated",
+            _ => known.Directory.Localities.FirstOrDefault(l => l.Key == key)?.Name ?? key,
+        },
+    };
+
+    /// <summary>Of whom, when and as seen on which day.</summary>
+    public static string Caption(Question question)
+    {
+        var running = question.AsOf < question.Year.End;
+        return $"{question.Year}{(running ? $" up to {Figures.Date(question.EndDay)}" : "")}, {Labels.ShortPopulation(question.Population)}, data to {Figures.Date(question.AsOf)}";
+    }
+
+    /// <summary>What is chosen of every facet, in one line; empty where nothing is.</summary>
+    public static string Filters(Known known, Selection selection) =>
+        string.Join("; ", Facet.All.Where(f => !selection[f].IsAny).Select(f => $"{f.Name}: {string.Join(" or ", selection[f].Select(key => Name(known, f, key)))}"));
+
+    /// <summary>What tells one side of a comparison from the other.</summary>
+    public static string SideName(Known known, Selection side, Question question, ComparedWith compare) => compare switch
+    {
+        { Facet: null } => question.Year.ToString(),
+        { Facet: { } facet } when side[facet].IsAny => facet == Facet.Agency ? "all agencies" : "all localities",
+        { Facet: { } facet } => string.Join(", ", side[facet].Select(key => Name(known, facet, key))),
+    };
+}

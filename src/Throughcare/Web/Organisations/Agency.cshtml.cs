@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Dataset;
+using Throughcare.Storage;
+using Throughcare.Storage.Organisations;
+using Throughcare.Web.Access;
+using Throughcare.Web.Shared;
+
+namespace Throughcare.Web.Organisations;
+
+/// <summary>Adds an agency, or says what it is called and does from a day on.</summary>
+[Needs("organisation.edit")]
+internal sealed class AgencyModel(ThroughcareDb db, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel
+{
+    public static IReadOnlyList<string> AllTiers { get; } = ["2", "3", "4"];
+
+    /// <summary>Code of the agency that is changed; null for a new one.</summary>
+    [BindProperty(SupportsGet = true, Name = "code")]
+    public string? Known { get; set; }
+
+    [BindProperty]
+    public string? AgencyCode { get; set; }
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public List<string> Tiers { get; set; } = [];
+
+    [BindProperty]
+    public string? Submits { get; set; }
+
+    [BindProperty]
+    public TypedDate From { get; set; } = new();
+
+    [BindProperty]
+    public TypedDate To { get; set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        From = TypedDate.Of(Words.Today(clock));
+        if (Known is null)
+            return Page();
+        if (await LatestAsync(cancel) is not { } latest)
+            return NotFound();
+        (Name, Tiers, Submits, To) = (latest.Name, [.. latest.Tiers.Split(',')], latest.Submits ? "yes" : "no", TypedDate.Of(latest.ValidTo));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Known is not null && await LatestAsync(cancel) is null)
+            return NotFound();
+        var code = Known ?? ModelState.Text("AgencyCode", AgencyCode?.ToUpperInvariant(), "agency code", DatasetVersion.H["AGNCY"].Max);
+        if (Known is null && await db.Agencies.AnyAsync(a => a.PartnershipId == user.PartnershipId && a.AgencyCode == code, cancel))
+            ModelState.AddModelError("AgencyCode", "There is an agency with this code already; change it instead");
+        var name = ModelState.Text("Name", Name, "name");
+        string[] tiers = [.. AllTiers.Where(Tiers.Contains)];
+        if (tiers.Length == 0)
+            ModelState.AddModelError("Tiers", "Choose at least one tier");
+        if (Submits is not ("yes" or "no"))
+            ModelState.AddModelError("Submits", "Say whether it submits each month");
+        var from = ModelState.Date("From", From, "first day");
+        var to = ModelState.LastDay("To", To, from);
+        if (!ModelState.IsValid)
+            return Page();
+        var version = new AgencyVersion { PartnershipId = user.PartnershipId, AgencyCode = code, ValidFrom = from, ValidTo = to, Name = name, Tiers = string.Join(',', tiers), Submits = Submits == "yes" };
+        await changes.MakeAsync("agency", code, new() { ["from"] = $"{from:yyyy-MM-dd}", ["to"] = $"{to:yyyy-MM-dd}", ["tiers"] = version.Tiers, ["submits"] = Submits! }, own => OrganisationStore.SetAsync(own, version, cancel), cancel);
+        return Redirect("/organisations");
+    }
+
+    private Task<AgencyVersion?> LatestAsync(CancellationToken cancel) =>
+        db.Agencies.AsNoTracking().Where(a => a.PartnershipId == user.PartnershipId && a.AgencyCode == Known).OrderByDescending(a => a.ValidFrom).FirstOrDefaultAsync(cancel);
+}

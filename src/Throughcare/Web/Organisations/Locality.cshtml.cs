@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage;
+using Throughcare.Storage.Organisations;
+using Throughcare.Web.Access;
+using Throughcare.Web.Shared;
+
+namespace Throughcare.Web.Organisations;
+
+/// <summary>Adds a locality, or draws it anew from a day on.</summary>
+[Needs("organisation.edit")]
+internal sealed class LocalityModel(ThroughcareDb db, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel
+{
+    /// <summary>Key of the locality that is changed; null for a new one.</summary>
+    [BindProperty(SupportsGet = true, Name = "key")]
+    public string? Known { get; set; }
+
+    [BindProperty]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public string? Postcodes { get; set; }
+
+    [BindProperty]
+    public TypedDate From { get; set; } = new();
+
+    [BindProperty]
+    public TypedDate To { get; set; } = new();
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        From = TypedDate.Of(Words.Today(clock));
+        if (Known is null)
+            return Page();
+        if (await LatestAsync(cancel) is not { } latest)
+            return NotFound();
+        (Name, Postcodes, To) = (latest.Name, latest.Postcodes.Replace(",", ", ", StringComparison.Ordinal), TypedDate.Of(latest.ValidTo));
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (Known is not null && await LatestAsync(cancel) is null)
+            return NotFound();
+        var name = ModelState.Text("Name", Name, "name", longest: 100);
+        var postcodes = ModelState.Postcodes("Postcodes", Postcodes);
+        var from = ModelState.Date("From", From, "first day");
+        var to = ModelState.LastDay("To", To, from);
+        var key = Known ?? FormChecks.KeyOf(name);
+        if (Known is null && name.Length > 0 && await db.Localities.AnyAsync(l => l.PartnershipId == user.PartnershipId && l.LocalityKey == key, cancel))
+            ModelState.AddModelError("Name", "There is a locality of this name already; change it instead");
+        if (ModelState.IsValid)
+            await CheckOverlapAsync(key, postcodes, from, to, cancel);
+        if (!ModelState.IsValid)
+            return Page();
+        var version = new LocalityVersion { PartnershipId = user.PartnershipId, LocalityKey = key, ValidFrom = from, ValidTo = to, Name = name, Postcodes = postcodes };
+        await changes.MakeAsync("locality", key, new() { ["from"] = $"{from:yyyy-MM-dd}", ["to"] = $"{to:yyyy-MM-dd}", ["postcodes"] = postcodes }, own => OrganisationStore.SetAsync(own, version, cancel), cancel);
+        return Redirect("/organisations");
+    }
+
+    /// <summary>A postcode lies in one locality only.</summary>
+    private async Task CheckOverlapAsync(string key, string postcodes, DateOnly from, DateOnly? to, CancellationToken cancel)
+    {
+        var others = await db.Localities.AsNoTracking()
+            .Where(l => l.PartnershipId == user.PartnershipId && l.LocalityKey != key && (l.ValidTo == null || l.ValidTo >= from) && (to == null || l.ValidFrom <= to)).ToListAsync(cancel);
+        foreach (var code in postcodes.Split(','))
+        {
+            if (others.Find(l => l.Postcodes.Split(',').Contains(code, StringComparer.Ordinal)) is { } other)
+            {
+                ModelState.AddModelError("Postcodes", $"{code} is in {other.Name} already");
+                return;
+            }
+        }
+    }
+
+    private Task<LocalityVersion?> LatestAsync(CancellationToken cancel) =>
+        db.Localities.AsNoTracking().Where(l => l.PartnershipId == user.PartnershipId && l.LocalityKey == Known).OrderByDescending(l => l.ValidFrom).FirstOrDefaultAsync(cancel);
+}

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Publication;
+
+namespace Throughcare.Domain.Tests.Assessment;
+
+public class PartsTests
+{
+    private static readonly Sample People = Sample.Make(11, 400);
+
+    private static readonly Dictionary<Parts, Func<NeedsAssessment, object>> Readers = new()
+    {
+        [Parts.Bullseye] = a => a.Bullseye,
+        [Parts.Presentations] = a => a.Presentations,
+        [Parts.InTreatment] = a => a.InTreatment,
+        [Parts.Movements] = a => a.Movements,
+        [Parts.Exits] = a => a.Exits,
+        [Parts.Retention] = a => a.Retention,
+        [Parts.EffectiveTreatment] = a => a.EffectiveTreatment,
+        [Parts.Waiting] = a => a.Waiting,
+        [Parts.Compliance] = a => a.Compliance,
+        [Parts.Outcomes] = a => a.Outcomes,
+        [Parts.Need] = a => a.Need,
+    };
+
+    public static TheoryData<Parts> Single => [.. Enum.GetValues<Parts>().Where(p => p is not (Parts.None or Parts.All))];
+
+    [Theory, MemberData(nameof(Single))]
+    public void A_part_asked_for_alone_says_what_it_says_in_the_whole(Parts part)
+    {
+        var facts = People.Facts();
+        var whole = Json.Of(Assessor.Assess(facts, People.Question));
+
+        var alone = Json.Of(Assessor.Assess(facts, People.Question, part)).AsObject();
+
+        Assert.Contains(alone, p => p.Value is JsonObject);
+        Assert.All(alone.Where(p => p.Key != "top"), p => Assert.True(JsonNode.DeepEquals(whole[p.Key], p.Value), p.Key));
+        if (alone["top"] is JsonObject top)
+            Assert.All(top, p => Assert.True(JsonNode.DeepEquals(whole["top"]![p.Key], p.Value), p.Key));
+    }
+
+    [Theory, MemberData(nameof(Single))]
+    public void A_part_that_was_not_asked_for_cannot_be_read_and_is_named(Parts part)
+    {
+        var rest = Assessor.Assess(People.Facts(), People.Question, Parts.All & ~part);
+
+        Assert.Contains($"{part} was not asked for", Assert.Throws<InvalidOperationException>(() => Readers[part](rest)).Message);
+        Assert.All(Readers.Where(r => r.Key != part), r => Assert.NotNull(r.Value(rest)));
+        Assert.False(rest.Has(part));
+        Assert.NotEmpty(rest.ToString());
+    }
+
+    [Fact]
+    public void Only_a_whole_assessment_can_be_published() =>
+        Assert.Throws<InvalidOperationException>(() => DisclosureControl.Publish(Assessor.Assess(People.Facts(), People.Question, Parts.All & ~Parts.Need)));
+}
