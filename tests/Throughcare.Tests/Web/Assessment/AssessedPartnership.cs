@@ -95,15 +95,16 @@ public sealed class AssessedPartnership(TestDatabases databases) : IAsyncLifetim
         await using var db = Host.Database.Open();
         await using var transaction = await Host.Database.BeginChangeAsync(db, id);
         var held = await RecordStore.LoadAsync(db, id, agency);
+        var faults = new FaultLog(DatasetVersion.H);
+        RecordChecks.Run(extract, Domain.Journeys.Facts.Build(extract, dataDate), faults);
+        var quality = DataQualityReport.Of(extract, faults);
         db.Submissions.Add(new Submission
         {
             PartnershipId = id, SubmissionId = number, AgencyCode = agency, DataDate = dataDate, State = SubmissionState.Accepted,
             ReceivedAt = DateTime.UtcNow, ReceivedBy = 1, DecidedAt = DateTime.UtcNow, Rows = (int)extract.Rows, RowsExcluded = (int)extract.RowsExcluded,
+            Faults = quality.Faults.Sum(f => f.Count),
         });
         await db.SaveChangesAsync();
-        var faults = new FaultLog(DatasetVersion.H);
-        RecordChecks.Run(extract, Domain.Journeys.Facts.Build(extract, dataDate), faults);
-        var quality = DataQualityReport.Of(extract, faults);
         db.SubmissionChecks.AddRange(quality.Faults.Select(f => new SubmissionCheck { PartnershipId = id, SubmissionId = number, CheckId = f.Check.Id, Faults = f.Count }));
         db.SubmissionCompleteness.AddRange(quality.Completeness.Select(c => new SubmissionCompleteness { PartnershipId = id, SubmissionId = number, Field = c.Field.Header, Present = c.Present, Records = c.Of }));
         await db.SaveChangesAsync();
