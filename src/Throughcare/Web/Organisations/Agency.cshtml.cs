@@ -50,6 +50,8 @@ internal sealed class AgencyModel(ThroughcareDb db, OrganisationChanges changes,
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        // What is wrong is said in the order of the page.
+        ModelState.Clear();
         if (Known is not null && await LatestAsync(cancel) is null)
             return NotFound();
         var code = Known ?? ModelState.Text("AgencyCode", AgencyCode?.ToUpperInvariant(), "agency code", DatasetVersion.H["AGNCY"].Max);

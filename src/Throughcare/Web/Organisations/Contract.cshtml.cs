@@ -48,6 +48,8 @@ internal sealed class ContractModel(ThroughcareDb db, OrganisationChanges change
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        // What is wrong is said in the order of the page.
+        ModelState.Clear();
         await ReadAgenciesAsync(cancel);
         if (Known is not null && await FindAsync(cancel) is null)
             return NotFound();

@@ -41,6 +41,8 @@ internal sealed class LocalityModel(ThroughcareDb db, OrganisationChanges change
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        // What is wrong is said in the order of the page.
+        ModelState.Clear();
         if (Known is not null && await LatestAsync(cancel) is null)
             return NotFound();
         var name = ModelState.Text("Name", Name, "name", longest: 100);

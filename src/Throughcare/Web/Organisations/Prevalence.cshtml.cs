@@ -49,6 +49,8 @@ internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges chan
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        // What is wrong is said in the order of the page.
+        ModelState.Clear();
         if (KnownYear is { } known && await FindAsync(known, cancel) is null)
             return NotFound();
         var year = KnownYear ?? ReadYear();

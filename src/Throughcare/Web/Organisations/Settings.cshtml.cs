@@ -27,6 +27,8 @@ internal sealed class SettingsModel(ThroughcareDb db, OrganisationChanges change
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
+        // What is wrong is said in the order of the page.
+        ModelState.Clear();
         var name = ModelState.Text("Name", Name, "name");
         var mostGone = ModelState.Number("MostGone", MostGone, "percentage of episodes", 0, 100);
         var target = ModelState.Number("Target", Target, "target", 0, 100);

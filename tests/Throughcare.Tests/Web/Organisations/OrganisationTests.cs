@@ -58,6 +58,7 @@ public class OrganisationTests(TestDatabases databases)
             await manager.GetAsync(path);
             var answer = await manager.SubmitAsync(fields);
             Assert.Equal(HttpStatusCode.OK, answer.Status);
+            Assert.Equal(answer.Errors.Count, answer.Document.QuerySelectorAll("main .govuk-error-message").Length);
             Assert.All(answer.Document.QuerySelectorAll(".govuk-error-summary__list a"), a => Assert.NotNull(answer.Document.QuerySelector(a.GetAttribute("href")!)));
             return string.Join("; ", answer.Errors);
         }

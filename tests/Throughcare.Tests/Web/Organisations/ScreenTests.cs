@@ -40,7 +40,7 @@ public class ScreenTests(TestDatabases databases, Screen screen) : IClassFixture
     private async Task LookAsync(Visitor visitor, int width, params string[] paths)
     {
         await using var window = await screen.OpenAsync(visitor, width);
-        foreach (var path in paths)
-            await window.LookAtAsync(path);
+        await window.InspectAsync(paths);
+        Assert.Equal("", string.Join('\n', window.Findings));
     }
 }
