@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Throughcare.Bench;
+using Throughcare.Bench.Accepting;
 using Throughcare.Bench.Service;
 
 string[] parts = ["large", "small", "stages", "service", "accepting"];
@@ -70,6 +71,10 @@ static async Task<int> MeasureAsync(Wanted wanted)
         var run = new ServiceRun(wanted.People, wanted.Pages, Console.WriteLine);
         await results.AddAsync("Web service", $"The demonstration with {wanted.People:N0} people, asked by another process over loopback.", run.MeasureAsync);
         agree &= run.Agree;
+    }
+    if (wanted.Parts.Contains("accepting"))
+    {
+        await results.AddAsync("Storage: putting a submission in force", $"A partnership of {AcceptingRun.People:N0} people, {wanted.Times}, medians.", new AcceptingRun(wanted.Repetitions, Console.WriteLine).MeasureAsync);
     }
     return agree ? 0 : 1;
 }
