@@ -29,6 +29,14 @@ internal static class Preparation
         return In(folder);
     }
 
+    /// <summary>How many files there are, how many rows and how large.</summary>
+    public static string Describe(IReadOnlyList<string> files)
+    {
+        var bytes = files.Sum(f => new FileInfo(f).Length);
+        var rows = files.Sum(f => File.ReadLines(f).LongCount() - 1);
+        return $"{files.Count} {(files.Count == 1 ? "file" : "files")}, {rows:N0} rows, {bytes / 1e6:N0} MB.";
+    }
+
     /// <summary>The extracts in a folder, by name; the list of agency names is none.</summary>
     public static IReadOnlyList<string> In(string folder) =>
         [.. Directory.GetFiles(folder, "*.csv").Where(f => Path.GetFileName(f) != "agencies.csv").Order(StringComparer.Ordinal)];

@@ -1,15 +1,18 @@
 using System.CommandLine;
-using System.Globalization;
 using Throughcare.Bench;
+using Throughcare.Bench.Accepting;
+using Throughcare.Bench.Service;
 
-var repetitions = new Option<int>("--repetitions") { Description = "How often everything is run.", DefaultValueFactory = _ => 5 };
-var people = new Option<int>("--people") { Description = "People in the large extract.", DefaultValueFactory = _ => 400_000 };
+string[] parts = ["large", "small", "stages", "service", "accepting"];
+var repetitions = new Option<int>("--repetitions") { Description = "How often every program is run.", DefaultValueFactory = _ => 5 };
+var people = new Option<int>("--people") { Description = "People in the large extract and in the web service.", DefaultValueFactory = _ => 400_000 };
+var pages = new Option<int>("--pages") { Description = "Pages of each section that are asked of the web service.", DefaultValueFactory = _ => 60 };
 var data = new Option<string?>("--data") { Description = "A folder of extracts to measure on instead of the generated large one." };
 var only = new Option<string[]>("--only")
 {
-    Description = "What is measured: large, small, stages (default: all three).",
+    Description = $"What is measured: {string.Join(", ", parts)} (default: all).",
     AllowMultipleArgumentsPerToken = true,
-    DefaultValueFactory = _ => ["large", "small", "stages"],
+    DefaultValueFactory = _ => parts,
 };
 var programs = new Option<string[]>("--programs")
 {
@@ -18,20 +21,21 @@ var programs = new Option<string[]>("--programs")
     DefaultValueFactory = _ => [.. Contender.All.Select(c => c.Key)],
 };
 var output = new Option<string>("--out") { Description = "The file that the results are written to.", DefaultValueFactory = _ => Workspace.InRoot("bench", "results.md") };
-only.AcceptOnlyFromAmong("large", "small", "stages");
+only.AcceptOnlyFromAmong(parts);
 programs.AcceptOnlyFromAmong([.. Contender.All.Select(c => c.Key)]);
 
-var root = new RootCommand("Measures throughcare, and the programs it is measured against, on made-up extracts.") { repetitions, people, data, only, programs, output };
-root.SetAction(result => Measure(
+var root = new RootCommand("Measures throughcare, and what it is measured against, on made-up extracts.") { repetitions, people, pages, data, only, programs, output };
+root.SetAction(result => MeasureAsync(new Wanted(
     result.GetValue(repetitions),
     result.GetValue(people),
+    result.GetValue(pages),
     result.GetValue(data),
     [.. result.GetValue(only)!],
     [.. result.GetValue(programs)!],
-    result.GetValue(output)!));
-return root.Parse(args).Invoke();
+    result.GetValue(output)!)));
+return await root.Parse(args).InvokeAsync();
 
-static int Measure(int repetitions, int people, string? data, HashSet<string> only, HashSet<string> programs, string output)
+static async Task<int> MeasureAsync(Wanted wanted)
 {
     const int smallPeople = 5_000;
     if (!WholeRun.CanMeasure)
@@ -39,56 +43,38 @@ static int Measure(int repetitions, int people, string? data, HashSet<string> on
         Console.Error.WriteLine("Debian's package time is missing; it measures processor time and memory.");
         return 2;
     }
-    Console.WriteLine("Publishing throughcare and preparing extracts");
+    Console.WriteLine("Publishing throughcare and preparing what it is measured against");
     Preparation.Publish();
     Preparation.InstallPeers();
-    var large = data is null ? Preparation.Extracts(people) : Preparation.In(data);
-    var contenders = Contender.All.Where(c => programs.Contains(c.Key) && c.Needs is null).ToList();
-    var left = Contender.All.Where(c => programs.Contains(c.Key) && c.Needs is not null).ToList();
-
-    var report = new List<string>
-    {
-        "# What was measured",
-        "",
-        "`bench/run` repeats it. Every program reads the same files and answers the same question",
-        $"(`{string.Join(' ', Contender.Question)}`), {(repetitions == 1 ? "once" : $"{repetitions} times")}, taking turns. The files are in the page cache before the first turn.",
-        "Peak memory is the resident set of the largest process. The peers do none of throughcare's checks.",
-        "",
-        $"Measured on {DateTime.UtcNow.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}: {Machine.Describe()}; load of the machine before the start: {Machine.Load}.",
-    };
-    foreach (var contender in left)
-        report.Add($"{contender.Name} was not measured: it needs {contender.Needs}.");
-
+    var results = new Results(wanted.Output);
     var agree = true;
-    foreach (var (key, title, files) in new (string, string, Func<IReadOnlyList<string>>)[]
+    foreach (var (key, title, people) in new[]
     {
-        ("large", "Large: whole runs", () => large),
-        ("small", $"Small: whole runs of {smallPeople:N0} people, start-up included", () => Preparation.Extracts(smallPeople)),
+        ("large", "Large: whole runs", wanted.People),
+        ("small", $"Small: whole runs of {smallPeople:N0} people, start-up included", smallPeople),
     })
     {
-        if (!only.Contains(key))
+        if (!wanted.Parts.Contains(key))
             continue;
-        Console.WriteLine(title);
-        var runs = new WholeRuns(files(), contenders, repetitions);
-        Section(title, files(), runs.Measure(Console.WriteLine));
+        var files = key == "large" && wanted.Data is not null ? Preparation.In(wanted.Data) : Preparation.Extracts(people);
+        var runs = new WholeRuns(files, wanted.Contenders, wanted.Repetitions);
+        await results.AddAsync(title, $"{Preparation.Describe(files)} Every program answers `{string.Join(' ', Contender.Question)}`, {wanted.Times}.", () => Task.FromResult(runs.Measure(Console.WriteLine)));
         agree &= runs.Agree;
     }
-    if (only.Contains("stages"))
+    if (wanted.Parts.Contains("stages"))
     {
-        Console.WriteLine("Stages");
-        Section("Large: stages of throughcare, in one process", large, new Stages(large, repetitions).Measure(Console.WriteLine));
+        var files = wanted.Data is not null ? Preparation.In(wanted.Data) : Preparation.Extracts(wanted.People);
+        await results.AddAsync("Large: stages of throughcare, in one process", $"{Preparation.Describe(files)} Run {wanted.Times} after a first turn.", () => Task.FromResult(new Stages(files, wanted.Repetitions).Measure(Console.WriteLine)));
     }
-
-    report.AddRange(["", $"Load of the machine at the end: {Machine.Load}. A load well above the number of cores means that other work slowed the programs down; compare processor times then."]);
-    File.WriteAllLines(output, report);
-    Console.WriteLine();
-    Console.WriteLine(string.Join(Environment.NewLine, report));
+    if (wanted.Parts.Contains("service"))
+    {
+        var run = new ServiceRun(wanted.People, wanted.Pages, Console.WriteLine);
+        await results.AddAsync("Web service", $"The demonstration with {wanted.People:N0} people, asked by another process over loopback.", run.MeasureAsync);
+        agree &= run.Agree;
+    }
+    if (wanted.Parts.Contains("accepting"))
+    {
+        await results.AddAsync("Storage: putting a submission in force", $"A partnership of {AcceptingRun.People:N0} people, {wanted.Times}, medians.", new AcceptingRun(wanted.Repetitions, Console.WriteLine).MeasureAsync);
+    }
     return agree ? 0 : 1;
-
-    void Section(string title, IReadOnlyList<string> files, IReadOnlyList<string> table)
-    {
-        var bytes = files.Sum(f => new FileInfo(f).Length);
-        var rows = files.Sum(f => File.ReadLines(f).LongCount() - 1);
-        report.AddRange(["", $"## {title}", "", $"{files.Count} {(files.Count == 1 ? "file" : "files")}, {rows:N0} rows, {bytes / 1e6:N0} MB.", "", .. table]);
-    }
 }

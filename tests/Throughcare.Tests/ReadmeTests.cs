@@ -21,7 +21,16 @@ public sealed class ReadmeTests : IDisposable
 
         var (status, said) = Bash($$"""
             set -e
-            throughcare() { dotnet '{{Program}}' "$@"; }
+            throughcare() {
+                if [ "$1" != serve ]; then
+                    dotnet '{{Program}}' "$@"
+                    return
+                fi
+                dotnet '{{Program}}' "$@" --urls http://127.0.0.1:0 > served.txt &
+                for i in $(seq 600); do grep -q 'ready at' served.txt && break; sleep 0.1; done
+                kill $! && wait $!
+                grep 'ready at' served.txt
+            }
             {{string.Join('\n', Commands())}}
             """);
 

@@ -222,3 +222,7 @@ join episodes f on f.id = j.first_id
 left join episodes c on c.id = j.closing_id
 left join codes x on x.list = 'DISRSN' and x.code = c.reason
 where j.pdu or not getvariable('pdu_only');
+
+create view open_access_episodes as
+select e.* from episodes e join persons p using (person)
+where e.kind = 'open-access' and (p.pdu or not getvariable('pdu_only'));

@@ -28,8 +28,7 @@ open_access as (
   select e.person,
     bool_or(on_day(start, ended, getvariable('end_day'))) as at_end,
     bool_or(during(start, ended, getvariable('year_start'), getvariable('end_day'))) as in_year
-  from episodes e join persons p using (person)
-  where e.kind = 'open-access' and (p.pdu or not getvariable('pdu_only'))
+  from open_access_episodes e
   group by e.person
 ),
 ringed as (
@@ -148,34 +147,36 @@ group by grouping sets (is_first, modality);
 -- ---------------------------------------------------------------------------------------------------------------
 -- Section 7, client profile.
 
--- Each row of a cohort (a journey's first episode and its start) once for each dimension, with its group.
-create macro grouped(cohort) as table
+-- Each row of a cohort (a journey's first episode and its start) with its group in each dimension.
+create macro with_groups(cohort) as table
 with people as (
   select c.*, age_on(f.birth, c.start) as age,
     f.sex, f.ethnic, f.drug1, f.injecting, f.parental, f.accommodation, f.source
   from query_table(cohort) c join episodes f on f.id = c.first_id
-),
-groups as (
-  select p.* exclude (age, sex, ethnic, drug1, injecting, parental, accommodation, source),
-    coalesce(sex_.group, 'not-stated') as "sex",
-    case when age is null then 'unknown' when age < 18 then 'under-18' when age < 25 then '18-24'
-      when age < 35 then '25-34' when age < 45 then '35-44' when age < 55 then '45-54' when age < 65 then '55-64'
-      else '65+' end as "ageBand",
-    coalesce(ethnic_.group, 'not-stated') as "ethnicGroup",
-    coalesce(drug_.group, 'not-stated') as "mainDrug",
-    coalesce(inj.group, 'not-stated') as "injecting",
-    coalesce(par.group, 'not-stated') as "parental",
-    coalesce(acc.group, 'not-stated') as "accommodation",
-    coalesce(src.group, 'not-stated') as "referralSource"
-  from people p
-  left join codes sex_ on sex_.list = 'SEX' and sex_.code = p.sex
-  left join codes ethnic_ on ethnic_.list = 'ETHNIC' and ethnic_.code = p.ethnic
-  left join codes drug_ on drug_.list = 'DRUG' and drug_.code = p.drug1
-  left join codes inj on inj.list = 'INJSTAT' and inj.code = p.injecting
-  left join codes par on par.list = 'PRNTSTAT' and par.code = p.parental
-  left join codes acc on acc.list = 'ACCMNEED' and acc.code = p.accommodation
-  left join codes src on src.list = 'RFLS' and src.code = p.source
 )
+select p.* exclude (age, sex, ethnic, drug1, injecting, parental, accommodation, source),
+  coalesce(sex_.group, 'not-stated') as "sex",
+  case when age is null then 'unknown' when age < 18 then 'under-18' when age < 25 then '18-24'
+    when age < 35 then '25-34' when age < 45 then '35-44' when age < 55 then '45-54' when age < 65 then '55-64'
+    else '65+' end as "ageBand",
+  coalesce(ethnic_.group, 'not-stated') as "ethnicGroup",
+  coalesce(drug_.group, 'not-stated') as "mainDrug",
+  coalesce(inj.group, 'not-stated') as "injecting",
+  coalesce(par.group, 'not-stated') as "parental",
+  coalesce(acc.group, 'not-stated') as "accommodation",
+  coalesce(src.group, 'not-stated') as "referralSource"
+from people p
+left join codes sex_ on sex_.list = 'SEX' and sex_.code = p.sex
+left join codes ethnic_ on ethnic_.list = 'ETHNIC' and ethnic_.code = p.ethnic
+left join codes drug_ on drug_.list = 'DRUG' and drug_.code = p.drug1
+left join codes inj on inj.list = 'INJSTAT' and inj.code = p.injecting
+left join codes par on par.list = 'PRNTSTAT' and par.code = p.parental
+left join codes acc on acc.list = 'ACCMNEED' and acc.code = p.accommodation
+left join codes src on src.list = 'RFLS' and src.code = p.source;
+
+-- The same, once for each dimension.
+create macro grouped(cohort) as table
+with groups as (from with_groups(cohort))
 unpivot groups on "sex", "ageBand", "ethnicGroup", "mainDrug", "injecting", "parental", "accommodation", "referralSource"
 into name dimension value key;
 
@@ -197,9 +198,8 @@ with known as (
   select person, first_id, start, 1 as rank, true as in_treatment, [] as tie from in_treatment
   union all
   select e.person, e.id, e.start, 2, false, [strftime(e.first_start, '%Y-%m-%d'), e.agency, e.client, e.episode]
-  from episodes e join persons p using (person)
-  where e.kind = 'open-access' and (p.pdu or not getvariable('pdu_only'))
-    and during(e.start, e.ended, getvariable('year_start'), getvariable('end_day'))
+  from open_access_episodes e
+  where during(e.start, e.ended, getvariable('year_start'), getvariable('end_day'))
   union all
   select person, first_id, start, 3, false, []
   from journeys

@@ -16,19 +16,28 @@ internal sealed class RunningService : IDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    public static async Task<RunningService> StartAsync(params string[] arguments)
+    /// <summary>Starts <c>serve</c> on a free port.</summary>
+    public static Task<RunningService> StartAsync(params string[] arguments) => RunAsync(["serve", "--urls", "http://127.0.0.1:0", .. arguments]);
+
+    /// <summary>Starts a command that serves, and waits until it says where.</summary>
+    public static async Task<RunningService> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "throughcare.dll"), "serve", "--urls", "http://127.0.0.1:0", .. arguments])
+        const string ready = "Throughcare is ready at ";
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "throughcare.dll"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         var service = new RunningService(Process.Start(start)!);
-        var line = await service.process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        Assert.True(line?.StartsWith("Throughcare is ready at ", StringComparison.Ordinal), $"{line} {(line is null ? await service.errors : "")}");
-        service.Address = new Uri(line!["Throughcare is ready at ".Length..]);
-        return service;
+        while (await service.process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (!line.StartsWith(ready, StringComparison.Ordinal))
+                continue;
+            service.Address = new Uri(line[ready.Length..]);
+            return service;
+        }
+        throw new InvalidOperationException($"It did not start: {await service.errors}");
     }
 
     /// <summary>Stops it as a service manager does, and waits until it has gone.</summary>

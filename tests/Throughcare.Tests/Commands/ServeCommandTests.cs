@@ -90,6 +90,30 @@ public sealed class ServeCommandTests : IDisposable
         Assert.Contains("Partnership 1: 6 events", work.Run("audit", "verify").Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_backup_restores_elsewhere_with_a_trail_that_holds()
+    {
+        Assert.Equal(0, work.Run("admin", "create", "--email", "a@example.org", "--name", "A", "--partnership", "P").Status);
+        var made = work.Run("backup", "monday.zip");
+        Assert.Equal((0, ""), (made.Status, made.Error));
+        work.Run("backup", "monday.zip").IsWrongUse("already");
+
+        Directory.CreateDirectory(work.PathOf("new"));
+        Directory.CreateDirectory(work.PathOf("new/keys"));
+        foreach (var key in Directory.GetFiles(work.PathOf("throughcare-data/keys")))
+            File.Copy(key, work.PathOf("new/keys/" + Path.GetFileName(key)));
+        Assert.Equal(0, work.Run("restore", "monday.zip", "--data", "new").Status);
+
+        var verified = work.Run("audit", "verify", "--data", "new");
+        Assert.Equal(0, verified.Status);
+        Assert.Contains("Installation: 2 events, all as they were written.", verified.Output, StringComparison.Ordinal);
+        Assert.Equal(0, work.Run("admin", "unlock", "a@example.org", "--data", "new").Status);
+        Assert.Equal(1, work.Run("restore", "monday.zip", "--data", "new").Status);
+        work.Write("broken.zip", "no archive");
+        Assert.Equal(1, work.Run("restore", "broken.zip", "--data", "another").Status);
+        work.Run("restore", "not-there.zip", "--data", "another").IsWrongUse("not-there.zip");
+    }
+
     private static void Tamper(string file)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");

@@ -19,10 +19,14 @@ internal sealed class ChangePasswordModel(UserManager<Account> users, Passwords 
     [BindProperty]
     public string? Repeated { get; set; }
 
+    public string Email { get; private set; } = "";
+
+    public async Task OnGetAsync() => await AccountAsync();
+
     public async Task<IActionResult> OnPostAsync()
     {
         var cancel = HttpContext.RequestAborted;
-        var account = (await users.FindByIdAsync(user.AccountId.ToString()))!;
+        var account = await AccountAsync();
         if (!limits.MayTryPassword(HttpContext, account.Email))
             return StatusCode(StatusCodes.Status429TooManyRequests);
         if (string.IsNullOrEmpty(Current))
@@ -38,5 +42,12 @@ internal sealed class ChangePasswordModel(UserManager<Account> users, Passwords 
         await passwords.SetAsync(account, NewPassword!, cancel);
         await sessions.StartAsync(HttpContext, account);
         return Redirect("/account");
+    }
+
+    private async Task<Account> AccountAsync()
+    {
+        var account = (await users.FindByIdAsync(user.AccountId.ToString()))!;
+        Email = account.Email;
+        return account;
     }
 }

@@ -43,7 +43,7 @@ internal static class Limits
     {
         var user = context.RequestServices.GetRequiredService<CurrentUser>();
         var from = user.IsKnown ? user.AccountId.ToString() : context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal))
+        if (ForPrograms.Is(context.Request))
             return Window("api " + from, ApiRequests, TimeSpan.FromMinutes(1));
         if (IsUpload(context.Request))
             return Window("upload " + from, Uploads, TimeSpan.FromMinutes(10));

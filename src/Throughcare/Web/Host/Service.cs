@@ -60,7 +60,7 @@ internal static class Service
         Https.Require(app, options);
         app.UseExceptionHandler("/error");
         // Programs read the status.
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
+        app.UseWhen(context => !ForPrograms.Is(context.Request), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
         ApiServices.Use(app);
         Limits.UseSizes(app);
         app.UseRouting();

@@ -203,7 +203,7 @@ public class OwnAccountTests(TestDatabases databases)
         Assert.Equal(HttpStatusCode.NotFound, answer.Status);
     }
 
-    private static async Task<HttpStatusCode> AskAsync(ServiceHost host, string token, string path = "/api/not-there")
+    private static async Task<HttpStatusCode> AskAsync(ServiceHost host, string token, string path = "/api/v1/not-there")
     {
         using var program = host.Nobody();
         var request = new HttpRequestMessage(HttpMethod.Get, path);

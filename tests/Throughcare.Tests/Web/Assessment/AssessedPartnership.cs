@@ -95,15 +95,24 @@ public sealed class AssessedPartnership(TestDatabases databases) : IAsyncLifetim
         await using var db = Host.Database.Open();
         await using var transaction = await Host.Database.BeginChangeAsync(db, id);
         var held = await RecordStore.LoadAsync(db, id, agency);
-        db.Submissions.Add(new Submission
-        {
-            PartnershipId = id, SubmissionId = number, AgencyCode = agency, DataDate = dataDate, State = SubmissionState.Accepted,
-            ReceivedAt = DateTime.UtcNow, ReceivedBy = 1, DecidedAt = DateTime.UtcNow, Rows = (int)extract.Rows, RowsExcluded = (int)extract.RowsExcluded,
-        });
-        await db.SaveChangesAsync();
         var faults = new FaultLog(DatasetVersion.H);
         RecordChecks.Run(extract, Domain.Journeys.Facts.Build(extract, dataDate), faults);
         var quality = DataQualityReport.Of(extract, faults);
+        db.Submissions.Add(new Submission
+        {
+            PartnershipId = id,
+            SubmissionId = number,
+            AgencyCode = agency,
+            DataDate = dataDate,
+            State = SubmissionState.Accepted,
+            ReceivedAt = DateTime.UtcNow,
+            ReceivedBy = 1,
+            DecidedAt = DateTime.UtcNow,
+            Rows = (int)extract.Rows,
+            RowsExcluded = (int)extract.RowsExcluded,
+            Faults = quality.Faults.Sum(f => f.Count),
+        });
+        await db.SaveChangesAsync();
         db.SubmissionChecks.AddRange(quality.Faults.Select(f => new SubmissionCheck { PartnershipId = id, SubmissionId = number, CheckId = f.Check.Id, Faults = f.Count }));
         db.SubmissionCompleteness.AddRange(quality.Completeness.Select(c => new SubmissionCompleteness { PartnershipId = id, SubmissionId = number, Field = c.Field.Header, Present = c.Present, Records = c.Of }));
         await db.SaveChangesAsync();
@@ -128,7 +137,12 @@ public sealed class AssessedPartnership(TestDatabases databases) : IAsyncLifetim
         await using var db = Host.Database.Open();
         db.Agencies.AddRange(AgencyNames.Select(a => new AgencyVersion
         {
-            PartnershipId = ServiceHost.Partnership, AgencyCode = a.Key, Name = a.Value, ValidFrom = new DateOnly(2000, 1, 1), Tiers = "2,3", Submits = true,
+            PartnershipId = ServiceHost.Partnership,
+            AgencyCode = a.Key,
+            Name = a.Value,
+            ValidFrom = new DateOnly(2000, 1, 1),
+            Tiers = "2,3",
+            Submits = true,
         }));
         db.Localities.AddRange(
             new LocalityVersion { PartnershipId = ServiceHost.Partnership, LocalityKey = "north", Name = "North", ValidFrom = new DateOnly(2000, 1, 1), Postcodes = "ZZ1,ZZ2,ZZ3,ZZ4" },

@@ -163,7 +163,7 @@ public class SecurityTests(TestDatabases databases)
         var statuses = new List<HttpStatusCode>();
 
         for (var i = 0; i <= Limits.ApiRequests; i++)
-            statuses.Add((await visitor.GetAsync("/api/not-there")).Status);
+            statuses.Add((await visitor.GetAsync("/api/v1/not-there")).Status);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
         Assert.DoesNotContain(HttpStatusCode.TooManyRequests, statuses[..^1]);
@@ -244,17 +244,17 @@ public class SecurityTests(TestDatabases databases)
     [Fact]
     public async Task An_endpoint_that_changes_something_needs_the_token_unless_a_program_asks()
     {
-        await using var host = await ServiceHost.StartAsync(databases, map: routes => Map(routes, "/api/change", () => Results.Ok()));
+        await using var host = await ServiceHost.StartAsync(databases, map: routes => Map(routes, "/api/v1/change", () => Results.Ok()));
         using var visitor = await host.SignInAsAsync("analyst");
         await visitor.GetAsync("/account/tokens");
         var token = (await visitor.SubmitAsync(("For", "Test"), ("Lasts", "30"))).Document.QuerySelector("#token")!.TextContent.Trim();
 
-        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync("/api/change")).Status);
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.PostAsync("/api/v1/change")).Status);
         using var program = host.Nobody();
         program.Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        Assert.Equal(HttpStatusCode.OK, (await program.PostAsync("/api/change")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await program.PostAsync("/api/v1/change")).Status);
         host.Clock.Advance(TimeSpan.FromDays(31));
-        Assert.Equal(HttpStatusCode.Unauthorized, (await program.PostAsync("/api/change")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.PostAsync("/api/v1/change")).Status);
     }
 
     [Fact]

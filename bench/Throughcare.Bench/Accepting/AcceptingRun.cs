@@ -1,0 +1,121 @@
+using System.Globalization;
+using Npgsql;
+using Throughcare.Storage;
+using Throughcare.Testing;
+
+namespace Throughcare.Bench.Accepting;
+
+/// <summary>
+/// Measures how long it takes to put an agency's submission in force, beside loading the same file into a plain table.
+/// The agencies of the rest of the partnership are there already.
+/// </summary>
+internal sealed class AcceptingRun(int repetitions, Action<string> say)
+{
+    /// <summary>So many that the largest agency sends about 40,000 rows.</summary>
+    public const int People = 24_000;
+
+    private const string Agency = "CDTS1";
+
+    private static readonly DateOnly DataDate = DateOnly.ParseExact(Contender.AsOf, "yyyy-MM-dd");
+    private static readonly DateOnly EarlierDate = new DateOnly(DataDate.Year, DataDate.Month, 1).AddDays(-1);
+
+    /// <returns>Markdown.</returns>
+    public async Task<IReadOnlyList<string>> MeasureAsync()
+    {
+        var files = Preparation.Extracts(People);
+        var extract = files.Single(f => Path.GetFileNameWithoutExtension(f) == Agency);
+        var others = files.Where(f => f != extract).ToList();
+        var folder = Directory.CreateTempSubdirectory("throughcare-bench").FullName;
+        try
+        {
+            var earlier = Path.Combine(folder, "earlier.csv");
+            Months.WriteEarlier(extract, EarlierDate, earlier);
+            var report = new List<string>
+            {
+                $"The agency's file: {Preparation.Describe([extract])} The other {others.Count} agencies are in the database: {Preparation.Describe(others)}",
+                "",
+                "| database | submission | received | checked | accepted | all | plain table | all ÷ plain table |",
+                "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
+            };
+            var path = Path.Combine(folder, "throughcare.db");
+            report.AddRange(await MeasureAsync(
+                "SQLite",
+                () => Fresh(path, new Database(DatabaseAddress.Sqlite(path))),
+                () => Fresh(Path.Combine(folder, "plain.db"), PlainTable.Sqlite(Path.Combine(folder, "plain.db"))),
+                extract, earlier, others));
+            await using (var server = await PostgresServer.StartAsync())
+            {
+                report.AddRange(await MeasureAsync(
+                    "PostgreSQL",
+                    () => new Database(DatabaseAddress.Postgres(Fresh(server, "throughcare_bench"))),
+                    () => PlainTable.Postgres(Fresh(server, "plain")),
+                    extract, earlier, others));
+            }
+            return report;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private async Task<IEnumerable<string>> MeasureAsync(string name, Func<Database> database, Func<PlainTable> plain, string extract, string earlier, List<string> others)
+    {
+        var regular = others.Append(earlier).Append(extract).ToDictionary(f => f, f => Months.WriteRegular(f, Path.GetDirectoryName(earlier)!));
+        var steps = new List<(Steps First, Steps Next, double PlainFirst, double PlainNext)>();
+        var table = plain();
+        for (var turn = 0; turn < repetitions; turn++)
+        {
+            var db = database();
+            var partnership = new Partnership(db);
+            await partnership.MakeAsync();
+            foreach (var other in others)
+                await partnership.SubmitAsync(other, Path.GetFileNameWithoutExtension(other), DataDate);
+            var first = await partnership.SubmitAsync(earlier, Agency, EarlierDate);
+            var next = await partnership.SubmitAsync(extract, Agency, DataDate);
+            db.CloseIdleConnections();
+            table = plain();
+            table.Make(extract);
+            foreach (var other in others)
+                table.Load(regular[other], Path.GetFileNameWithoutExtension(other));
+            steps.Add((first, next, table.Load(regular[earlier], Agency), table.Load(regular[extract], Agency)));
+            say($"  {turn + 1}/{repetitions}  {name}: {steps[^1].First.All:F0} ms, then {steps[^1].Next.All:F0} ms; {table.Name}: {steps[^1].PlainFirst:F0} ms, then {steps[^1].PlainNext:F0} ms");
+        }
+        return
+        [
+            Row(name, "the agency's first", [.. steps.Select(s => s.First)], steps.Select(s => s.PlainFirst), table.Name),
+            Row(name, "the next month's", [.. steps.Select(s => s.Next)], steps.Select(s => s.PlainNext), table.Name),
+        ];
+    }
+
+    private static string Row(string name, string submission, List<Steps> steps, IEnumerable<double> plain, string table)
+    {
+        var (all, other) = (WholeRuns.Median(steps.Select(s => s.All)), WholeRuns.Median(plain));
+        double Of(Func<Steps, double> step) => WholeRuns.Median(steps.Select(step));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {name} | {submission} | {Of(s => s.Received):N0} ms | {Of(s => s.Checked):N0} ms | {Of(s => s.Accepted):N0} ms | {all:N0} ms | {table}: {other:N0} ms | {all / other:F1} |");
+    }
+
+    private static T Fresh<T>(string path, T made)
+    {
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + "*"))
+            File.Delete(file);
+        return made;
+    }
+
+    private static string Fresh(PostgresServer server, string database)
+    {
+        using var connection = new NpgsqlConnection(server.ConnectionString("postgres"));
+        connection.Open();
+        foreach (var text in new[] { $"DROP DATABASE IF EXISTS {database} WITH (FORCE)", $"CREATE DATABASE {database}" })
+        {
+            using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The names are ours.
+            command.CommandText = text;
+#pragma warning restore CA2100
+            command.ExecuteNonQuery();
+        }
+        return server.ConnectionString(database);
+    }
+}

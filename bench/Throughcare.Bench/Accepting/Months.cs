@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Throughcare.Bench.Accepting;
+
+/// <summary>Extracts made of others: of an earlier month, or such as a plain table takes.</summary>
+internal static class Months
+{
+    /// <summary>Leaves out who was referred after a day, and empties the discharges that nobody knew of yet.</summary>
+    /// <param name="extract">A made-up extract: no quotes, dates as dd/mm/yyyy.</param>
+    public static void WriteEarlier(string extract, DateOnly dataDate, string earlier)
+    {
+        using var writer = new StreamWriter(earlier) { NewLine = "\n" };
+        string[]? header = null;
+        foreach (var line in File.ReadLines(extract))
+        {
+            var cells = line.Split(',');
+            if (header is null)
+            {
+                header = cells;
+            }
+            else
+            {
+                if (IsLater(cells[Array.IndexOf(header, "REFLD")], dataDate))
+                    continue;
+                var discharge = Array.IndexOf(header, "DISD");
+                if (IsLater(cells[discharge], dataDate))
+                    (cells[discharge], cells[Array.IndexOf(header, "DISRSN")]) = ("", "");
+            }
+            writer.WriteLine(string.Join(',', cells));
+        }
+    }
+
+    /// <summary>Leaves out the rows that have too many or too few cells: a database takes no file with one of them.</summary>
+    public static string WriteRegular(string extract, string folder)
+    {
+        var regular = Path.Combine(folder, "regular-" + Path.GetFileName(extract));
+        var cells = File.ReadLines(extract).First().Count(c => c == ',');
+        File.WriteAllLines(regular, File.ReadLines(extract).Where(line => line.Count(c => c == ',') == cells));
+        return regular;
+    }
+
+    private static bool IsLater(string cell, DateOnly day) =>
+        DateOnly.TryParseExact(cell, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date > day;
+}

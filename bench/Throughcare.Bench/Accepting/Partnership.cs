@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage;
+using Throughcare.Storage.Audit;
+using Throughcare.Storage.Facts;
+using Throughcare.Storage.Submissions;
+
+namespace Throughcare.Bench.Accepting;
+
+/// <summary>What the steps of a submission took, in milliseconds.</summary>
+internal sealed record Steps(double Received, double Checked, double Accepted)
+{
+    public double All => Received + Checked + Accepted;
+}
+
+/// <summary>A new partnership in a database, which takes submissions in as the service does.</summary>
+internal sealed class Partnership(Database database)
+{
+    private const int Number = 1;
+
+    private static readonly Decider Somebody = new(1, "Bench");
+
+    private readonly AuditTrail audit = new(database, new AuditKey(new byte[32]), TimeProvider.System);
+
+    public async Task MakeAsync()
+    {
+        await database.MigrateAsync();
+        await using var db = database.Open();
+        db.Partnerships.Add(new Storage.Organisations.Partnership { PartnershipId = Number, Name = "Bench" });
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Takes an extract in, checks it and puts it in force.</summary>
+    public async Task<Steps> SubmitAsync(string extract, string agency, DateOnly dataDate)
+    {
+        var clock = Stopwatch.StartNew();
+        var intake = new SubmissionIntake(database);
+        var submission = await intake.BeginAsync(Number, agency, dataDate, Somebody.AccountId, DateTime.UtcNow);
+        await using (var content = File.OpenRead(extract))
+            await intake.AddFileAsync(Number, submission, 1, Path.GetFileName(extract), content);
+        await using (var db = database.Open())
+            await db.Submissions.Where(s => s.PartnershipId == Number && s.SubmissionId == submission).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Received));
+        var received = clock.Elapsed.TotalMilliseconds;
+        await new SubmissionChecker(database, audit).CheckAsync(Number, submission);
+        var isChecked = clock.Elapsed.TotalMilliseconds;
+        await new SubmissionDecisions(database, audit, TimeProvider.System).AcceptAsync(Number, submission, Somebody, isConfirmed: true);
+        await new SubmissionAcceptance(database, audit, TimeProvider.System).ApplyAsync(Number, submission);
+        var accepted = clock.Elapsed.TotalMilliseconds;
+        await using (var db = database.Open())
+        {
+            var state = await db.Submissions.Where(s => s.PartnershipId == Number && s.SubmissionId == submission).Select(s => s.State).SingleAsync();
+            if (state != SubmissionState.Accepted)
+                throw new InvalidOperationException($"The submission of {agency} is {state}.");
+        }
+        return new Steps(received, isChecked - received, accepted - isChecked);
+    }
+
+    /// <summary>How many persons the kept facts are about.</summary>
+    public async Task<int> PersonsAsync() =>
+        (await new FactsStore(database).LoadAsync(Number))!.Facts.Shards.Sum(s => s.Persons);
+}
