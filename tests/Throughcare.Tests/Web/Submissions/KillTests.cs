@@ -53,6 +53,7 @@ public abstract class KillTests(TestDatabases databases, DatabaseKind kind)
             // The first one is let through, to know how long it takes here; the others are killed a step later each.
             for (var kill = 0; kill <= Kills; kill++)
             {
+                var delay = took * (kill - 1) / (Kills - 2);
                 await using (var service = await KilledService.StartAsync(database, folder.FullName))
                 {
                     using var visitor = service.As(manager);
@@ -70,13 +71,16 @@ public abstract class KillTests(TestDatabases databases, DatabaseKind kind)
                     if (kill == 0)
                         await WaitAsync(database, id, SubmissionState.Accepting);
                     else
-                        await Task.Delay(took * (kill - 1) / (Kills - 2), Cancel);
+                        await Task.Delay(delay, Cancel);
                     await service.KillAsync();
                     took = kill == 0 ? watch.Elapsed : took;
                 }
                 // Before anything starts again: the records, the facts and the figures are one of the two states.
                 var isNew = (await FindAsync(database, id)).State == SubmissionState.Accepted;
                 old += isNew ? 0 : 1;
+                // It was faster this time: the next ones must not all come too late.
+                if (isNew && delay < took && kill > 0)
+                    took = delay;
                 await CheckAsync(database, folder.FullName, Expected.Value[isNew ? next : held], id, isNew);
             }
 
