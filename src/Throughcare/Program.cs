@@ -8,6 +8,8 @@ var root = new RootCommand("Throughcare: from core data set extracts to a needs 
     ServeCommand.Create(),
     AdminCommand.Create(),
     AuditCommand.Create(),
+    BackupCommand.Create(),
+    RestoreCommand.Create(),
     ValidateCommand.Create(),
     AssessCommand.Create(),
     MeasuresCommand.Create(),

@@ -21,7 +21,16 @@ public sealed class ReadmeTests : IDisposable
 
         var (status, said) = Bash($$"""
             set -e
-            throughcare() { dotnet '{{Program}}' "$@"; }
+            throughcare() {
+                if [ "$1" != serve ]; then
+                    dotnet '{{Program}}' "$@"
+                    return
+                fi
+                dotnet '{{Program}}' "$@" --urls http://127.0.0.1:0 > served.txt &
+                for i in $(seq 600); do grep -q 'ready at' served.txt && break; sleep 0.1; done
+                kill $! && wait $!
+                grep 'ready at' served.txt
+            }
             {{string.Join('\n', Commands())}}
             """);
 
@@ -35,26 +44,14 @@ public sealed class ReadmeTests : IDisposable
         var (_, help) = Bash($"dotnet '{Program}' --help");
 
         var commands = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).Select(l => l.Trim().Split(' ')[0]).Where(c => c.Length > 0);
-        Assert.All(commands, command => Assert.Contains($"| `{command}", File.ReadAllText(Path.Combine(Root, "README.md")), StringComparison.Ordinal));
-    }
-
-    /// <summary>The folder of the project, found from where the tests are built.</summary>
-    private static string Root
-    {
-        get
-        {
-            var up = new DirectoryInfo(AppContext.BaseDirectory);
-            while (!File.Exists(Path.Combine(up.FullName, "Throughcare.slnx")))
-                up = up.Parent ?? throw new DirectoryNotFoundException("The tests are not inside the project.");
-            return up.FullName;
-        }
+        Assert.All(commands, command => Assert.Contains($"| `{command}", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal));
     }
 
     /// <summary>The lines of code blocks that begin with the program's name, with the lines that continue them.</summary>
     private static IEnumerable<string> Commands()
     {
         var continues = false;
-        foreach (var line in File.ReadLines(Path.Combine(Root, "README.md")))
+        foreach (var line in File.ReadLines(Path.Combine(Repository.Root, "README.md")))
         {
             if (!continues && !line.StartsWith("throughcare ", StringComparison.Ordinal))
                 continue;

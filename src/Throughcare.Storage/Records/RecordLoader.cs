@@ -5,7 +5,8 @@ using Throughcare.Storage.Rows;
 namespace Throughcare.Storage.Records;
 
 /// <summary>Reads versions of records and puts them together as an extract.</summary>
-internal sealed class RecordLoader(ThroughcareDb db)
+/// <param name="hint">How the tables of records are to be read, see <see cref="Sql.Scan"/>.</param>
+internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
 {
     private static readonly string EpisodeColumns = Columns(RecordTables.EpisodeFields);
     private static readonly string InterventionColumns = Columns(RecordTables.InterventionFields);
@@ -34,7 +35,7 @@ internal sealed class RecordLoader(ThroughcareDb db)
             db,
             $"""
             SELECT r.record_id, r.client_id, r.agency_code, c.client_ref, r.episode_ref, r.has_consent, {EpisodeColumns}
-            FROM episode r JOIN client c ON c.partnership_id = r.partnership_id AND c.client_id = r.client_id
+            FROM episode r {hint} JOIN client c ON c.partnership_id = r.partnership_id AND c.client_id = r.client_id
             WHERE {which}
             """,
             cancel,
@@ -54,7 +55,7 @@ internal sealed class RecordLoader(ThroughcareDb db)
 
     private async Task DetailsAsync(string table, IReadOnlyList<Field> fields, string columns, string which, (string, object?)[] values, List<int> numbers, Add add, CancellationToken cancel)
     {
-        await using var command = await Sql.CommandAsync(db, $"SELECT r.record_id, r.client_id, r.episode_ref, r.{table}_ref, {columns} FROM \"{table}\" r WHERE {which}", cancel, values);
+        await using var command = await Sql.CommandAsync(db, $"SELECT r.record_id, r.client_id, r.episode_ref, r.{table}_ref, {columns} FROM \"{table}\" r {hint} WHERE {which}", cancel, values);
         await using var rows = await RowReader.OpenAsync(command, cancel);
         while (await rows.ReadAsync(cancel))
         {

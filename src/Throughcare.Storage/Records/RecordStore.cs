@@ -47,7 +47,7 @@ public static class RecordStore
         ArgumentNullException.ThrowIfNull(db);
         var lastChange = await db.Changes.Where(c => c.PartnershipId == partnership && (agency == null || c.AgencyCode == agency)).MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
         return agency is null
-            ? await new RecordLoader(db).LoadAsync(Holding, "", lastChange, cancel, ("@partnership", partnership))
+            ? await new RecordLoader(db, Sql.Scan(db)).LoadAsync(Holding, "", lastChange, cancel, ("@partnership", partnership))
             : await new RecordLoader(db).LoadAsync($"{Holding} AND r.agency_code = @agency", "", lastChange, cancel, ("@partnership", partnership), ("@agency", agency));
     }
 
@@ -147,7 +147,8 @@ public static class RecordStore
     {
         await using var command = await Sql.CommandAsync(
             db,
-            $"SELECT DISTINCT client_id FROM link WHERE partnership_id = @partnership AND until IS NULL AND {Sql.IsOneOf(db, "person_key", "@keys")}",
+            // In this order SQLite looks each key up; it would walk through all links otherwise.
+            $"SELECT DISTINCT l.client_id FROM {Sql.Table(db, "@keys")} CROSS JOIN link l WHERE l.partnership_id = @partnership AND l.until IS NULL AND l.person_key = k.value",
             cancel,
             ("@partnership", partnership),
             ("@keys", keys));

@@ -21,11 +21,11 @@ internal abstract class RowReader(DbDataReader reader) : IAsyncDisposable
     /// <summary>Goes to the next row, if there is one.</summary>
     public Task<bool> ReadAsync(CancellationToken cancel) => reader.ReadAsync(cancel);
 
-    public bool IsNull(int column) => reader.IsDBNull(column);
+    public virtual bool IsNull(int column) => reader.IsDBNull(column);
 
-    public int Int(int column) => reader.GetInt32(column);
+    public virtual int Int(int column) => reader.GetInt32(column);
 
-    public long Long(int column) => reader.GetInt64(column);
+    public virtual long Long(int column) => reader.GetInt64(column);
 
     public bool Bool(int column) => reader.GetBoolean(column);
 
@@ -46,6 +46,12 @@ internal abstract class RowReader(DbDataReader reader) : IAsyncDisposable
     private sealed class SqliteRowReader(SqliteDataReader reader) : RowReader(reader)
     {
         private readonly sqlite3_stmt statement = reader.Handle ?? throw new InvalidOperationException("The reader is closed.");
+
+        public override bool IsNull(int column) => raw.sqlite3_column_type(statement, column) == raw.SQLITE_NULL;
+
+        public override int Int(int column) => raw.sqlite3_column_int(statement, column);
+
+        public override long Long(int column) => raw.sqlite3_column_int64(statement, column);
 
         public override ReadOnlySpan<byte> Text(int column) => raw.sqlite3_column_blob(statement, column);
 

@@ -57,6 +57,14 @@ internal static class Sql
         ? $"({columns}) IN (SELECT * FROM unnest({firsts}, {seconds}))"
         : $"({columns}) IN (SELECT f.value, s.value FROM json_each({firsts}) f JOIN json_each({seconds}) s ON s.key = f.key)";
 
+    /// <summary>The numbers of a parameter as a table <c>k</c> with one column, <c>value</c>.</summary>
+    public static string Table(ThroughcareDb db, string parameter) => db.Database.GetDbConnection() is NpgsqlConnection
+        ? $"unnest({parameter}) AS k(value)"
+        : $"json_each({parameter}) AS k";
+
+    /// <summary>Behind a table in SQLite: read it from the beginning to the end, which its planner finds too much where an index fits anything at all.</summary>
+    public static string Scan(ThroughcareDb db) => db.Database.GetDbConnection() is NpgsqlConnection ? "" : "NOT INDEXED";
+
     /// <summary>Any number of numbers as the value of one parameter.</summary>
     public static object Numbers<T>(ThroughcareDb db, IEnumerable<T> numbers)
         where T : struct => db.Database.GetDbConnection() is NpgsqlConnection ? numbers.ToArray() : $"[{string.Join(',', numbers)}]";

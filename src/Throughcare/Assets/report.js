@@ -11,7 +11,7 @@ import { curve } from './charts/curve.js'
 import { flow } from './charts/flow.js'
 import { intervals } from './charts/intervals.js'
 import { stack } from './charts/stack.js'
-import { base } from './charts/theme.js'
+import { base, roundUp } from './charts/theme.js'
 
 use([BarChart, CustomChart, LineChart, SankeyChart,
   GraphicComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, SVGRenderer])
@@ -27,6 +27,7 @@ const charts = [...document.querySelectorAll('[data-chart]')].map(place => {
   return { place, canvas, data, kind: kinds[place.dataset.chart], chart: null, width: 0 }
 })
 
+shareScales()
 drawAll()
 freeNarrowTables()
 addEventListener('resize', () => { drawAll(); freeNarrowTables() })
@@ -46,6 +47,15 @@ addEventListener('afterprint', () => {
   for (const details of closedDetails.splice(0)) details.open = false
   drawAll()
 })
+
+/** Bars that stand beside each other to be compared get one scale. */
+function shareScales () {
+  for (const row of document.querySelectorAll('.sides')) {
+    const bars = charts.filter(item => item.place.dataset.chart === 'bars' && row.contains(item.place) && item.data.max === null)
+    const values = bars.flatMap(item => item.data.rows.flatMap(r => r.values)).filter(value => value !== null)
+    if (bars.length > 1 && values.length > 0) for (const item of bars) item.data.max = roundUp(Math.max(...values))
+  }
+}
 
 function drawAll () {
   for (const item of charts) draw(item)

@@ -13,7 +13,7 @@ namespace Throughcare.Commands;
 /// <summary>Accounts at the command line, with the keys of the service: a link that is made here works there.</summary>
 internal sealed class AccountDesk : IAsyncDisposable
 {
-    private const string Operator = "Operator at the command line";
+    public const string Operator = "Operator at the command line";
 
     private readonly ServiceProvider services;
     private readonly AsyncServiceScope scope;

@@ -21,13 +21,16 @@ internal sealed record HeadlineList(IReadOnlyList<Headline> Headlines) : Piece
     public override Html ToHtml(IReportLinks links) => Html.Of($"""
 
         <ol class="headlines">
-        {Headlines.Select(h => ToHtml(h, links))}
+        {Headlines.Select(h => ToHtml(h, links, ""))}
         </ol>
         """);
 
-    private static Html ToHtml(Headline headline, IReportLinks links) => Html.Of($"""
+    /// <param name="of">What tells it from the same headline of another answer; empty where there is none.</param>
+    /// <param name="style">A further class.</param>
+    public static Html ToHtml(Headline headline, IReportLinks links, string of, string style = "") => Html.Of($"""
 
-        <li class="headline">
+        <li class="headline {style}">
+        {(of.Length == 0 ? Html.Empty : Html.Of($"""<p class="side__of">{of}</p>"""))}
         <p class="headline__figure"><span class="headline__number">{headline.Figure}</span> <a class="govuk-link headline__name" href="{links.Section(headline.Section)}">{headline.Name}</a></p>
         {(headline.Difference.Length == 0 ? Html.Empty : Html.Of($"""<p class="headline__difference">{headline.Difference}</p>"""))}
         <p class="headline__sentence">{headline.Sentence}</p>

@@ -68,7 +68,10 @@ internal sealed class Window : IAsyncDisposable
 
     public List<string> Complaints { get; } = [];
 
-    /// <summary>Opens a page and looks at it as every reader must be able to: without complaint, without scrolling sideways, and with axe.</summary>
+    /// <summary>What keeps somebody from reading a page, of all pages that were looked at.</summary>
+    public List<string> Findings { get; } = [];
+
+    /// <summary>Opens a page and makes sure that every reader can: without complaint, without scrolling sideways, and with axe.</summary>
     public async Task LookAtAsync(string path)
     {
         await Page.GotoAsync(path);
@@ -78,14 +81,35 @@ internal sealed class Window : IAsyncDisposable
     /// <summary>The same for the page that is open.</summary>
     public async Task CheckAsync()
     {
+        await InspectAsync();
+        Assert.Equal("", string.Join('\n', Findings));
+    }
+
+    /// <summary>Opens pages and notes what is found.</summary>
+    public async Task InspectAsync(params IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            await Page.GotoAsync(path);
+            await InspectAsync();
+        }
+    }
+
+    /// <summary>Notes what is found on the page that is open.</summary>
+    public async Task InspectAsync()
+    {
+        var path = new Uri(Page.Url).PathAndQuery;
         if (Environment.GetEnvironmentVariable("THROUGHCARE_SCREENS") is { Length: > 0 } folder)
-            await Page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, $"{new Uri(Page.Url).PathAndQuery.Trim('/').Replace('/', '-').Replace('?', '-')}-{width}-{await Page.TitleAsync()}.png".Replace(' ', '-')) });
-        Assert.Equal("", string.Join('\n', Complaints));
-        Assert.Equal(width, await Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+            await Page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, $"{path.Trim('/').Replace('/', '-').Replace('?', '-')}-{width}-{await Page.TitleAsync()}.png".Replace(' ', '-')) });
+        Findings.AddRange(Complaints.Select(c => $"{path} {c}"));
+        Complaints.Clear();
+        if (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var wide && wide != width)
+            Findings.Add($"{path} is {wide} wide on a screen of {width}");
         await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js"), TestContext.Current.CancellationToken));
-        Assert.Equal("", string.Join('\n', await Page.EvaluateAsync<string[]>("""
-            axe.run().then(found => found.violations.map(v => `${location.pathname} ${v.id}: ${v.help} (${v.nodes.length}): ${v.nodes[0].html.slice(0, 200)}`))
-            """)));
+        var violations = await Page.EvaluateAsync<string[]>("""
+            axe.run().then(found => found.violations.map(v => `${v.id}: ${v.help} (${v.nodes.length}): ${v.nodes[0].html.slice(0, 200)}`))
+            """);
+        Findings.AddRange(violations.Select(v => $"{path} {v}"));
     }
 
     public async ValueTask DisposeAsync() => await context.CloseAsync();

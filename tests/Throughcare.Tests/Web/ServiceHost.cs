@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Throughcare.Domain.Access;
 using Throughcare.Storage;
@@ -39,11 +40,13 @@ internal sealed class ServiceHost : IAsyncDisposable
 
     /// <summary>Starts a service of a test's own on a new database.</summary>
     /// <param name="adjust">What is to be different from the usual options.</param>
-    public static async Task<ServiceHost> StartAsync(TestDatabases databases, DatabaseKind kind = DatabaseKind.Sqlite, Func<ServiceOptions, ServiceOptions>? adjust = null)
+    /// <param name="map">Endpoints of the test's own.</param>
+    public static async Task<ServiceHost> StartAsync(TestDatabases databases, DatabaseKind kind = DatabaseKind.Sqlite, Func<ServiceOptions, ServiceOptions>? adjust = null, Action<IEndpointRouteBuilder>? map = null)
     {
         var host = new ServiceHost(await databases.NewAsync(kind));
         var options = new ServiceOptions { Database = host.Database, KeysFolder = host.keys.FullName, Urls = ["http://127.0.0.1:0"], Clock = host.Clock };
         host.Service = await Throughcare.Web.Host.Service.BuildAsync(adjust?.Invoke(options) ?? options);
+        map?.Invoke(host.Service);
         await host.SeedAsync();
         await host.Service.StartAsync();
         host.Address = new Uri(host.Service.Urls.First());

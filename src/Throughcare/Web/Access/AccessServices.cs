@@ -18,7 +18,7 @@ internal static class AccessServices
     {
         protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, NeedsAttribute requirement)
         {
-            if (IsMet(requirement.Permission))
+            if (requirement.AnyOf.Any(IsMet))
                 context.Succeed(requirement);
             return Task.CompletedTask;
         }

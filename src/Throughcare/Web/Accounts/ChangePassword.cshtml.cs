@@ -11,7 +11,7 @@ namespace Throughcare.Web.Accounts;
 internal sealed class ChangePasswordModel(UserManager<Account> users, Passwords passwords, SignIns signIns, Sessions sessions, SignInLimits limits, CurrentUser user) : PageModel
 {
     [BindProperty]
-    public string? Password { get; set; }
+    public string? Current { get; set; }
 
     [BindProperty]
     public string? NewPassword { get; set; }
@@ -19,24 +19,35 @@ internal sealed class ChangePasswordModel(UserManager<Account> users, Passwords 
     [BindProperty]
     public string? Repeated { get; set; }
 
+    public string Email { get; private set; } = "";
+
+    public async Task OnGetAsync() => await AccountAsync();
+
     public async Task<IActionResult> OnPostAsync()
     {
         var cancel = HttpContext.RequestAborted;
-        var account = (await users.FindByIdAsync(user.AccountId.ToString()))!;
+        var account = await AccountAsync();
         if (!limits.MayTryPassword(HttpContext, account.Email))
             return StatusCode(StatusCodes.Status429TooManyRequests);
-        if (string.IsNullOrEmpty(Password))
-            ModelState.AddModelError(nameof(Password), "Enter your current password");
+        if (string.IsNullOrEmpty(Current))
+            ModelState.AddModelError(nameof(Current), "Enter your current password");
         if (Passwords.FaultOf(account, NewPassword, Repeated) is var (field, fault))
             ModelState.AddModelError(field, fault);
-        if (ModelState.IsValid && !await signIns.IsPasswordAsync(account, Password!, cancel))
-            ModelState.AddModelError(nameof(Password), "Current password is wrong");
-        else if (ModelState.IsValid && Password == NewPassword)
+        if (ModelState.IsValid && !await signIns.IsPasswordAsync(account, Current!, cancel))
+            ModelState.AddModelError(nameof(Current), "Current password is wrong");
+        else if (ModelState.IsValid && Current == NewPassword)
             ModelState.AddModelError(nameof(NewPassword), "New password must be another than the current one");
         if (!ModelState.IsValid)
             return Page();
         await passwords.SetAsync(account, NewPassword!, cancel);
         await sessions.StartAsync(HttpContext, account);
         return Redirect("/account");
+    }
+
+    private async Task<Account> AccountAsync()
+    {
+        var account = (await users.FindByIdAsync(user.AccountId.ToString()))!;
+        Email = account.Email;
+        return account;
     }
 }

@@ -17,6 +17,8 @@ internal sealed class RecoveryCodesModel(
     [BindProperty]
     public string? Password { get; set; }
 
+    public string Email { get; private set; } = "";
+
     public async Task<IActionResult> OnGetAsync() => (await AccountAsync()).TwoFactorEnabled ? Page() : Redirect("/account/second-factor");
 
     public async Task<IActionResult> OnPostAsync()
@@ -39,5 +41,10 @@ internal sealed class RecoveryCodesModel(
         return new RecoveryCodesShown("Your recovery codes are made", codes).In(this);
     }
 
-    private async Task<Account> AccountAsync() => (await users.FindByIdAsync(user.AccountId.ToString()))!;
+    private async Task<Account> AccountAsync()
+    {
+        var account = (await users.FindByIdAsync(user.AccountId.ToString()))!;
+        Email = account.Email;
+        return account;
+    }
 }

@@ -16,7 +16,7 @@ internal static class RoleWords
     {
         Reach.Caseload => "Own caseload",
         Reach.Agency => "Own agency",
-        Reach.Partnership => "Whole partnership",
-        _ => "No",
+        Reach.Partnership => "Partnership",
+        _ => "–",
     };
 }

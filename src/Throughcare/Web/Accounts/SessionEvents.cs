@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Throughcare.Web.Access;
+using Throughcare.Web.Host;
 
 namespace Throughcare.Web.Accounts;
 
@@ -23,7 +24,7 @@ internal sealed class SessionEvents(SignedInAccounts accounts, CurrentUser user)
     public override Task RedirectToLogin(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        if (IsForPrograms(request))
+        if (ForPrograms.Is(request))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             return Task.CompletedTask;
@@ -37,12 +38,10 @@ internal sealed class SessionEvents(SignedInAccounts accounts, CurrentUser user)
 
     public override Task RedirectToAccessDenied(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (user.IsKnown && !user.IsSignedIn && !IsForPrograms(context.Request))
+        if (user.IsKnown && !user.IsSignedIn && !ForPrograms.Is(context.Request))
             context.Response.Redirect(user.Outstanding == Outstanding.Password ? "/account/password" : "/account/second-factor");
         else
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }
-
-    private static bool IsForPrograms(HttpRequest request) => request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
 }

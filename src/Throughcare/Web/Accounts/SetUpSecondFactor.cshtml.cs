@@ -30,6 +30,8 @@ internal sealed class SetUpSecondFactorModel(
     /// <summary>Whether there is a second factor, which this replaces.</summary>
     public bool IsSetUp { get; private set; }
 
+    public string Email { get; private set; } = "";
+
     public string KeyText { get; private set; } = "";
 
     public (string Path, int Size) Qr { get; private set; }
@@ -75,7 +77,7 @@ internal sealed class SetUpSecondFactorModel(
 
     private void Show(Account account)
     {
-        IsSetUp = account.TwoFactorEnabled;
+        (IsSetUp, Email) = (account.TwoFactorEnabled, account.Email);
         Key = IsKey(Key) ? Key : secondFactor.NewKey();
         KeyText = Base32.InGroups(secondFactor.TextOf(Key!));
         Qr = QrCode.Of(secondFactor.AddressOf(Key!, account.Email));

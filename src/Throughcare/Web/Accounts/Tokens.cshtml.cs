@@ -14,28 +14,28 @@ internal sealed class TokensModel(AccessTokens tokens, TimeProvider clock) : Pag
     public static readonly IReadOnlyList<Choice> Choices = [new("30", "30 days"), new("90", "90 days"), new("365", "A year")];
 
     [BindProperty]
-    public string? Name { get; set; }
+    public string? For { get; set; }
 
     [BindProperty]
-    public int? Days { get; set; }
+    public int? Lasts { get; set; }
 
     /// <summary>The new token; null before it has been made.</summary>
     public string? Token { get; private set; }
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (string.IsNullOrWhiteSpace(Name))
-            ModelState.AddModelError(nameof(Name), "Enter what the token is for");
-        else if (Name.Trim().Length > MostCharacters)
-            ModelState.AddModelError(nameof(Name), $"What it is for must be {MostCharacters} characters or fewer");
-        if (!Choices.Any(c => c.Value == Days?.ToString()))
+        if (string.IsNullOrWhiteSpace(For))
+            ModelState.AddModelError(nameof(For), "Enter what the token is for");
+        else if (For.Trim().Length > MostCharacters)
+            ModelState.AddModelError(nameof(For), $"What it is for must be {MostCharacters} characters or fewer");
+        if (!Choices.Any(c => c.Value == Lasts?.ToString()))
         {
-            ModelState.Remove(nameof(Days));
-            ModelState.AddModelError(nameof(Days), "Choose how long the token is to work");
+            ModelState.Remove(nameof(Lasts));
+            ModelState.AddModelError(nameof(Lasts), "Choose how long the token is to work");
         }
         if (!ModelState.IsValid)
             return Page();
-        Token = await tokens.MakeAsync(Name!.Trim(), clock.GetUtcNow().UtcDateTime.AddDays(Days!.Value), HttpContext.RequestAborted);
+        Token = await tokens.MakeAsync(For!.Trim(), clock.GetUtcNow().UtcDateTime.AddDays(Lasts!.Value), HttpContext.RequestAborted);
         return Page();
     }
 }

@@ -28,6 +28,8 @@ internal sealed record Facet(string Key, string Name, ProfileDimension? Dimensio
         Of("source", ProfileDimension.ReferralSource),
     ];
 
+    public static Facet? Of(string key) => All.FirstOrDefault(f => f.Key == key);
+
     private static Facet Of(string key, ProfileDimension dimension) =>
         new(key, Labels.Dimension(Domain.Journeys.ProfileGroups.NameOf(dimension)), dimension);
 }

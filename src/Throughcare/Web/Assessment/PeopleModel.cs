@@ -6,7 +6,7 @@ using Throughcare.Web.Access;
 namespace Throughcare.Web.Assessment;
 
 /// <summary>The people behind a figure.</summary>
-[Needs("assessment.view")]
+[Needs(PeopleAccess.Clients, PeopleAccess.Pseudonyms)]
 internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, CurrentUser user) : PageModel
 {
     public Selection Selection { get; private set; } = Selection.Latest;
@@ -29,8 +29,6 @@ internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, Curr
 
     public async Task<IActionResult> OnGetAsync(string? figure, [FromQuery(Name = "page")] int number, CancellationToken cancel)
     {
-        if (!PeopleAccess.MayOpen(user.Authority))
-            return StatusCode(StatusCodes.Status403Forbidden);
         Selection = SelectionAddress.Read(Request.Query, out var problems) with { Compare = null };
         if (await asking.KnownAsync(user.PartnershipId, cancel) is not { } known || !FigureKey.TryParse(known.Current.Facts, figure, out var key))
             return NotFound();

@@ -25,6 +25,8 @@ internal sealed class SectionModel(SectionAnswers answers, CurrentUser user) : P
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
+        if (Answer.Known is null)
+            return Page();
         // The form sends every field, also the empty ones; the address that stays is the short one.
         if (Request.Query.ContainsKey(ChoiceForm.Sent))
             return LocalRedirect(AssessmentSection.Address(found.Key, SelectionAddress.Write(Answer.Selection)));

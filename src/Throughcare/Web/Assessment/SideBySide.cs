@@ -33,12 +33,26 @@ internal static class SideBySide
             """);
     }
 
-    private static Html Pair(Piece? a, Piece? b, Side left, Side right) => Html.Of($"""
+    private static Html Pair(Piece? a, Piece? b, Side left, Side right) => (a, b) switch
+    {
+        (HeadlineList x, HeadlineList y) => Headlines(x, y, left, right),
+        // What holds for both is said once.
+        (Prose x, Prose y) when x.Markup.ToString() == y.Markup.ToString() => x.Markup,
+        _ => Html.Of($"""
 
-        <div class="sides">
-        {One(a, left, "side")}
-        {One(b, right, "side side--other")}
-        </div>
+            <div class="sides">
+            {One(a, left, "side")}
+            {One(b, right, "side side--other")}
+            </div>
+            """),
+    };
+
+    /// <summary>Each headline beside its other, so that they stay together on a narrow screen too.</summary>
+    private static Html Headlines(HeadlineList a, HeadlineList b, Side left, Side right) => Html.Of($"""
+
+        <ol class="headlines headlines--pairs">
+        {a.Headlines.Zip(b.Headlines, (x, y) => Html.Of($"""{HeadlineList.ToHtml(x, left.Links, left.Name)}{HeadlineList.ToHtml(y, right.Links, right.Name, "headline--other")}"""))}
+        </ol>
         """);
 
     private static Html One(Piece? piece, Side side, string style) => piece is null

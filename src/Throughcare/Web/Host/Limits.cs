@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Diagnostics;
 using Throughcare.Web.Access;
 
 namespace Throughcare.Web.Host;
@@ -24,13 +25,27 @@ internal static class Limits
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
     });
 
+    /// <summary>Refuses what says itself that it is too large. Pages that take uploads read those, and count, on their own.</summary>
+    public static void UseSizes(IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var isAnswered = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (context.Request.ContentLength is not > MostBytes || IsUpload(context.Request) || isAnswered)
+            return next(context);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        // The rest of what is being sent is not read.
+        context.Response.Headers.Connection = "close";
+        return Task.CompletedTask;
+    });
+
+    private static bool IsUpload(HttpRequest request) => request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
+
     private static RateLimitPartition<string> Partition(HttpContext context)
     {
         var user = context.RequestServices.GetRequiredService<CurrentUser>();
         var from = user.IsKnown ? user.AccountId.ToString() : context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (ForPrograms.Is(context.Request))
             return Window("api " + from, ApiRequests, TimeSpan.FromMinutes(1));
-        if (context.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true)
+        if (IsUpload(context.Request))
             return Window("upload " + from, Uploads, TimeSpan.FromMinutes(10));
         if (user.IsKnown || context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
             return RateLimitPartition.GetNoLimiter("");

@@ -60,8 +60,9 @@ internal static class Service
         Https.Require(app, options);
         app.UseExceptionHandler("/error");
         // Programs read the status.
-        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
+        app.UseWhen(context => !ForPrograms.Is(context.Request), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
         ApiServices.Use(app);
+        Limits.UseSizes(app);
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();

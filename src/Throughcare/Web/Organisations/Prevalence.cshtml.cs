@@ -20,11 +20,11 @@ internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges chan
     [BindProperty(SupportsGet = true, Name = "year")]
     public int? KnownYear { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "population")]
-    public string? Population { get; set; }
-
     [BindProperty]
     public string? FinancialYear { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "population")]
+    public string? Population { get; set; }
 
     [BindProperty]
     public string? People { get; set; }

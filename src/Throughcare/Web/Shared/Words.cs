@@ -34,7 +34,7 @@ internal static class Words
     {
         < 1024 => Of(bytes, "byte"),
         < 1024 * 1024 => $"{(bytes + 1023) / 1024} KB",
-        _ => $"{bytes / 1024.0 / 1024.0:0.0} MB",
+        _ => $"{bytes / 1024.0 / 1024.0:0.#} MB",
     };
 
     /// <summary>A share as a whole percentage, rounded down so that only all is 100%; a dash where there is nothing.</summary>

@@ -18,6 +18,6 @@ public class PermissionsPageTests(TestDatabases databases)
         Assert.Equal(["What", .. AccessRules.Roles.Select(r => r.Name)], table.QuerySelectorAll("thead th").Select(c => c.TextContent));
         Assert.Equal(AccessRules.Permissions.Count, table.QuerySelectorAll("tbody tr").Length);
         var read = table.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("Read a client's record", StringComparison.Ordinal));
-        Assert.Equal(["Own caseload", "Own agency", "Own agency", "No", "No", "No", "No", "No"], read.QuerySelectorAll("td").Select(c => c.TextContent));
+        Assert.Equal(["Own caseload", "Own agency", "Own agency", "–", "–", "–", "–", "–"], read.QuerySelectorAll("td").Select(c => c.TextContent));
     }
 }

@@ -68,8 +68,7 @@ public class AccountsTests(TestDatabases databases)
         using var person = await host.SignInAsAsync("partnership-manager");
         await admin.GetAsync($"/accounts/{person.AccountId}");
 
-        Assert.StartsWith("/accounts/", (await admin.SubmitAsync("#give", ("Role", "partnership-manager"), ("Agency", "A0001"))).Location is var l && l.Length > 0 ? l : "/accounts/", StringComparison.Ordinal);
-        Assert.Equal(["They have this role already"], admin.Page.Errors);
+        Assert.Equal(["They have this role already"], (await admin.SubmitAsync("#give", ("Role", "partnership-manager"), ("Agency", "A0001"))).Errors);
         Assert.Equal($"/accounts/{person.AccountId}", (await admin.SubmitAsync("#give", ("Role", "key-worker"), ("Agency", "A0003"))).Location);
         Assert.Contains("Key worker at A0003", (await admin.GetAsync($"/accounts/{person.AccountId}")).Text, StringComparison.Ordinal);
         Assert.Equal($"/accounts/{person.AccountId}", (await admin.SubmitAsync("form[action$=Take]")).Location);
@@ -160,7 +159,7 @@ public class AccountsTests(TestDatabases databases)
         using var person = await host.SignInAsync(account);
         Assert.Equal("/account/password", (await person.GetAsync("/")).Location);
         await person.GetAsync("/account/password");
-        await person.SubmitAsync(("Password", ServiceHost.Password), ("NewPassword", Password), ("Repeated", Password));
+        await person.SubmitAsync(("Current", ServiceHost.Password), ("NewPassword", Password), ("Repeated", Password));
 
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/")).Status);
     }

@@ -73,7 +73,7 @@ public class OwnAccountTests(TestDatabases databases)
         var before = Assert.Single(here.Cookies.GetCookies(host.Address), c => c.Name == "session").Value;
 
         await here.GetAsync("/account/password");
-        Assert.Equal("/account", (await here.SubmitAsync(("Password", ServiceHost.Password), ("NewPassword", NewPassword), ("Repeated", NewPassword))).Location);
+        Assert.Equal("/account", (await here.SubmitAsync(("Current", ServiceHost.Password), ("NewPassword", NewPassword), ("Repeated", NewPassword))).Location);
 
         Assert.Equal(HttpStatusCode.OK, (await here.GetAsync("/account")).Status);
         Assert.NotEqual(before, Assert.Single(here.Cookies.GetCookies(host.Address), c => c.Name == "session").Value);
@@ -97,7 +97,7 @@ public class OwnAccountTests(TestDatabases databases)
         using var visitor = await host.SignInAsAsync("partnership-manager");
 
         await visitor.GetAsync("/account/password");
-        var answer = await visitor.SubmitAsync(("Password", current), ("NewPassword", password), ("Repeated", repeated));
+        var answer = await visitor.SubmitAsync(("Current", current), ("NewPassword", password), ("Repeated", repeated));
 
         Assert.Equal([fault], answer.Errors);
     }
@@ -173,7 +173,7 @@ public class OwnAccountTests(TestDatabases databases)
         await visitor.GetAsync("/account/tokens");
         Assert.Equal(["Enter what the token is for", "Choose how long the token is to work"], (await visitor.SubmitAsync()).Errors);
 
-        var token = (await visitor.SubmitAsync(("Name", "Our spreadsheet"), ("Days", "90"))).Document.QuerySelector("#token")!.TextContent.Trim();
+        var token = (await visitor.SubmitAsync(("For", "Our spreadsheet"), ("Lasts", "90"))).Document.QuerySelector("#token")!.TextContent.Trim();
 
         await using var db = host.Database.Open();
         Assert.DoesNotContain(token, (await db.AccessTokens.SingleAsync(Cancel)).Hash, StringComparison.Ordinal);
@@ -192,10 +192,10 @@ public class OwnAccountTests(TestDatabases databases)
         await using var host = await ServiceHost.StartAsync(databases);
         using var owner = await host.SignInAsAsync("analyst");
         await owner.GetAsync("/account/tokens");
-        await owner.SubmitAsync(("Name", "Mine"), ("Days", "30"));
+        await owner.SubmitAsync(("For", "Mine"), ("Lasts", "30"));
         using var other = await host.SignInAsAsync("analyst");
         await other.GetAsync("/account/tokens");
-        await other.SubmitAsync(("Name", "Other"), ("Days", "30"));
+        await other.SubmitAsync(("For", "Other"), ("Lasts", "30"));
         await other.GetAsync("/account");
 
         var answer = await other.SubmitAsync("form[action$=Revoke]", ("id", "1"));
@@ -203,7 +203,7 @@ public class OwnAccountTests(TestDatabases databases)
         Assert.Equal(HttpStatusCode.NotFound, answer.Status);
     }
 
-    private static async Task<HttpStatusCode> AskAsync(ServiceHost host, string token, string path = "/api/not-there")
+    private static async Task<HttpStatusCode> AskAsync(ServiceHost host, string token, string path = "/api/v1/not-there")
     {
         using var program = host.Nobody();
         var request = new HttpRequestMessage(HttpMethod.Get, path);

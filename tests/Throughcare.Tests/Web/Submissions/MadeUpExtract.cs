@@ -26,7 +26,7 @@ internal static class MadeUpExtract
     {
         var start = new DateOnly(2010, 1, 4).AddDays(n % 90);
         string Day(int days) => start.AddDays(days).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
-        var born = new DateOnly(1965, 1, 1).AddDays(n * 7).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
+        var born = new DateOnly(1965, 1, 1).AddDays(n * 7 % 9000).ToString("dd/MM/yyyy", CultureInfo.InvariantCulture);
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["FINITIAL"] = $"{(char)('A' + (n % 26))}",

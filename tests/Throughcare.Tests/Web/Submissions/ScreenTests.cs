@@ -20,13 +20,15 @@ public class ScreenTests(TestDatabases databases, Screen screen) : IClassFixture
         foreach (var width in new[] { Screen.Desk, Screen.Phone })
         {
             await using var window = await screen.OpenAsync(manager, width);
-            foreach (var path in new[] { "/", "/submissions", "/submissions/new", $"/submissions/{review}", $"/submissions/{review}/accept", $"/submissions/{review}/reject", $"/submissions/{unusable}", "/submissions/2", "/submissions/2/undo", "/submissions/2/faults?check=missing-value" })
-                await window.LookAtAsync(path);
+            await window.InspectAsync(
+                "/", "/submissions", "/submissions/new", $"/submissions/{review}", $"/submissions/{review}/accept", $"/submissions/{review}/reject",
+                $"/submissions/{unusable}", "/submissions/2", "/submissions/2/undo", "/submissions/2/faults?check=missing-value");
             await window.Page.GotoAsync("/submissions/new");
             await window.Page.ClickAsync("main button");
-            await window.CheckAsync();
+            await window.InspectAsync();
             await using var other = await screen.OpenAsync(analyst, width);
-            await other.LookAtAsync("/submissions/progress?to=2010-07");
+            await other.InspectAsync("/submissions/progress?to=2010-07");
+            Assert.Equal("", string.Join('\n', window.Findings.Concat(other.Findings)));
         }
     }
 

@@ -1,0 +1,48 @@
+using System.CommandLine;
+using Throughcare.Storage.Audit;
+using Throughcare.Storage.Backup;
+using Throughcare.Web.Audit;
+
+namespace Throughcare.Commands;
+
+/// <summary><c>throughcare backup</c>: everything in the database as one file, while the service goes on.</summary>
+internal static class BackupCommand
+{
+    public static Command Create()
+    {
+        var data = new DataOptions();
+        var file = new Argument<string>("file") { Description = "The file to write; there must be none yet." };
+        var command = new Command("backup", "Write everything in the database to one file. The service may go on. The keys are not in it: copy their folder to another place.") { file };
+        data.AddTo(command);
+        command.SetAction(async (result, cancel) =>
+        {
+            var database = data.Open(result, mayCreate: false);
+            var trail = new AuditTrail(database, await AuditServices.KeyAsync(database, data.Keys(result)), TimeProvider.System);
+            var path = Path.GetFullPath(result.GetValue(file)!);
+            if (File.Exists(path))
+                throw new UserException($"There is a file {path} already.");
+            // The event stands in the backup itself.
+            await trail.RecordAsync(new AuditEntry(0, AuditAction.BackupMade) { Actor = AccountDesk.Operator }, cancel);
+            var rows = new Counter();
+            try
+            {
+                await PrivateFile.WriteAsync(path, stream => BackupArchive.WriteAsync(database, stream, rows, cancel));
+            }
+            catch (BackupException e)
+            {
+                throw new UserException(e.Message);
+            }
+            Console.WriteLine($"{rows.Rows:N0} rows are in {path}. Copy {Path.GetFullPath(data.Keys(result))} to another place.");
+            return ExitStatus.Done;
+        });
+        return command;
+    }
+
+    /// <summary>How many rows there were.</summary>
+    internal sealed class Counter : IProgress<BackupProgress>
+    {
+        public long Rows { get; private set; }
+
+        public void Report(BackupProgress value) => Rows = value.Rows;
+    }
+}

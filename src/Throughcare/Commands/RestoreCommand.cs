@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Throughcare.Storage;
+using Throughcare.Storage.Audit;
+using Throughcare.Storage.Backup;
+using Throughcare.Web.Audit;
+
+namespace Throughcare.Commands;
+
+/// <summary><c>throughcare restore</c>: puts a backup into an empty database of either kind.</summary>
+internal static class RestoreCommand
+{
+    public static Command Create()
+    {
+        var data = new DataOptions();
+        var file = new Argument<string>("file") { Description = "The backup." };
+        var command = new Command("restore", "Put a backup into an empty database. Put the folder of keys in its place first. Exit status 1 when the backup cannot be used.") { file };
+        data.AddTo(command);
+        command.SetAction(async (result, cancel) =>
+        {
+            var path = result.GetValue(file)!;
+            await using var stream = File.OpenRead(path);
+            var database = data.Open(result, mayCreate: true);
+            var rows = new BackupCommand.Counter();
+            try
+            {
+                await BackupArchive.RestoreAsync(database, stream, rows, cancel);
+            }
+            catch (BackupException e)
+            {
+                await Console.Error.WriteLineAsync(e.Message);
+                return ExitStatus.NotUsable;
+            }
+            Console.WriteLine($"{rows.Rows:N0} rows are restored.");
+            await RecordAsync(database, data.Keys(result), cancel);
+            return ExitStatus.Done;
+        });
+        return command;
+    }
+
+    /// <summary>Records it, where the key of the trail has been put back already.</summary>
+    private static async Task RecordAsync(Database database, string keysFolder, CancellationToken cancel)
+    {
+        try
+        {
+            var trail = new AuditTrail(database, await AuditServices.KeyAsync(database, keysFolder), TimeProvider.System);
+            await trail.RecordAsync(new AuditEntry(0, AuditAction.BackupRestored) { Actor = AccountDesk.Operator }, cancel);
+        }
+        catch (UserException e)
+        {
+            Console.WriteLine(e.Message);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Throughcare.Storage;
+using Throughcare.Storage.Facts;
+using Throughcare.Testing;
+using Throughcare.Tests.Web.Submissions;
+using Throughcare.Web.Assessment;
+
+namespace Throughcare.Tests.Web.Assessment;
+
+/// <summary>Facts in memory are those that hold in the database, and are read once.</summary>
+public class PartnershipFactsTests(TestDatabases databases)
+{
+    [Theory, EachDatabase]
+    public async Task What_is_accepted_is_seen_at_once(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var manager = await host.SignInAsAsync("data-manager");
+        using var analyst = await host.SignInAsAsync("analyst");
+        Assert.Equal("No figures yet", (await analyst.GetAsync("/assessment")).Title);
+
+        await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 7), MadeUpExtract.DataDate);
+        var first = (await analyst.GetAsync("/assessment?year=2009-10")).Document.QuerySelectorAll(".headline__number")[4].TextContent;
+        await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 9), MadeUpExtract.DataDate.AddDays(1));
+        var second = (await analyst.GetAsync("/assessment?year=2009-10")).Document.QuerySelectorAll(".headline__number")[4].TextContent;
+
+        Assert.Equal(("7", "9"), (first, second));
+    }
+
+    [Fact]
+    public async Task Ten_who_ask_at_once_get_the_same_facts()
+    {
+        var (facts, host) = await NewAsync();
+        await using (host)
+        {
+            var latest = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => facts.LatestAsync(ServiceHost.Partnership, TestContext.Current.CancellationToken)));
+            Assert.Single(latest.Distinct(ReferenceEqualityComparer.Instance));
+
+            var day = MadeUpExtract.DataDate.AddDays(-60);
+            var dated = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => facts.AtAsync(ServiceHost.Partnership, latest[0]!, day)));
+            Assert.Single(dated.Select(d => d.Facts).Distinct(ReferenceEqualityComparer.Instance));
+            Assert.Equal(day, dated[0].Facts.AsOf);
+        }
+    }
+
+    [Fact]
+    public async Task Only_a_few_other_data_dates_are_held()
+    {
+        var (facts, host) = await NewAsync();
+        await using (host)
+        {
+            var latest = (await facts.LatestAsync(ServiceHost.Partnership, TestContext.Current.CancellationToken))!;
+            DateOnly Day(int back) => MadeUpExtract.DataDate.AddDays(-back);
+            var first = await facts.AtAsync(ServiceHost.Partnership, latest, Day(1));
+            await facts.AtAsync(ServiceHost.Partnership, latest, Day(2));
+            Assert.Same(first.Facts, (await facts.AtAsync(ServiceHost.Partnership, latest, Day(1))).Facts);
+
+            await facts.AtAsync(ServiceHost.Partnership, latest, Day(3));
+            await facts.AtAsync(ServiceHost.Partnership, latest, Day(4));
+            Assert.Same(first.Facts, (await facts.AtAsync(ServiceHost.Partnership, latest, Day(1))).Facts);
+
+            foreach (var back in new[] { 5, 6, 7 })
+                await facts.AtAsync(ServiceHost.Partnership, latest, Day(back));
+            Assert.NotSame(first.Facts, (await facts.AtAsync(ServiceHost.Partnership, latest, Day(1))).Facts);
+        }
+    }
+
+    [Fact]
+    public async Task Facts_of_the_latest_data_are_not_built_again_for_its_own_date()
+    {
+        var (facts, host) = await NewAsync();
+        await using (host)
+        {
+            var latest = (await facts.LatestAsync(ServiceHost.Partnership, TestContext.Current.CancellationToken))!;
+
+            Assert.Same(latest.Facts, (await facts.AtAsync(ServiceHost.Partnership, latest, latest.Facts.AsOf)).Facts);
+            Assert.Same(latest, await facts.LatestAsync(ServiceHost.Partnership, TestContext.Current.CancellationToken));
+        }
+    }
+
+    private async Task<(PartnershipFacts Facts, ServiceHost Host)> NewAsync()
+    {
+        var host = await ServiceHost.StartAsync(databases);
+        using var manager = await host.SignInAsAsync("data-manager");
+        await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 20), MadeUpExtract.DataDate);
+        return (new PartnershipFacts(host.Database, new FactsStore(host.Database)), host);
+    }
+}

@@ -1,0 +1,61 @@
+using System.Net;
+using Throughcare.Domain.Access;
+using Throughcare.Testing;
+using Throughcare.Tests.Web.Submissions;
+
+namespace Throughcare.Tests.Web.Home;
+
+/// <summary>The first page says what there is to do, to each what is theirs.</summary>
+public class HomeTests(TestDatabases databases)
+{
+    [Fact]
+    public async Task A_data_manager_is_told_what_is_due_what_waits_and_what_to_put_right()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var manager = await host.SignInAsAsync("data-manager");
+        var id = await host.SubmitAsync(manager, MadeUpExtract.Of([MadeUpExtract.Row("A0001", 1, drug: ""), MadeUpExtract.Row("A0001", 2, drug: "NONE")]));
+
+        var page = await manager.GetAsync("/");
+
+        var words = page.Words();
+        Assert.Contains("Review the submission as of 30 June 2010 Waits for you", words, StringComparison.Ordinal);
+        Assert.Contains("Due this month", words, StringComparison.Ordinal);
+        Assert.Contains("A required value is missing: 1", words, StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector($"main a[href='/submissions/{id}']"));
+        Assert.DoesNotContain("Your caseload", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Each_role_is_told_what_is_theirs()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+
+        foreach (var (role, said) in new[]
+        {
+            ("partnership-manager", "have not submitted"),
+            ("analyst", "open the figures"),
+            ("administrator", "No account is locked"),
+            ("auditor", "in the audit trail"),
+            ("key-worker", "You have no clients yet"),
+            ("team-manager", "Every client with an open episode has a key worker"),
+        })
+        {
+            using var visitor = await host.SignInAsAsync(role);
+            var page = await visitor.GetAsync("/");
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.Contains(said, page.Words(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Who_has_no_role_sees_a_page_without_tasks()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var visitor = await host.SignInAsync(await host.OpenAccountAsync(Array.Empty<HeldRole>()));
+
+        var page = await visitor.GetAsync("/");
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("You have no role yet", page.Words(), StringComparison.Ordinal);
+    }
+}
