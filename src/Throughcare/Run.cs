@@ -57,6 +57,7 @@ internal static class Run
         // Work on several cores fails as a whole; one of the reasons is enough.
         AggregateException { InnerException: { } inner } => Explain(inner),
         UserException => exception.Message,
+        OperationCanceledException => "Stopped.",
         IOException or UnauthorizedAccessException => $"A file could not be read or written: {exception.Message}",
         OutOfMemoryException => "There is not enough memory for these files. Give fewer at a time.",
         _ when Environment.GetEnvironmentVariable("THROUGHCARE_TRACE") is null =>

@@ -41,7 +41,7 @@ internal static class DemoCommand
             KeysFolder = Path.Combine(options.Folder, "keys"),
             Urls = [options.Url],
             IsDemonstration = true,
-            Clock = new DemoClock(new DateTimeOffset(Directory.GetCreationTimeUtc(options.Folder), TimeSpan.Zero)),
+            Clock = DemoClock.In(options.Folder),
         });
         await FillAsync(service, options, cancel);
         if (options.OnlyFill)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Throughcare.Demo;
 
 /// <summary>
@@ -8,6 +10,16 @@ namespace Throughcare.Demo;
 internal sealed class DemoClock(DateTimeOffset made) : TimeProvider
 {
     private static readonly DateTimeOffset Beginning = new(2007, 7, 2, 8, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The clock of the demonstration in a folder, which goes on from start to start.</summary>
+    public static DemoClock In(string folder)
+    {
+        // Written down: the times of the folder itself change with what is in it, and a clock must not go back.
+        var made = Path.Combine(folder, "made");
+        if (!File.Exists(made))
+            File.WriteAllText(made, System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
+        return new DemoClock(DateTimeOffset.ParseExact(File.ReadAllText(made), "O", CultureInfo.InvariantCulture));
+    }
 
     public override DateTimeOffset GetUtcNow() => Beginning + (System.GetUtcNow() - made);
 }
