@@ -9,6 +9,8 @@ public sealed class Screen : IAsyncLifetime
 
     public const int Phone = 375;
 
+    public const int Height = 900;
+
     private const string Chromium = "/usr/bin/chromium";
 
     private static readonly string[] Arguments =
@@ -30,9 +32,9 @@ public sealed class Screen : IAsyncLifetime
     internal async Task<Window> OpenAsync(Visitor visitor, int width = Desk, bool script = true)
     {
         var address = visitor.Http.BaseAddress!;
-        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = script, BaseURL = address.ToString() });
+        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = Height }, JavaScriptEnabled = script, BaseURL = address.ToString() });
         await context.AddCookiesAsync(visitor.Cookies.GetCookies(address).Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = address.ToString() }));
-        return new Window(context, await context.NewPageAsync(), width);
+        return new Window(context, await context.NewPageAsync(), width, script);
     }
 
     public async ValueTask DisposeAsync()
@@ -50,10 +52,13 @@ internal sealed class Window : IAsyncDisposable
 
     private readonly int width;
 
-    public Window(IBrowserContext context, IPage page, int width)
+    private readonly bool script;
+
+    public Window(IBrowserContext context, IPage page, int width, bool script)
     {
         this.context = context;
         this.width = width;
+        this.script = script;
         Page = page;
         // Browsers ask for an icon that no page names.
         page.Console += (_, message) =>
@@ -105,11 +110,31 @@ internal sealed class Window : IAsyncDisposable
         Complaints.Clear();
         if (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var wide && wide != width)
             Findings.Add($"{path} is {wide} wide on a screen of {width}");
-        await Page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js"), TestContext.Current.CancellationToken));
-        var violations = await Page.EvaluateAsync<string[]>("""
+        Findings.AddRange((await AxeAsync()).Select(v => $"{path} {v}"));
+    }
+
+    /// <summary>What axe finds on the page that is open.</summary>
+    private async Task<string[]> AxeAsync()
+    {
+        if (script)
+            return await AxeAsync(Page);
+        // Axe waits for timers, which never go off where scripts are off: it looks at a copy of the page as it came,
+        // in a window where no script but axe runs.
+        await using var reading = await context.Browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = Screen.Height } });
+        var copy = await reading.NewPageAsync();
+        var markup = await Page.ContentAsync();
+        await copy.RouteAsync("**/*.js", request => request.AbortAsync());
+        await copy.RouteAsync(Page.Url, request => request.FulfillAsync(new() { ContentType = "text/html", Body = markup }));
+        await copy.GotoAsync(Page.Url);
+        return await AxeAsync(copy);
+    }
+
+    private static async Task<string[]> AxeAsync(IPage page)
+    {
+        await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js"), TestContext.Current.CancellationToken));
+        return await page.EvaluateAsync<string[]>("""
             axe.run().then(found => found.violations.map(v => `${v.id}: ${v.help} (${v.nodes.length}): ${v.nodes[0].html.slice(0, 200)}`))
-            """);
-        Findings.AddRange(violations.Select(v => $"{path} {v}"));
+            """).WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     public async ValueTask DisposeAsync() => await context.CloseAsync();
