@@ -55,6 +55,7 @@ public static class FigureList
         ("exits/unplanned", e.Unplanned),
         .. e.ByAgency.SelectMany(a => new (string, Count?)[]
         {
+            (FigureKey.Text("exits", "agency", a.Agency, "total"), a.Planned.Value + a.ReferredOn.Value + a.Unplanned.Value),
             (FigureKey.Text("exits", "agency", a.Agency, "planned"), a.Planned),
             (FigureKey.Text("exits", "agency", a.Agency, "referred-on"), a.ReferredOn),
             (FigureKey.Text("exits", "agency", a.Agency, "unplanned"), a.Unplanned),

@@ -34,6 +34,7 @@ internal sealed class ExitsTally(Scope scope) : ITally<ExitsTally>
     {
         ["total"] => _ => true,
         [var name] when GroupOf(name) is { } group => cell => cell % Groups == (int)group,
+        ["agency", var code, "total"] when facts.Agencies.Find(code) is var a && a >= 0 => cell => cell / Groups == a,
         ["agency", var code, var name] when facts.Agencies.Find(code) is var a && a >= 0 && GroupOf(name) is { } group => cell => cell == (a * Groups) + (int)group,
         _ => null,
     };

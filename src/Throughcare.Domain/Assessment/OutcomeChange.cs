@@ -164,9 +164,9 @@ internal sealed class OutcomeChangeTally : ITally<OutcomeChangeTally>
     private int LaterOf(FactsShard shard, int journey, int startDate)
     {
         var from = Math.Max(scope.YearStart, startDate + 1);
-        for (var t = shard.TopsFrom[journey + 1] - 1; t >= shard.TopsFrom[journey]; t--)
+        for (var t = shard.TopsFrom[journey + 1] - 1; t >= shard.TopsFrom[journey] && shard.TopDate[t] >= from; t--)
         {
-            if (shard.TopDate[t] >= from && shard.TopDate[t] <= scope.YearEnd && shard.TopStage[t] is TopStage.Review or TopStage.Exit)
+            if (shard.TopDate[t] <= scope.YearEnd && shard.TopStage[t] is TopStage.Review or TopStage.Exit)
                 return t;
         }
         return -1;

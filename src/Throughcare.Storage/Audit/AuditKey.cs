@@ -32,31 +32,11 @@ public sealed class AuditKey
         {
             if (!mayCreate)
                 throw new InvalidDataException($"The key of the audit trail, {path}, is not there. Put the folder of keys back that belongs to this database.");
-            Create(folder, path);
+            KeysFolder.MakeSecret(path, Length);
         }
         var content = File.ReadAllBytes(path);
         return content.Length == Length ? new AuditKey(content) : throw new InvalidDataException($"{path} is no key of an audit trail.");
     }
 
     internal string Hash(byte[] content) => Convert.ToHexStringLower(HMACSHA256.HashData(secret, content));
-
-    private static void Create(string folder, string path)
-    {
-        KeysFolder.Make(folder);
-        var part = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(part, options))
-            file.Write(RandomNumberGenerator.GetBytes(Length));
-        try
-        {
-            // Of two programs that start at once, the first wins.
-            File.Move(part, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(part);
-        }
-    }
 }

@@ -17,19 +17,27 @@ internal static class ServeCommand
             AllowMultipleArgumentsPerToken = true,
             DefaultValueFactory = _ => ["http://127.0.0.1:5080"],
         };
-        var behindProxy = new Option<bool>("--behind-proxy") { Description = "A proxy on this machine takes care of HTTPS and says so in its headers." };
+        var behindProxy = new Option<string[]>("--behind-proxy")
+        {
+            Description = "A proxy takes care of HTTPS and says so in its headers: one on this machine, or at the addresses given.",
+            HelpName = "address",
+            Arity = ArgumentArity.ZeroOrMore,
+            AllowMultipleArgumentsPerToken = true,
+        };
         var command = new Command("serve", "Run the web service until it is stopped with Ctrl+C.") { urls, behindProxy };
         data.AddTo(command);
         command.SetAction((result, cancel) =>
         {
             var addresses = result.GetValue(urls)!;
-            Check(addresses, result.GetValue(behindProxy));
+            var isBehindProxy = result.GetResult(behindProxy) is not null;
+            Check(addresses, isBehindProxy);
             return ServeAsync(new ServiceOptions
             {
                 Database = data.Open(result, mayCreate: true),
                 KeysFolder = data.Keys(result),
                 Urls = addresses,
-                IsBehindProxy = result.GetValue(behindProxy),
+                IsBehindProxy = isBehindProxy,
+                Proxies = [.. (result.GetValue(behindProxy) ?? []).Select(Proxy)],
             }, cancel);
         });
         return command;
@@ -52,10 +60,15 @@ internal static class ServeCommand
         {
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
                 throw new UserException($"'{url}' is not an address to listen at. Write it like http://127.0.0.1:5080.");
-            if (address.Scheme == "http" && !isBehindProxy && !IsThisMachine(address))
+            if (address.Scheme == "https")
+                throw new UserException($"HTTPS is the work of a proxy in front of the service. Listen at http://{address.Authority} and say --behind-proxy.");
+            if (!isBehindProxy && !IsThisMachine(address))
                 throw new UserException($"{url} would send passwords and records over the network for all to read. Put a proxy with HTTPS in front and say --behind-proxy.");
         }
     }
+
+    private static IPAddress Proxy(string text) =>
+        IPAddress.TryParse(text, out var address) ? address : throw new UserException($"'{text}' is not the address of a proxy. Write it like 10.0.0.7.");
 
     /// <summary>Whether an address can be reached from this machine only.</summary>
     internal static bool IsThisMachine(string url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && IsThisMachine(address);

@@ -82,6 +82,8 @@ public class PeopleBehindTests
         Assert.Equal(["last 2006-06-10"], Behind("movements/Elm/Oak"));
         Assert.Equal(["last 2006-06-10", "middle 2006-06-15"], Behind("movements/concurrent"));
         Assert.Equal(["last 2006-08-31"], Behind("exits/planned"));
+        Assert.Equal(["last 2006-08-31"], Behind("exits/agency/Oak/total"));
+        Assert.Empty(Behind("exits/agency/Elm/total"));
         Assert.Equal(["first 2006-08-31"], Behind("retention/band/84-181"));
         Assert.Equal(["first 2006-05-01"], Behind("waiting/first/within-21-days"));
         Assert.Equal(["first 2006-06-10", "first 2006-06-15"], Behind("waiting/subsequent/total"));
@@ -122,7 +124,7 @@ public class PeopleBehindTests
     [InlineData("movements/Elm")]
     [InlineData("movements/Elm/Nowhere")]
     [InlineData("exits/agency/Elm")]
-    [InlineData("exits/agency/Elm/total")]
+    [InlineData("exits/agency/Nowhere/total")]
     [InlineData("retention/band/8-13")]
     [InlineData("effective-treatment/all")]
     [InlineData("waiting/third/total")]

@@ -60,6 +60,8 @@ public sealed class ServeCommandTests : IDisposable
         work.Run("serve", "--urls", "http://0.0.0.0:5080").IsWrongUse("--behind-proxy");
         work.Run("serve", "--urls", "http://192.0.2.1:5080").IsWrongUse("--behind-proxy");
         work.Run("serve", "--urls", "nonsense").IsWrongUse("'nonsense' is not an address to listen at");
+        work.Run("serve", "--urls", "https://0.0.0.0:5080").IsWrongUse("HTTPS is the work of a proxy");
+        work.Run("serve", "--behind-proxy", "nonsense").IsWrongUse("'nonsense' is not the address of a proxy");
         Assert.Empty(work.Files);
     }
 

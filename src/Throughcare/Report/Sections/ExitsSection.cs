@@ -20,7 +20,7 @@ internal static class ExitsSection
         var agencies = exits.ByAgency.OrderBy(e => report.Agency(e.Agency), StringComparer.OrdinalIgnoreCase).ToList();
         var table = new Table("Exits by group and agency", ["Agency of the closing episode", "Exits", .. ExitGroups.All.Select(e => e.Name)]);
         foreach (var agency in agencies)
-            table.Row(report.Agency(agency.Agency), Cells(report, agency, All(agency), All(agency), "agency", agency.Agency));
+            table.Row(report.Agency(agency.Agency), Cells(report, agency, All(agency), report.Count(All(agency), "exits", "agency", agency.Agency, "total"), "agency", agency.Agency));
         table.Total("All agencies", Cells(report, everywhere, exits.Total, report.Count(exits.Total, "exits", "total")));
         var rows = agencies.Select(agency => Row(report, report.Agency(agency.Agency), agency, All(agency)))
             .Prepend(Row(report, "All agencies", everywhere, exits.Total))

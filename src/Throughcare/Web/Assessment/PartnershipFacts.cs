@@ -41,12 +41,6 @@ internal sealed class PartnershipFacts(Database database, FactsStore store)
         }
     }
 
-    /// <summary>The facts that are held now, of whatever version; null where none are.</summary>
-    public CurrentFacts? Known(int partnership) => latest.GetValueOrDefault(partnership)?.Facts;
-
-    /// <summary>Takes over facts that a change has just made and committed, so that no reader has to read them.</summary>
-    public void Put(int partnership, CurrentFacts facts) => latest.GetOrAdd(partnership, _ => new Latest()).Facts = facts;
-
     /// <summary>The facts as they were known on a day.</summary>
     /// <param name="current">The latest.</param>
     public async Task<DatedFacts> AtAsync(int partnership, CurrentFacts current, DateOnly day)

@@ -32,7 +32,7 @@ internal sealed class Pseudonyms
     {
         var path = Path.Combine(folder, "pseudonyms.key");
         if (!File.Exists(path))
-            Create(folder, path);
+            KeysFolder.MakeSecret(path, KeyLength);
         return new Pseudonyms(File.ReadAllBytes(path));
     }
 
@@ -57,25 +57,5 @@ internal sealed class Pseudonyms
             rest /= (ulong)Alphabet.Length;
         }
         return new string(text);
-    }
-
-    private static void Create(string folder, string path)
-    {
-        KeysFolder.Make(folder);
-        var part = $"{path}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var file = new FileStream(part, options))
-            file.Write(RandomNumberGenerator.GetBytes(KeyLength));
-        try
-        {
-            // Of two programs that start at once, the first wins.
-            File.Move(part, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(part);
-        }
     }
 }

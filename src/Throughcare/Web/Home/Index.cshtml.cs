@@ -1,14 +1,16 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Report;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Records;
 using Throughcare.Web.Access;
+using Throughcare.Web.Assessment;
 using Throughcare.Web.Audit;
 
 namespace Throughcare.Web.Home;
 
 /// <summary>The first page: what there is to do, for what somebody may do.</summary>
 [Needs(NeedsAttribute.SignedIn)]
-internal sealed class IndexModel(AgencyTasks agency, PartnershipTasks partnership, UserTrail trail, CurrentUser user) : PageModel
+internal sealed class IndexModel(AgencyTasks agency, PartnershipTasks partnership, SectionAnswers answers, UserTrail trail, CurrentUser user) : PageModel
 {
     public IReadOnlyList<SubmissionTask>? Submissions { get; private set; }
 
@@ -25,6 +27,9 @@ internal sealed class IndexModel(AgencyTasks agency, PartnershipTasks partnershi
     public (int Days, long All, IReadOnlyList<(string Words, int Times)> Most)? Events { get; private set; }
 
     public bool SeesFigures => user.Authority.May("assessment.view");
+
+    /// <summary>The figures to know of the latest complete year; null where there are no data, or for those who see no figures.</summary>
+    public (string Caption, Html Cards)? Figures { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
@@ -44,5 +49,15 @@ internal sealed class IndexModel(AgencyTasks agency, PartnershipTasks partnershi
             Accounts = await partnership.AccountsAsync(cancel);
         if (may.May("audit.read"))
             Events = await partnership.EventsAsync(cancel);
+        if (SeesFigures)
+            Figures = await FiguresAsync(cancel);
+    }
+
+    private async Task<(string, Html)?> FiguresAsync(CancellationToken cancel)
+    {
+        var answer = await answers.AnswerAsync(AssessmentSection.Summary, QueryCollection.Empty, user, cancel);
+        if (answer.Sides is not [var side])
+            return null;
+        return (side.Caption, side.Section.Pieces.OfType<HeadlineList>().Single().ToHtml(side.Links));
     }
 }

@@ -6,7 +6,7 @@ namespace Throughcare.Web.Host;
 /// <summary>Sees to it that nothing goes over the network in the clear.</summary>
 internal static class Https
 {
-    /// <summary>Believes a proxy about who asks and whether over HTTPS, if there is to be one and it is on this machine.</summary>
+    /// <summary>Believes a proxy about who asks and whether over HTTPS, if there is to be one: on this machine, or at an address that is named.</summary>
     public static void UseProxy(IApplicationBuilder app, ServiceOptions options)
     {
         if (!options.IsBehindProxy)
@@ -20,7 +20,7 @@ internal static class Https
     /// <summary>Refuses what came in the clear where everything is to come over HTTPS.</summary>
     public static void Require(IApplicationBuilder app, ServiceOptions options)
     {
-        if (!options.IsHttps)
+        if (!options.IsBehindProxy)
             return;
         app.Use((context, next) =>
         {

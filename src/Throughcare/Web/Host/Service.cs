@@ -21,13 +21,11 @@ internal static class Service
     {
         await options.Database.MigrateAsync();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "throughcare" });
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().UseUrls([.. options.Urls]);
+        builder.WebHost.UseKestrelCore().UseUrls([.. options.Urls]);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Limits.MostBytes;
-            if (options.Certificate is { } certificate)
-                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
         });
         Logging.Add(builder.Logging);
 

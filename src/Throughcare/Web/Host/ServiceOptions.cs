@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography.X509Certificates;
 using Throughcare.Storage;
 
 namespace Throughcare.Web.Host;
@@ -18,14 +17,8 @@ internal sealed record ServiceOptions
     /// <summary>Whether a proxy in front takes care of HTTPS and says so in its headers.</summary>
     public bool IsBehindProxy { get; init; }
 
-    /// <summary>Whether everything goes over HTTPS, here or at the proxy in front.</summary>
-    public bool IsHttps => IsBehindProxy || Urls.All(url => url.StartsWith("https:", StringComparison.OrdinalIgnoreCase));
-
     /// <summary>Addresses of proxies that are believed, besides those on this machine.</summary>
     public IReadOnlyList<IPAddress> Proxies { get; init; } = [];
-
-    /// <summary>What the service shows for HTTPS; null where it listens to plain HTTP.</summary>
-    public X509Certificate2? Certificate { get; init; }
 
     /// <summary>Whether everybody in it is made up: the page that asks for a code says which, since nobody has a phone for it.</summary>
     public bool IsDemonstration { get; init; }

@@ -2,8 +2,14 @@ namespace Throughcare.Web.Shared;
 
 /// <summary>A text field of a form, for the partial view <c>_TextField</c>.</summary>
 /// <param name="Name">Name in the form; what is wrong with it stands under this key in the model state.</param>
+/// <param name="Value">What stands in it; passwords and codes are never sent back.</param>
 internal sealed record TextField(string Name, string Label, string? Value)
 {
+    public string Type { get; init; } = "text";
+
+    /// <summary>What a browser or password manager may fill in.</summary>
+    public string Autocomplete { get; init; } = "off";
+
     public string? Hint { get; init; }
 
     /// <summary>Width class such as <c>govuk-input--width-10</c>.</summary>
@@ -17,6 +23,11 @@ internal sealed record TextField(string Name, string Label, string? Value)
 
     /// <summary>Stands after the field, such as <c>%</c>.</summary>
     public string Suffix { get; init; } = "";
+
+    public static TextField Password(string name, string label, string autocomplete = "current-password") => new(name, label, null) { Type = "password", Autocomplete = autocomplete, Width = "govuk-input--width-20" };
+
+    /// <summary>A code of an authenticator app.</summary>
+    public static TextField Code(string name, string label) => new(name, label, null) { Autocomplete = "one-time-code", Width = "govuk-input--width-5 govuk-input--extra-letter-spacing", IsNumber = true };
 }
 
 /// <summary>A date in three fields, for the partial view <c>_DateField</c>.</summary>

@@ -33,7 +33,7 @@ public class HomeTests(TestDatabases databases)
         foreach (var (role, said) in new[]
         {
             ("partnership-manager", "have not submitted"),
-            ("analyst", "open the figures"),
+            ("analyst", "There are no figures yet"),
             ("administrator", "No account is locked"),
             ("auditor", "in the audit trail"),
             ("key-worker", "You have no clients yet"),
