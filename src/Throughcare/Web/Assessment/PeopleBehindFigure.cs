@@ -30,7 +30,7 @@ internal sealed record PeoplePage(int Counted, int Listed, int Number, IReadOnly
 /// <summary>
 /// Opens the people behind a figure, for those who may see them, and writes down that it did. Somebody who sees clients
 /// sees those whose record at their own agency the figure counts; that another agency's record of the same person is
-/// counted, they do not learn. Nobody sees clients and pseudonyms, so nobody can put the two together.
+/// counted, or where else a client of theirs is treated, they do not learn. Nobody sees clients and pseudonyms, so nobody can put the two together.
 /// </summary>
 internal sealed class PeopleBehindFigure(ThroughcareDb db, CurrentUser user, UserTrail trail, Pseudonyms pseudonyms, TimeProvider clock)
 {
@@ -40,7 +40,7 @@ internal sealed class PeopleBehindFigure(ThroughcareDb db, CurrentUser user, Use
     public async Task<PeoplePage> OpenAsync(Asked asked, FigureKey figure, Selection selection, int number, CancellationToken cancel)
     {
         var counted = PeopleBehind.Of(asked.Facts!.Facts, asked.Question!, figure);
-        var own = ShowsClients ? await OwnRecordsAsync(asked, cancel) : null;
+        var own = ShowsClients ? await OwnRecordsAsync(asked, figure, cancel) : null;
         var listed = own is null ? counted : [.. counted.Where(c => own.Contains(c.Record))];
         var page = new PeoplePage(counted.Count, listed.Count, number, [], []);
         page = page with { Number = Math.Clamp(number, 1, page.Pages) };
@@ -50,10 +50,18 @@ internal sealed class PeopleBehindFigure(ThroughcareDb db, CurrentUser user, Use
         return page;
     }
 
-    /// <summary>The records of the agencies, or of the clients on the caseload, that somebody may see.</summary>
-    private async Task<IReadOnlySet<int>> OwnRecordsAsync(Asked asked, CancellationToken cancel)
+    /// <summary>
+    /// The records of the agencies, or of the clients on the caseload, that somebody may see. A filter by agency and a
+    /// movement tell where somebody is treated: they open only what those agencies know themselves.
+    /// </summary>
+    private async Task<IReadOnlySet<int>> OwnRecordsAsync(Asked asked, FigureKey figure, CancellationToken cancel)
     {
         var agencies = user.Authority.AgenciesOf(PeopleAccess.Clients);
+        if (FigureWords.MovementOf(figure) is { } movement && !movement.All(agencies.Contains))
+            return new HashSet<int>();
+        var chosen = asked.Question!.Filter.Agencies;
+        if (!chosen.IsAny)
+            agencies = [.. agencies.Where(chosen.Contains)];
         var whole = agencies.Where(a => user.Authority.MayAt(PeopleAccess.Clients, a)).ToList();
         var records = new HashSet<int>(CountedRows.OfAgencies(asked.Facts!.Facts, whole));
         string[] caseload = [.. agencies.Except(whole).Where(a => user.Authority.MayOnCaseload(PeopleAccess.Clients, a))];
@@ -94,9 +102,8 @@ internal sealed class PeopleBehindFigure(ThroughcareDb db, CurrentUser user, Use
             ["page"] = $"{page.Number}",
         };
         if (ShowsClients)
-            detail["clients"] = string.Join(' ', page.Clients.Select(c => c.ClientId).Distinct().Order());
-        else
-            detail["pseudonyms"] = string.Join(' ', page.Pseudonyms.Select(p => p.Pseudonym));
-        return trail.RecordAsync(ShowsClients ? AuditAction.PeopleOpened : AuditAction.PseudonymsOpened, "figure", figure.ToString(), detail: detail, cancel: cancel);
+            return trail.RecordListAsync(AuditAction.PeopleOpened, page.Clients.Select(c => c.ClientId), detail, "figure", figure.ToString(), cancel);
+        detail["pseudonyms"] = string.Join(' ', page.Pseudonyms.Select(p => p.Pseudonym));
+        return trail.RecordAsync(AuditAction.PseudonymsOpened, "figure", figure.ToString(), detail: detail, cancel: cancel);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
@@ -50,7 +51,13 @@ internal sealed record AuditQuestion
 /// <summary>Finds events of the auditor's own partnership, and those of the installation, which belong to none.</summary>
 internal sealed class AuditSearch(ThroughcareDb db, CurrentUser user)
 {
-    /// <summary>The events that answer a question, the newest first.</summary>
+    /// <summary>Kind of subject of what was done about a client.</summary>
+    private const string Client = "client";
+
+    /// <summary>The particular of a list that holds the numbers of the clients on it, with a space between them.</summary>
+    public const string Clients = "clients";
+
+    /// <summary>The events that answer a question, the newest first. A list of clients is about each of them.</summary>
     public IQueryable<AuditEvent> Find(AuditQuestion question, DateOnly? from, DateOnly? to)
     {
         var events = db.AuditEvents.AsNoTracking().Where(e => e.PartnershipId == user.PartnershipId || e.PartnershipId == 0);
@@ -58,12 +65,15 @@ internal sealed class AuditSearch(ThroughcareDb db, CurrentUser user)
             events = events.Where(e => e.AccountId == who);
         if (!string.IsNullOrEmpty(question.What))
             events = events.Where(e => e.Action == question.What);
-        if (!string.IsNullOrEmpty(question.Kind))
-            events = events.Where(e => e.SubjectKind == question.Kind);
-        if (!string.IsNullOrWhiteSpace(question.About))
+        var about = question.About?.Trim() ?? "";
+        if (question.Kind == Client && int.TryParse(about, NumberStyles.None, CultureInfo.InvariantCulture, out var client))
+            events = AboutClient(events, client);
+        else
         {
-            var about = question.About.Trim();
-            events = events.Where(e => e.Subject == about);
+            if (!string.IsNullOrEmpty(question.Kind))
+                events = events.Where(e => e.SubjectKind == question.Kind);
+            if (about.Length > 0)
+                events = events.Where(e => e.Subject == about);
         }
         if (from is { } first)
         {
@@ -76,6 +86,15 @@ internal sealed class AuditSearch(ThroughcareDb db, CurrentUser user)
             events = events.Where(e => e.At < end);
         }
         return events.OrderByDescending(e => e.At).ThenByDescending(e => e.PartnershipId).ThenByDescending(e => e.Sequence);
+    }
+
+    /// <summary>What was done about a client, and the lists on which they stood, at whatever place.</summary>
+    private static IQueryable<AuditEvent> AboutClient(IQueryable<AuditEvent> events, int client)
+    {
+        var (number, list) = ($"{client}", $"\"{Clients}\":\"");
+        var (only, first, between, last) = ($"{list}{number}\"", $"{list}{number} ", $" {number} ", $" {number}\"");
+        return events.Where(e => (e.SubjectKind == Client && e.Subject == number)
+            || (e.Detail.Contains(list) && (e.Detail.Contains(only) || e.Detail.Contains(first) || e.Detail.Contains(between) || e.Detail.Contains(last))));
     }
 
     /// <summary>Everybody who has or had an account.</summary>

@@ -15,7 +15,10 @@ internal sealed class TrailModel(AuditSearch search, UserTrail trail) : PageMode
     private const int PerPage = 50;
 
     public static IReadOnlyList<Choice> Kinds { get; } =
-        [new("account", "Account"), new("agency", "Agency"), new("client", "Client"), new("figure", "Figure"), new("submission", "Submission"), new("token", "Access token")];
+    [
+        new("account", "Account"), new("agency", "Agency"), new("client", "Client"), new("contract", "Contract"), new("figure", "Figure"), new("locality", "Locality"),
+        new("partnership", "Partnership"), new("prevalence", "Prevalence estimate"), new("submission", "Submission"), new("token", "Access token"),
+    ];
 
     public AuditQuestion Question { get; private set; } = new();
 
@@ -46,10 +49,10 @@ internal sealed class TrailModel(AuditSearch search, UserTrail trail) : PageMode
         Events = await events.Skip((page - 1) * PerPage).Take(PerPage).ToListAsync(cancel);
     }
 
-    /// <summary>Particulars in words: <c>role: analyst</c>.</summary>
     /// <summary>Longer particulars, such as a page of pseudonyms, are opened when they are wanted.</summary>
     public const int MostDetailShown = 120;
 
+    /// <summary>Particulars in words: <c>role: analyst</c>.</summary>
     public static string DetailOf(AuditEvent e) =>
         e.Detail.Length == 0 ? "" : string.Join(", ", JsonSerializer.Deserialize<Dictionary<string, string>>(e.Detail)!.Where(d => d.Value.Length > 0).Select(d => $"{d.Key}: {d.Value}"));
 

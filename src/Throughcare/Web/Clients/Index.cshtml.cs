@@ -88,11 +88,11 @@ internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, Submissi
 
     private async Task ShowAsync(IQueryable<Client> clients, string how, CancellationToken cancel)
     {
-        await trail.RecordAsync(AuditAction.ClientsSearched, detail: new Dictionary<string, string> { ["by"] = how, ["found"] = $"{Found}" }, cancel: cancel);
-        Names = await agencies.NamesAsync(cancel);
-        var today = Words.Today(clock);
         var found = await clients.Take(RowsOfPage).ToListAsync(cancel);
         var ids = found.Select(c => c.ClientId).ToList();
+        await trail.RecordListAsync(AuditAction.ClientsSearched, ids, new() { ["by"] = how, ["found"] = $"{Found}", ["page"] = $"{Links.Page}" }, cancel: cancel);
+        Names = await agencies.NamesAsync(cancel);
+        var today = Words.Today(clock);
         var episodes = await db.Episodes.AsNoTracking()
             .Where(e => e.PartnershipId == user.PartnershipId && ids.Contains(e.ClientId) && e.Until == null)
             .Select(e => new { e.ClientId, Triage = EF.Property<DateOnly?>(e, "TRIAGED"), Referral = EF.Property<DateOnly?>(e, "REFLD"), Discharge = EF.Property<DateOnly?>(e, "DISD") })

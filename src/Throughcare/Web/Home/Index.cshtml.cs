@@ -41,7 +41,7 @@ internal sealed class IndexModel(AgencyTasks agency, PartnershipTasks partnershi
         if (may.Roles.Any(r => r.Role == "key-worker"))
         {
             Caseload = await agency.CaseloadAsync(cancel);
-            await trail.RecordAsync(AuditAction.ClientsSearched, detail: new Dictionary<string, string> { ["by"] = "caseload", ["found"] = $"{Caseload.Value.All}" }, cancel: cancel);
+            await trail.RecordListAsync(AuditAction.ClientsSearched, Caseload.Value.First.Select(c => c.ClientId), new() { ["by"] = "caseload", ["found"] = $"{Caseload.Value.All}" }, cancel: cancel);
         }
         if (may.May("submission.progress"))
             Progress = await partnership.MissingAsync(cancel);

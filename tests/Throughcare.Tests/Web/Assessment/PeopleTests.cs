@@ -104,6 +104,36 @@ public class PeopleTests(AssessedPartnership partnership) : IClassFixture<Assess
     }
 
     [Fact]
+    public async Task A_filter_by_another_agency_does_not_tell_which_of_ones_clients_are_treated_there()
+    {
+        var question = AssessedPartnership.Question() with { Filter = new() { Agencies = [AssessedPartnership.HostileAgency] } };
+        var own = CountedRows.OfAgencies(partnership.Facts, [AssessedPartnership.Agency]);
+        Assert.Contains(PeopleBehind.Of(partnership.Facts, question, Key("in-treatment/year")), c => own.Contains(c.Record));
+        var manager = await partnership.VisitorAsync("data-manager");
+
+        var there = await manager.GetAsync($"/assessment/people?figure=in-treatment/year&agency={AssessedPartnership.HostileAgency}");
+        var here = await manager.GetAsync($"/assessment/people?figure=in-treatment/year&agency={AssessedPartnership.Agency}");
+
+        Assert.Contains("0 are records of clients that you may see", there.Document.QuerySelector("main")!.Words(), StringComparison.Ordinal);
+        Assert.Empty(there.Document.QuerySelectorAll("tbody tr"));
+        Assert.NotEmpty(here.Document.QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
+    public async Task A_movement_does_not_tell_which_of_ones_clients_came_from_another_agency()
+    {
+        var pairs = partnership.Assess().Movements!.Pairs;
+        var from = pairs.First(p => p.To == AssessedPartnership.Agency).From;
+        using var ofBoth = await partnership.Host.SignInAsync(await partnership.Host.OpenAccountAsync(
+            new HeldRole("data-manager", AssessedPartnership.Agency), new HeldRole("data-manager", from)));
+        var ofOne = await partnership.VisitorAsync("data-manager");
+
+        foreach (var figure in new[] { $"movements/{from}/{AssessedPartnership.Agency}", $"movements/agency/{AssessedPartnership.Agency}/in", "movements/total", "movements/concurrent" })
+            Assert.Empty((await ofOne.GetAsync($"/assessment/people?figure={figure}")).Document.QuerySelectorAll("tbody tr"));
+        Assert.NotEmpty((await ofBoth.GetAsync($"/assessment/people?figure=movements/{from}/{AssessedPartnership.Agency}")).Document.QuerySelectorAll("tbody tr"));
+    }
+
+    [Fact]
     public async Task A_key_worker_sees_their_own_caseload()
     {
         var account = await partnership.Host.OpenAccountAsync(new HeldRole("key-worker", AssessedPartnership.Agency));

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Testing;
+using Throughcare.Tests.Web.Submissions;
 
 namespace Throughcare.Tests.Web.Audit;
 
@@ -35,6 +36,23 @@ public class AuditPageTests(TestDatabases databases)
         Assert.Equal(["First", "Second"], await FoundAsync(auditor, $"what=client.read&from.day={yesterday.Day}&from.month={yesterday.Month}&from.year={yesterday.Year}"));
         Assert.Empty(await FoundAsync(auditor, $"what=client.read&to.day={yesterday.Day}&to.month={yesterday.Month}&to.year={yesterday.Year}"));
         Assert.DoesNotContain("Elsewhere", await FoundAsync(auditor, ""));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_list_on_which_a_client_stood_is_found_among_what_was_done_about_them(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var manager = await host.SignInAsAsync("data-manager");
+        await host.AcceptAsync(manager, MadeUpExtract.Of(Enumerable.Range(1, 12).Select(n => MadeUpExtract.Row(ServiceHost.Agency, n))));
+        using var auditor = await host.SignInAsAsync("auditor");
+        Assert.Empty(await FoundAsync(auditor, "kind=client&about=1&what=client.searched"));
+
+        await manager.GetAsync("/clients?list=open");
+
+        foreach (var client in new[] { 1, 2, 12 })
+            Assert.Single(await FoundAsync(auditor, $"kind=client&about={client}&what=client.searched"));
+        Assert.Empty(await FoundAsync(auditor, "kind=client&about=13&what=client.searched"));
+        Assert.Empty(await FoundAsync(auditor, "kind=client&about=0&what=client.searched"));
     }
 
     [Fact]

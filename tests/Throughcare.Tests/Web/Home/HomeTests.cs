@@ -48,6 +48,22 @@ public class HomeTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task Who_sees_figures_finds_the_headlines_of_the_latest_complete_year()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var manager = await host.SignInAsAsync("data-manager");
+        await host.AcceptAsync(manager, MadeUpExtract.Of(Enumerable.Range(1, 7).Select(n => MadeUpExtract.Row("A0001", n))));
+        using var analyst = await host.SignInAsAsync("analyst");
+
+        var page = await analyst.GetAsync("/");
+
+        var cards = page.Document.QuerySelectorAll(".headline").Select(c => c.Words()).ToList();
+        Assert.Equal(10, cards.Count);
+        Assert.Equal((await analyst.GetAsync("/assessment")).Document.QuerySelectorAll(".headline").Select(c => c.Words()), cards);
+        Assert.All(page.Document.QuerySelectorAll(".headline a"), a => Assert.StartsWith("/assessment/", a.GetAttribute("href"), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Who_has_no_role_sees_a_page_without_tasks()
     {
         await using var host = await ServiceHost.StartAsync(databases);
