@@ -28,6 +28,9 @@ internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AnswerCac
             return Asked.Refused($"The year {year} starts on {Figures.Date(year.Start)}, after the data date {Figures.Date(dataTo)}. Choose an earlier year or later data.");
         if (dataTo.Year < Known.FirstYear)
             return Asked.Refused($"Choose a data date from {Known.FirstYear} on.");
+        // From one day to the next figures would tell on which day somebody behind them came or went.
+        if (dataTo != latest && dataTo.AddDays(1).Day != 1 && !known.Directory.DataDates.Contains(dataTo))
+            return Asked.Refused($"Choose the last day of a month, or the data date of a submission, not {Figures.Date(dataTo)}.");
         var question = new Question
         {
             Year = year,
@@ -39,7 +42,9 @@ internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AnswerCac
         // Whether there is such an agency or group is the same for every data date: nothing is built to find that out.
         if (question.Filter.ProblemWith(known.Current.Facts) is { } problem)
             return Asked.Refused(problem);
-        return new Asked(question, await facts.AtAsync(known.Partnership, known.Current, dataTo), "");
+        return await facts.AtAsync(known.Partnership, known.Current, dataTo) is { } dated
+            ? new Asked(question, dated, "")
+            : Asked.Refused("Figures for several other data dates are being worked out. Try again in a minute, or choose the latest data.");
     }
 
     public NeedsAssessment Answer(Known known, Asked asked, Parts parts) =>

@@ -10,6 +10,7 @@ internal static class AssessmentServices
     {
         services.AddSingleton<FactsStore>();
         services.AddSingleton<PartnershipFacts>();
+        services.AddSingleton<AgencyFacts>();
         services.AddSingleton<AnswerCache>();
         services.AddScoped<Asking>();
         services.AddScoped<SectionAnswers>();

@@ -7,19 +7,6 @@ namespace Throughcare.Web.Assessment;
 /// <summary>Finds in the facts what belongs to some of the records that a figure counts.</summary>
 internal static class CountedRows
 {
-    /// <summary>The records of some agencies.</summary>
-    public static IReadOnlySet<int> OfAgencies(Facts facts, IReadOnlyCollection<string> agencies)
-    {
-        var wanted = facts.Agencies.Select(agencies.Contains).ToArray();
-        var records = new HashSet<int>();
-        foreach (var shard in facts.Shards)
-        {
-            Add(records, wanted, shard.EpisodeAgency, shard.EpisodeRecord);
-            Add(records, wanted, shard.OpenAccessAgency, shard.OpenAccessRecord);
-        }
-        return records;
-    }
-
     /// <summary>The profile groups of some records, in words, one for each dimension.</summary>
     public static IReadOnlyDictionary<int, string[]> Profiles(Facts facts, IReadOnlySet<int> records)
     {
@@ -46,13 +33,4 @@ internal static class CountedRows
     private static string[] Words(Facts facts, byte[] profiles, int row) =>
         [.. Enum.GetValues<ProfileDimension>().Select(d =>
             Labels.Group(ProfileGroups.NameOf(d), facts.Groups.Keys(d)[profiles[(row * ProfileGroups.Dimensions) + (int)d]]))];
-
-    private static void Add(HashSet<int> records, bool[] wanted, int[] agencies, int[] numbers)
-    {
-        for (var i = 0; i < agencies.Length; i++)
-        {
-            if (wanted[agencies[i]])
-                records.Add(numbers[i]);
-        }
-    }
 }

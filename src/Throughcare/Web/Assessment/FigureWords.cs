@@ -33,14 +33,6 @@ internal static class FigureWords
         return words.Count == 0 ? Measures[steps[0]].Name : $"{Measures[steps[0]].Name}: {string.Join(", ", words.Select((w, i) => i == 0 ? w : Small(w)))}";
     }
 
-    /// <summary>The agencies between which a movement is, as far as the figure names both; null where it counts no movements.</summary>
-    public static IReadOnlyList<string>? MovementOf(FigureKey figure)
-    {
-        if (figure.Part != Parts.Movements)
-            return null;
-        return Steps(figure) is [_, var from, var to] ? [from, to] : [""];
-    }
-
     private static string Word(Known known, FigureKey figure, string[] steps, string step)
     {
         if (known.Current.Facts.Agencies.Contains(step))

@@ -10,14 +10,19 @@ namespace Throughcare.Web.Assessment;
 /// and a few for other data dates, built when somebody asks for them. However many ask at once, each is read or built
 /// once.
 /// </summary>
-internal sealed class PartnershipFacts(Database database, FactsStore store)
+internal sealed class PartnershipFacts(Database database, FactsStore store) : IDisposable
 {
     /// <summary>Facts for other data dates that are held; each takes as much memory as those of the latest.</summary>
     private const int MostDated = 3;
 
     private readonly ConcurrentDictionary<int, Latest> latest = [];
+    /// <summary>Facts for other data dates that may wait to be built; whoever asks for more is asked to come back.</summary>
+    private const int MostWaiting = 6;
+
+    private readonly SemaphoreSlim building = new(1);
     private readonly Lock datedLock = new();
     private readonly LinkedList<Dated> dated = [];
+    private int waiting;
 
     /// <summary>The facts of the latest data; null where no submission has ever been accepted.</summary>
     public async Task<CurrentFacts?> LatestAsync(int partnership, CancellationToken cancel = default)
@@ -41,13 +46,14 @@ internal sealed class PartnershipFacts(Database database, FactsStore store)
         }
     }
 
-    /// <summary>The facts as they were known on a day.</summary>
+    /// <summary>The facts for a data date; null where too many others are being built already.</summary>
     /// <param name="current">The latest.</param>
-    public async Task<DatedFacts> AtAsync(int partnership, CurrentFacts current, DateOnly day)
+    public async Task<DatedFacts?> AtAsync(int partnership, CurrentFacts current, DateOnly day)
     {
         if (current.Facts.AsOf == day)
             return new DatedFacts(current.Version, current.Facts);
-        var found = Find(partnership, current, day);
+        if (Find(partnership, current, day) is not { } found)
+            return null;
         try
         {
             return await found.Building.Value;
@@ -61,17 +67,22 @@ internal sealed class PartnershipFacts(Database database, FactsStore store)
         }
     }
 
-    private Dated Find(int partnership, CurrentFacts current, DateOnly day)
+    public void Dispose() => building.Dispose();
+
+    private Dated? Find(int partnership, CurrentFacts current, DateOnly day)
     {
         lock (datedLock)
         {
             var found = dated.FirstOrDefault(d => d.Partnership == partnership && d.Day == day && d.Version == current.Version);
             if (found is null)
             {
-                // Nobody asks for those of an earlier version any more. One who goes away must not stop what others wait for.
+                if (waiting >= MostWaiting)
+                    return null;
+                // Nobody asks for those of an earlier version any more.
                 foreach (var old in dated.Where(d => d.Partnership == partnership && d.Version < current.Version).ToList())
                     dated.Remove(old);
-                found = new Dated(partnership, day, current.Version, new(() => store.AtAsync(partnership, current, day, CancellationToken.None)));
+                waiting++;
+                found = new Dated(partnership, day, current.Version, new(() => BuildAsync(partnership, current, day)));
                 while (dated.Count >= MostDated)
                     dated.RemoveLast();
             }
@@ -81,6 +92,22 @@ internal sealed class PartnershipFacts(Database database, FactsStore store)
             }
             dated.AddFirst(found);
             return found;
+        }
+    }
+
+    /// <summary>Builds one after another, because each takes much memory. One who goes away must not stop what others wait for.</summary>
+    private async Task<DatedFacts> BuildAsync(int partnership, CurrentFacts current, DateOnly day)
+    {
+        await building.WaitAsync();
+        try
+        {
+            return await store.AtAsync(partnership, current, day, CancellationToken.None);
+        }
+        finally
+        {
+            building.Release();
+            lock (datedLock)
+                waiting--;
         }
     }
 

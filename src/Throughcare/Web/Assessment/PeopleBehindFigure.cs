@@ -19,7 +19,7 @@ internal sealed record PseudonymBehind(string Pseudonym, DateOnly? On, IReadOnly
 
 /// <summary>A page of the people behind a figure.</summary>
 /// <param name="Counted">How many the figure counts.</param>
-/// <param name="Listed">How many of them may be seen.</param>
+/// <param name="Listed">How many of them, or of one's own clients, are listed.</param>
 internal sealed record PeoplePage(int Counted, int Listed, int Number, IReadOnlyList<ClientBehind> Clients, IReadOnlyList<PseudonymBehind> Pseudonyms)
 {
     public const int Size = 50;
@@ -29,10 +29,10 @@ internal sealed record PeoplePage(int Counted, int Listed, int Number, IReadOnly
 
 /// <summary>
 /// Opens the people behind a figure, for those who may see them, and writes down that it did. Somebody who sees clients
-/// sees those whose record at their own agency the figure counts; that another agency's record of the same person is
-/// counted, or where else a client of theirs is treated, they do not learn. Nobody sees clients and pseudonyms, so nobody can put the two together.
+/// sees those whom the figure counts by the records of their own agency alone, see <see cref="AgencyFacts"/>. Nobody sees
+/// clients and pseudonyms, so nobody can put the two together.
 /// </summary>
-internal sealed class PeopleBehindFigure(ThroughcareDb db, CurrentUser user, UserTrail trail, Pseudonyms pseudonyms, TimeProvider clock)
+internal sealed class PeopleBehindFigure(ThroughcareDb db, AgencyFacts agencyFacts, CurrentUser user, UserTrail trail, Pseudonyms pseudonyms, TimeProvider clock)
 {
     public bool ShowsClients => user.Authority.May(PeopleAccess.Clients);
 
@@ -40,40 +40,46 @@ internal sealed class PeopleBehindFigure(ThroughcareDb db, CurrentUser user, Use
     public async Task<PeoplePage> OpenAsync(Asked asked, FigureKey figure, Selection selection, int number, CancellationToken cancel)
     {
         var counted = PeopleBehind.Of(asked.Facts!.Facts, asked.Question!, figure);
-        var own = ShowsClients ? await OwnRecordsAsync(asked, figure, cancel) : null;
-        var listed = own is null ? counted : [.. counted.Where(c => own.Contains(c.Record))];
+        var listed = ShowsClients ? await OwnAsync(asked.Question!, figure, cancel) : counted;
         var page = new PeoplePage(counted.Count, listed.Count, number, [], []);
         page = page with { Number = Math.Clamp(number, 1, page.Pages) };
         var shown = listed.Skip((page.Number - 1) * PeoplePage.Size).Take(PeoplePage.Size).ToList();
-        page = own is null ? page with { Pseudonyms = Pseudonymous(asked, shown) } : page with { Clients = await ClientsAsync(shown, cancel) };
+        page = ShowsClients ? page with { Clients = await ClientsAsync(shown, cancel) } : page with { Pseudonyms = Pseudonymous(asked, shown) };
         await RecordAsync(asked, figure, selection, page, cancel);
         return page;
     }
 
-    /// <summary>
-    /// The records of the agencies, or of the clients on the caseload, that somebody may see. A filter by agency and a
-    /// movement tell where somebody is treated: they open only what those agencies know themselves.
-    /// </summary>
-    private async Task<IReadOnlySet<int>> OwnRecordsAsync(Asked asked, FigureKey figure, CancellationToken cancel)
+    /// <summary>What the figure counts by the records of each of one's own agencies, as far as one may see the clients.</summary>
+    private async Task<IReadOnlyList<Counted>> OwnAsync(Question question, FigureKey figure, CancellationToken cancel)
     {
-        var agencies = user.Authority.AgenciesOf(PeopleAccess.Clients);
-        if (FigureWords.MovementOf(figure) is { } movement && !movement.All(agencies.Contains))
-            return new HashSet<int>();
-        var chosen = asked.Question!.Filter.Agencies;
-        if (!chosen.IsAny)
-            agencies = [.. agencies.Where(chosen.Contains)];
-        var whole = agencies.Where(a => user.Authority.MayAt(PeopleAccess.Clients, a)).ToList();
-        var records = new HashSet<int>(CountedRows.OfAgencies(asked.Facts!.Facts, whole));
-        string[] caseload = [.. agencies.Except(whole).Where(a => user.Authority.MayOnCaseload(PeopleAccess.Clients, a))];
-        if (caseload.Length == 0)
-            return records;
+        var own = new List<Counted>();
+        foreach (var agency in user.Authority.AgenciesOf(PeopleAccess.Clients))
+        {
+            var chosen = question.Filter.Agencies;
+            if (!chosen.IsAny && !chosen.Contains(agency))
+                continue;
+            var facts = await agencyFacts.OfAsync(user.PartnershipId, agency, question.AsOf, cancel);
+            // The figure of another agency is none of this one's.
+            if (!FigureKey.TryParse(facts, figure.ToString(), out var known))
+                continue;
+            var counted = PeopleBehind.Of(facts, question with { Filter = question.Filter with { Agencies = [] } }, known);
+            if (user.Authority.MayAt(PeopleAccess.Clients, agency))
+                own.AddRange(counted);
+            else if (user.Authority.MayOnCaseload(PeopleAccess.Clients, agency))
+                own.AddRange(await OnCaseloadAsync(agency, counted, cancel));
+        }
+        return own;
+    }
+
+    private async Task<IEnumerable<Counted>> OnCaseloadAsync(string agency, IEnumerable<Counted> counted, CancellationToken cancel)
+    {
         var (partnership, account, today) = (user.PartnershipId, user.AccountId, Words.Today(clock));
-        records.UnionWith(await db.Episodes
-            .Where(e => e.PartnershipId == partnership && caseload.Contains(e.AgencyCode) && db.Caseloads.Any(c => c.PartnershipId == partnership
+        var records = await db.Episodes
+            .Where(e => e.PartnershipId == partnership && e.AgencyCode == agency && db.Caseloads.Any(c => c.PartnershipId == partnership
                 && c.ClientId == e.ClientId && c.AccountId == account && c.ValidFrom <= today && (c.ValidTo == null || c.ValidTo >= today)))
             .Select(e => e.RecordId)
-            .ToListAsync(cancel));
-        return records;
+            .ToHashSetAsync(cancel);
+        return counted.Where(c => records.Contains(c.Record));
     }
 
     private async Task<IReadOnlyList<ClientBehind>> ClientsAsync(List<Counted> shown, CancellationToken cancel)

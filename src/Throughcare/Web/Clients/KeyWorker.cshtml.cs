@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Storage;
+using Throughcare.Storage.Audit;
 using Throughcare.Storage.Records;
 using Throughcare.Web.Access;
+using Throughcare.Web.Audit;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Clients;
 
 /// <summary>Gives a client a key worker.</summary>
 [Needs("caseload.assign")]
-internal sealed class KeyWorkerModel(ThroughcareDb db, ClientFinder finder, Caseloads caseloads, CurrentUser user, TimeProvider clock) : PageModel
+internal sealed class KeyWorkerModel(ThroughcareDb db, ClientFinder finder, Caseloads caseloads, UserTrail trail, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const string Nobody = "none";
 
@@ -24,6 +26,7 @@ internal sealed class KeyWorkerModel(ThroughcareDb db, ClientFinder finder, Case
     {
         if (await FindAsync(id, cancel) is { } refused)
             return refused;
+        await trail.RecordAsync(AuditAction.ClientRead, "client", $"{id}", cancel: cancel);
         Worker = (await Caseloads.KeyWorkerAsync(db, user.PartnershipId, id, Words.Today(clock), cancel))?.AccountId.ToString() ?? Nobody;
         return Page();
     }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Throughcare.Storage;
 using Throughcare.Storage.Facts;
 using Throughcare.Testing;
@@ -36,8 +37,8 @@ public class PartnershipFactsTests(TestDatabases databases)
 
             var day = MadeUpExtract.DataDate.AddDays(-60);
             var dated = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => facts.AtAsync(ServiceHost.Partnership, latest[0]!, day)));
-            Assert.Single(dated.Select(d => d.Facts).Distinct(ReferenceEqualityComparer.Instance));
-            Assert.Equal(day, dated[0].Facts.AsOf);
+            Assert.Single(dated.Select(d => d!.Facts).Distinct(ReferenceEqualityComparer.Instance));
+            Assert.Equal(day, dated[0]!.Facts.AsOf);
         }
     }
 
@@ -51,15 +52,36 @@ public class PartnershipFactsTests(TestDatabases databases)
             DateOnly Day(int back) => MadeUpExtract.DataDate.AddDays(-back);
             var first = await facts.AtAsync(ServiceHost.Partnership, latest, Day(1));
             await facts.AtAsync(ServiceHost.Partnership, latest, Day(2));
-            Assert.Same(first.Facts, (await facts.AtAsync(ServiceHost.Partnership, latest, Day(1))).Facts);
+            Assert.Same(first!.Facts, (await facts.AtAsync(ServiceHost.Partnership, latest, Day(1)))!.Facts);
 
             await facts.AtAsync(ServiceHost.Partnership, latest, Day(3));
             await facts.AtAsync(ServiceHost.Partnership, latest, Day(4));
-            Assert.Same(first.Facts, (await facts.AtAsync(ServiceHost.Partnership, latest, Day(1))).Facts);
+            Assert.Same(first!.Facts, (await facts.AtAsync(ServiceHost.Partnership, latest, Day(1)))!.Facts);
 
             foreach (var back in new[] { 5, 6, 7 })
                 await facts.AtAsync(ServiceHost.Partnership, latest, Day(back));
-            Assert.NotSame(first.Facts, (await facts.AtAsync(ServiceHost.Partnership, latest, Day(1))).Facts);
+            Assert.NotSame(first!.Facts, (await facts.AtAsync(ServiceHost.Partnership, latest, Day(1)))!.Facts);
+        }
+    }
+
+    [Fact]
+    public async Task Who_asks_for_one_more_data_date_than_can_wait_is_asked_to_come_back()
+    {
+        // A table that somebody else has locked holds the first of them up.
+        var (facts, host) = await NewAsync(DatabaseKind.Postgres);
+        await using (host)
+        {
+            var latest = (await facts.LatestAsync(ServiceHost.Partnership, TestContext.Current.CancellationToken))!;
+
+            await using var db = host.Database.Open();
+            var blocking = await db.Database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await db.Database.ExecuteSqlRawAsync("LOCK TABLE kept_facts IN ACCESS EXCLUSIVE MODE", TestContext.Current.CancellationToken);
+            var asked = Enumerable.Range(1, 40).Select(back => facts.AtAsync(ServiceHost.Partnership, latest, MadeUpExtract.DataDate.AddDays(-back))).ToList();
+            await blocking.RollbackAsync(TestContext.Current.CancellationToken);
+
+            var dated = await Task.WhenAll(asked);
+            Assert.Equal(34, dated.Count(d => d is null));
+            Assert.NotNull(await facts.AtAsync(ServiceHost.Partnership, latest, MadeUpExtract.DataDate.AddDays(-40)));
         }
     }
 
@@ -71,14 +93,14 @@ public class PartnershipFactsTests(TestDatabases databases)
         {
             var latest = (await facts.LatestAsync(ServiceHost.Partnership, TestContext.Current.CancellationToken))!;
 
-            Assert.Same(latest.Facts, (await facts.AtAsync(ServiceHost.Partnership, latest, latest.Facts.AsOf)).Facts);
+            Assert.Same(latest.Facts, (await facts.AtAsync(ServiceHost.Partnership, latest, latest.Facts.AsOf))!.Facts);
             Assert.Same(latest, await facts.LatestAsync(ServiceHost.Partnership, TestContext.Current.CancellationToken));
         }
     }
 
-    private async Task<(PartnershipFacts Facts, ServiceHost Host)> NewAsync()
+    private async Task<(PartnershipFacts Facts, ServiceHost Host)> NewAsync(DatabaseKind kind = DatabaseKind.Sqlite)
     {
-        var host = await ServiceHost.StartAsync(databases);
+        var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 20), MadeUpExtract.DataDate);
         return (new PartnershipFacts(host.Database, new FactsStore(host.Database)), host);

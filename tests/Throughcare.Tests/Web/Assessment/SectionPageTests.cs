@@ -119,6 +119,7 @@ public class SectionPageTests(AssessedPartnership partnership, TestDatabases dat
     [InlineData("year=banana", "Write the year like 2006-07.")]
     [InlineData("data-to=2008-01-01", "The data go to 30 June 2007. Choose that day or an earlier one.")]
     [InlineData("year=2010-11", "The year 2010-11 starts on 1 April 2010, after the data date 30 June 2007. Choose an earlier year or later data.")]
+    [InlineData("data-to=2007-05-30", "Choose the last day of a month, or the data date of a submission, not 30 May 2007.")]
     [InlineData("agency=NOPE", "There is no agency 'NOPE'.")]
     [InlineData("locality=west", "There is no locality 'west'.")]
     [InlineData("sex=cat", "There is no sex group 'cat'.")]

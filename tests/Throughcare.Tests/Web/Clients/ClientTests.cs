@@ -72,7 +72,7 @@ public class ClientTests(TestDatabases databases)
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (hidden.Status, absent.Status));
         Assert.Equal(absent.WithoutTokens(), hidden.WithoutTokens());
         Assert.Equal(HttpStatusCode.NotFound, (await other.GetAsync($"/clients/{mine}")).Status);
-        Assert.Equal(["caseload.assigned", "client.read"], await host.ActionsAsync("client", mine));
+        Assert.Equal(["client.read", "caseload.assigned", "client.read"], await host.ActionsAsync("client", mine));
         Assert.Empty(await host.ActionsAsync("client", theirs));
     }
 
@@ -95,7 +95,7 @@ public class ClientTests(TestDatabases databases)
 
         Assert.Equal(HttpStatusCode.NotFound, (await first.GetAsync($"/clients/{client}")).Status);
         Assert.Equal(HttpStatusCode.OK, (await second.GetAsync($"/clients/{client}")).Status);
-        Assert.Equal(["caseload.assigned", "caseload.ended", "caseload.assigned", "client.read"], await host.ActionsAsync("client", client));
+        Assert.Equal(["client.read", "caseload.assigned", "client.read", "caseload.ended", "caseload.assigned", "client.read"], await host.ActionsAsync("client", client));
     }
 
     [Fact]
