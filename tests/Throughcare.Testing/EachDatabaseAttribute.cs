@@ -6,12 +6,16 @@ using Xunit.v3;
 
 namespace Throughcare.Testing;
 
-/// <summary>Runs a theory once on each kind of database.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class EachDatabaseAttribute : DataAttribute
+/// <summary>Runs a theory once on each kind of database, which is the last of its arguments.</summary>
+/// <param name="before">The arguments before it.</param>
+[AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
+public sealed class EachDatabaseAttribute(params object[] before) : DataAttribute
 {
+    /// <summary>The arguments before the kind of database.</summary>
+    public IReadOnlyList<object> Before => before;
+
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>([new TheoryDataRow(DatabaseKind.Sqlite), new TheoryDataRow(DatabaseKind.Postgres)]);
+        ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>([new TheoryDataRow([.. before, DatabaseKind.Sqlite]), new TheoryDataRow([.. before, DatabaseKind.Postgres])]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
 }

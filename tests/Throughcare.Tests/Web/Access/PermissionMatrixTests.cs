@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Throughcare.Domain.Access;
+using Throughcare.Storage;
 using Throughcare.Testing;
 using Throughcare.Web.Access;
 
@@ -35,10 +36,10 @@ public class PermissionMatrixTests(TestDatabases databases)
             Endpoints(host).Where(IsPublic).Select(e => e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public async Task Nobody_is_led_to_the_sign_in_page_from_everything_that_needs_something()
+    [Theory, EachDatabase]
+    public async Task Nobody_is_led_to_the_sign_in_page_from_everything_that_needs_something(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var nobody = host.Nobody();
 
         foreach (var endpoint in Endpoints(host).Where(e => !IsPublic(e)))
@@ -55,18 +56,18 @@ public class PermissionMatrixTests(TestDatabases databases)
     }
 
     [Theory]
-    [InlineData("key-worker")]
-    [InlineData("team-manager")]
-    [InlineData("data-manager")]
-    [InlineData("analyst")]
-    [InlineData("commissioner")]
-    [InlineData("partnership-manager")]
-    [InlineData("administrator")]
-    [InlineData("auditor")]
-    [InlineData("")]
-    public async Task A_role_opens_what_it_is_granted_and_nothing_else(string role)
+    [EachDatabase("key-worker")]
+    [EachDatabase("team-manager")]
+    [EachDatabase("data-manager")]
+    [EachDatabase("analyst")]
+    [EachDatabase("commissioner")]
+    [EachDatabase("partnership-manager")]
+    [EachDatabase("administrator")]
+    [EachDatabase("auditor")]
+    [EachDatabase("")]
+    public async Task A_role_opens_what_it_is_granted_and_nothing_else(string role, DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var visitor = role.Length > 0 ? await host.SignInAsAsync(role) : await host.SignInAsync(await host.OpenAccountAsync());
 
         foreach (var endpoint in Endpoints(host).Where(e => !IsPublic(e) && PathOf(e) != "/sign-out"))
@@ -87,7 +88,7 @@ public class PermissionMatrixTests(TestDatabases databases)
         Assert.Equal(
             AccessRules.Roles.Select(r => r.Key).Append("").Order(StringComparer.Ordinal),
             typeof(PermissionMatrixTests).GetMethod(nameof(A_role_opens_what_it_is_granted_and_nothing_else))!
-                .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Select(a => (string)((InlineDataAttribute)a).Data[0]!).Order(StringComparer.Ordinal));
+                .GetCustomAttributes(typeof(EachDatabaseAttribute), inherit: false).Select(a => (string)((EachDatabaseAttribute)a).Before[0]).Order(StringComparer.Ordinal));
 
     /// <summary>Asks for a page, and sends it a form without the token that our own forms carry.</summary>
     private static async Task<IReadOnlyList<Answer>> AskAsync(Visitor visitor, RouteEndpoint endpoint)

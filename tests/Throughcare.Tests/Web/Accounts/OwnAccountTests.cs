@@ -118,10 +118,10 @@ public class OwnAccountTests(TestDatabases databases)
         Assert.StartsWith("/sign-in?", (await there.GetAsync("/account")).Location, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_session_ends_after_half_an_hour_of_nothing_and_after_twelve_hours_in_any_case()
+    [Theory, EachDatabase]
+    public async Task A_session_ends_after_half_an_hour_of_nothing_and_after_twelve_hours_in_any_case(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
         using var idle = await host.SignInAsync(account);
         host.Clock.Advance(SessionTickets.Idle + TimeSpan.FromSeconds(1));
@@ -137,10 +137,10 @@ public class OwnAccountTests(TestDatabases databases)
         Assert.Contains("expired=true", (await busy.GetAsync("/permissions")).Location, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_copy_of_the_database_opens_no_session()
+    [Theory, EachDatabase]
+    public async Task A_copy_of_the_database_opens_no_session(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var visitor = await host.SignInAsAsync("partnership-manager");
         await using var db = host.Database.Open();
         var session = await db.Sessions.SingleAsync(Cancel);
@@ -152,10 +152,10 @@ public class OwnAccountTests(TestDatabases databases)
         Assert.DoesNotContain("partnership-manager", System.Text.Encoding.Latin1.GetString(session.Ticket), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Taking_a_role_away_works_at_once()
+    [Theory, EachDatabase]
+    public async Task Taking_a_role_away_works_at_once(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var visitor = await host.SignInAsAsync("auditor");
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/audit")).Status);
         await using var db = host.Database.Open();
@@ -186,10 +186,10 @@ public class OwnAccountTests(TestDatabases databases)
         Assert.Equal(["account.signed-in", "account.token-made", "account.token-revoked"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Cancel));
     }
 
-    [Fact]
-    public async Task Nobody_revokes_the_token_of_another()
+    [Theory, EachDatabase]
+    public async Task Nobody_revokes_the_token_of_another(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var owner = await host.SignInAsAsync("analyst");
         await owner.GetAsync("/account/tokens");
         await owner.SubmitAsync(("For", "Mine"), ("Lasts", "30"));

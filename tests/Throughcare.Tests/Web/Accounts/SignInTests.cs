@@ -58,10 +58,10 @@ public class SignInTests(TestDatabases databases)
         Assert.Equal("/", answer.Location);
     }
 
-    [Fact]
-    public async Task An_unknown_address_a_wrong_password_and_a_closed_account_get_the_same_answer()
+    [Theory, EachDatabase]
+    public async Task An_unknown_address_a_wrong_password_and_a_closed_account_get_the_same_answer(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         var open = await host.OpenAccountAsync(new HeldRole("analyst", ""));
         var closed = await host.OpenAccountAsync(new HeldRole("analyst", ""));
         await using (var db = host.Database.Open())
@@ -113,10 +113,10 @@ public class SignInTests(TestDatabases databases)
         Assert.Equal(SignInAttempts.Most, allowed.Count(a => a));
     }
 
-    [Fact]
-    public async Task A_right_password_forgives_no_wrong_codes()
+    [Theory, EachDatabase]
+    public async Task A_right_password_forgives_no_wrong_codes(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         var account = await host.OpenAccountAsync(new HeldRole("analyst", ""));
         using var visitor = host.Nobody();
 

@@ -15,7 +15,7 @@ using Throughcare.Web.Assessment;
 namespace Throughcare.Tests.Web.Api;
 
 /// <summary>Programs read the same figures as people.</summary>
-public class ApiTests(AssessedPartnership partnership, TestDatabases databases) : IClassFixture<AssessedPartnership>
+public abstract class ApiTests(AssessedPartnership partnership, TestDatabases databases)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
@@ -146,7 +146,7 @@ public class ApiTests(AssessedPartnership partnership, TestDatabases databases) 
     [Fact]
     public async Task Without_data_there_is_a_problem_and_no_figure()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, partnership.Kind);
         using var analyst = await host.SignInAsAsync("analyst");
 
         foreach (var path in new[] { "/api/v1/assessment", "/api/v1/assessment/exits", "/api/v1/partnership" })
@@ -221,3 +221,9 @@ public class ApiTests(AssessedPartnership partnership, TestDatabases databases) 
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 }
+
+[Collection<OnSqlite>]
+public class SqliteApiTests(SqlitePartnership partnership, TestDatabases databases) : ApiTests(partnership, databases);
+
+[Collection<OnPostgres>]
+public class PostgresApiTests(PostgresPartnership partnership, TestDatabases databases) : ApiTests(partnership, databases);

@@ -4,6 +4,7 @@ using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.MadeUp;
 using Throughcare.Domain.Submissions;
+using Throughcare.Storage;
 using Throughcare.Storage.Facts;
 using Throughcare.Storage.Organisations;
 using Throughcare.Storage.Records;
@@ -14,9 +15,9 @@ namespace Throughcare.Tests.Web.Assessment;
 
 /// <summary>
 /// The service with the records of 700 people who do not exist, submitted by the nine agencies of the made-up Leeds;
-/// one for all tests of a class, because none of them changes records.
+/// one on each kind of database for all tests that read it, because none of them changes records.
 /// </summary>
-public sealed class AssessedPartnership(TestDatabases databases) : IAsyncLifetime
+public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind kind) : IAsyncLifetime
 {
     public const string Agency = "CDTS1";
 
@@ -37,6 +38,8 @@ public sealed class AssessedPartnership(TestDatabases databases) : IAsyncLifetim
 
     public static DateOnly DataTo { get; } = new(2007, 6, 30);
 
+    internal DatabaseKind Kind => kind;
+
     internal ServiceHost Host { get; private set; } = null!;
 
     internal Extract Extract { get; private set; } = null!;
@@ -48,7 +51,7 @@ public sealed class AssessedPartnership(TestDatabases databases) : IAsyncLifetim
 
     public async ValueTask InitializeAsync()
     {
-        Host = await ServiceHost.StartAsync(databases);
+        Host = await ServiceHost.StartAsync(databases, kind);
         var written = new List<(string Name, MemoryStream Stream)>();
         var generated = new PartnershipGenerator(PartnershipProfile.Find("leeds")!, seed: 1, People).Write(name =>
         {
@@ -130,6 +133,7 @@ public sealed class AssessedPartnership(TestDatabases databases) : IAsyncLifetim
         foreach (var visitor in visitors.Values)
             visitor.Dispose();
         await Host.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     private async Task SeedAsync()
@@ -151,3 +155,15 @@ public sealed class AssessedPartnership(TestDatabases databases) : IAsyncLifetim
         await db.SaveChangesAsync();
     }
 }
+
+public sealed class SqlitePartnership(TestDatabases databases) : AssessedPartnership(databases, DatabaseKind.Sqlite);
+
+public sealed class PostgresPartnership(TestDatabases databases) : AssessedPartnership(databases, DatabaseKind.Postgres);
+
+/// <summary>The tests that read the partnership on SQLite, one after the other.</summary>
+[CollectionDefinition]
+public sealed class OnSqlite : ICollectionFixture<SqlitePartnership>;
+
+/// <summary>The tests that read the partnership on PostgreSQL, one after the other.</summary>
+[CollectionDefinition]
+public sealed class OnPostgres : ICollectionFixture<PostgresPartnership>;

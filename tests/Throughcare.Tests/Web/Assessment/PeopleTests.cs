@@ -10,7 +10,7 @@ using Throughcare.Web.Assessment;
 namespace Throughcare.Tests.Web.Assessment;
 
 /// <summary>Figures open the people behind them, for those who may see them and as far as they may.</summary>
-public class PeopleTests(AssessedPartnership partnership) : IClassFixture<AssessedPartnership>
+public abstract class PeopleTests(AssessedPartnership partnership)
 {
     [Fact]
     public async Task Counts_lead_to_the_people_for_those_who_may_see_them_only()
@@ -197,3 +197,9 @@ public class PeopleTests(AssessedPartnership partnership) : IClassFixture<Assess
         return all;
     }
 }
+
+[Collection<OnSqlite>]
+public class SqlitePeopleTests(SqlitePartnership partnership) : PeopleTests(partnership);
+
+[Collection<OnPostgres>]
+public class PostgresPeopleTests(PostgresPartnership partnership) : PeopleTests(partnership);

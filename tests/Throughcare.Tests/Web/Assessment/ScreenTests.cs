@@ -3,7 +3,8 @@ using Throughcare.Web.Assessment;
 namespace Throughcare.Tests.Web.Assessment;
 
 /// <summary>The pages of the assessment as people meet them: at a desk, on a telephone, without a script.</summary>
-public class ScreenTests(AssessedPartnership partnership, Screen screen) : IClassFixture<AssessedPartnership>, IClassFixture<Screen>
+[Collection<OnSqlite>]
+public class ScreenTests(SqlitePartnership partnership, Screen screen) : IClassFixture<Screen>
 {
     private static readonly string[] Paths =
     [

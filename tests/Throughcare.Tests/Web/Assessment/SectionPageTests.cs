@@ -9,7 +9,7 @@ using Throughcare.Web.Assessment;
 namespace Throughcare.Tests.Web.Assessment;
 
 /// <summary>The pages of the assessment.</summary>
-public class SectionPageTests(AssessedPartnership partnership, TestDatabases databases) : IClassFixture<AssessedPartnership>
+public abstract class SectionPageTests(AssessedPartnership partnership, TestDatabases databases)
 {
     public static TheoryData<string> Sections => [.. AssessmentSection.All.Select(s => s.Key), AssessmentSection.DataQuality];
 
@@ -166,7 +166,7 @@ public class SectionPageTests(AssessedPartnership partnership, TestDatabases dat
     [Fact]
     public async Task Without_data_a_page_says_what_to_do()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, partnership.Kind);
         using var manager = await host.SignInAsAsync("data-manager");
         using var analyst = await host.SignInAsAsync("analyst");
 
@@ -230,3 +230,9 @@ public class SectionPageTests(AssessedPartnership partnership, TestDatabases dat
 
     private static IReadOnlyList<string> Tables(Answer page) => [.. page.Document.QuerySelectorAll(".assessment__content table").Select(t => t.Words())];
 }
+
+[Collection<OnSqlite>]
+public class SqliteSectionPageTests(SqlitePartnership partnership, TestDatabases databases) : SectionPageTests(partnership, databases);
+
+[Collection<OnPostgres>]
+public class PostgresSectionPageTests(PostgresPartnership partnership, TestDatabases databases) : SectionPageTests(partnership, databases);

@@ -7,7 +7,7 @@ using Throughcare.Web.Assessment;
 namespace Throughcare.Tests.Web.Assessment;
 
 /// <summary>The tables of the assessment as files.</summary>
-public class TableFileTests(AssessedPartnership partnership) : IClassFixture<AssessedPartnership>
+public abstract class TableFileTests(AssessedPartnership partnership)
 {
     public static TheoryData<string> Sections => [.. AssessmentSection.All.Select(s => s.Key), AssessmentSection.DataQuality];
 
@@ -103,3 +103,9 @@ public class TableFileTests(AssessedPartnership partnership) : IClassFixture<Ass
         return rows;
     }
 }
+
+[Collection<OnSqlite>]
+public class SqliteTableFileTests(SqlitePartnership partnership) : TableFileTests(partnership);
+
+[Collection<OnPostgres>]
+public class PostgresTableFileTests(PostgresPartnership partnership) : TableFileTests(partnership);

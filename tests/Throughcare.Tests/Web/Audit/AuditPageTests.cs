@@ -55,10 +55,10 @@ public class AuditPageTests(TestDatabases databases)
         Assert.Empty(await FoundAsync(auditor, "kind=client&about=0&what=client.searched"));
     }
 
-    [Fact]
-    public async Task Looking_at_the_trail_is_recorded_with_what_was_looked_for()
+    [Theory, EachDatabase]
+    public async Task Looking_at_the_trail_is_recorded_with_what_was_looked_for(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var auditor = await host.SignInAsAsync("auditor");
 
         await auditor.GetAsync("/audit?about=42&kind=client");
@@ -96,10 +96,10 @@ public class AuditPageTests(TestDatabases databases)
         Assert.Equal(HttpStatusCode.BadRequest, (await auditor.GetAsync("/audit/export.csv?from.day=31&from.month=2&from.year=2026")).Status);
     }
 
-    [Fact]
-    public async Task A_long_trail_is_shown_in_pages()
+    [Theory, EachDatabase]
+    public async Task A_long_trail_is_shown_in_pages(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var auditor = await host.SignInAsAsync("auditor");
         for (var i = 0; i < 60; i++)
             await RecordAsync(host, new AuditEntry(1, AuditAction.ClientRead) { Actor = $"Reader {i}" });

@@ -36,10 +36,10 @@ public class ClientTests(TestDatabases databases)
         Assert.DoesNotContain(await db.AuditEvents.Select(e => e.Detail + e.Subject + e.Reason).ToListAsync(Cancel), d => d.Contains("REF-2", StringComparison.Ordinal) || d.Contains("C2", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task A_reference_must_be_typed_and_one_that_nobody_has_is_said_to_be_none()
+    [Theory, EachDatabase]
+    public async Task A_reference_must_be_typed_and_one_that_nobody_has_is_said_to_be_none(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
 
         await manager.GetAsync("/clients");
@@ -76,10 +76,10 @@ public class ClientTests(TestDatabases databases)
         Assert.Empty(await host.ActionsAsync("client", theirs));
     }
 
-    [Fact]
-    public async Task A_client_who_goes_to_another_key_worker_is_gone_from_the_first()
+    [Theory, EachDatabase]
+    public async Task A_client_who_goes_to_another_key_worker_is_gone_from_the_first(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 1));
         using var team = await host.SignInAsAsync("team-manager");
@@ -98,10 +98,10 @@ public class ClientTests(TestDatabases databases)
         Assert.Equal(["client.read", "caseload.assigned", "client.read", "caseload.ended", "caseload.assigned", "client.read"], await host.ActionsAsync("client", client));
     }
 
-    [Fact]
-    public async Task Only_key_workers_of_the_agency_can_be_chosen()
+    [Theory, EachDatabase]
+    public async Task Only_key_workers_of_the_agency_can_be_chosen(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 1));
         using var team = await host.SignInAsAsync("team-manager");
@@ -114,10 +114,10 @@ public class ClientTests(TestDatabases databases)
         Assert.Empty(await db.Caseloads.ToListAsync(Cancel));
     }
 
-    [Fact]
-    public async Task Another_agencys_client_cannot_be_told_from_one_who_is_not_there()
+    [Theory, EachDatabase]
+    public async Task Another_agencys_client_cannot_be_told_from_one_who_is_not_there(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 1));
         using var other = await host.SignInAsAsync("team-manager", "A0002");

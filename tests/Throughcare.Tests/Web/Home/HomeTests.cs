@@ -1,5 +1,6 @@
 using System.Net;
 using Throughcare.Domain.Access;
+using Throughcare.Storage;
 using Throughcare.Testing;
 using Throughcare.Tests.Web.Submissions;
 
@@ -8,10 +9,10 @@ namespace Throughcare.Tests.Web.Home;
 /// <summary>The first page says what there is to do, to each what is theirs.</summary>
 public class HomeTests(TestDatabases databases)
 {
-    [Fact]
-    public async Task A_data_manager_is_told_what_is_due_what_waits_and_what_to_put_right()
+    [Theory, EachDatabase]
+    public async Task A_data_manager_is_told_what_is_due_what_waits_and_what_to_put_right(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         var id = await host.SubmitAsync(manager, MadeUpExtract.Of([MadeUpExtract.Row("A0001", 1, drug: ""), MadeUpExtract.Row("A0001", 2, drug: "NONE")]));
 
@@ -25,10 +26,10 @@ public class HomeTests(TestDatabases databases)
         Assert.DoesNotContain("Your caseload", words, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Each_role_is_told_what_is_theirs()
+    [Theory, EachDatabase]
+    public async Task Each_role_is_told_what_is_theirs(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
 
         foreach (var (role, said) in new[]
         {

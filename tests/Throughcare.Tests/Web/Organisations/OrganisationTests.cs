@@ -31,10 +31,10 @@ public class OrganisationTests(TestDatabases databases)
         Assert.Equal(("agency", "A0002", manager.AccountId), (e.SubjectKind, e.Subject, e.AccountId));
     }
 
-    [Fact]
-    public async Task An_agency_that_closes_is_expected_to_submit_no_more()
+    [Theory, EachDatabase]
+    public async Task An_agency_that_closes_is_expected_to_submit_no_more(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("partnership-manager");
 
         Assert.Contains("3 agencies of 3 have not submitted for July 2010", (await manager.GetAsync("/submissions/progress?to=2010-07")).Words(), StringComparison.Ordinal);
@@ -47,10 +47,10 @@ public class OrganisationTests(TestDatabases databases)
         Assert.Contains("closed after 30 June 2010", (await manager.GetAsync("/organisations")).Words(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task What_is_missing_or_wrong_is_said_next_to_its_field()
+    [Theory, EachDatabase]
+    public async Task What_is_missing_or_wrong_is_said_next_to_its_field(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("partnership-manager");
 
         async Task<string> ErrorsOf(string path, params (string, string)[] fields)
@@ -105,10 +105,10 @@ public class OrganisationTests(TestDatabases databases)
         Assert.All(["North East", "Prescribing (C/10)", "2010-11", "6,600"], shown => Assert.Contains(shown, page, StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task What_is_not_there_is_not_found()
+    [Theory, EachDatabase]
+    public async Task What_is_not_there_is_not_found(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("administrator");
 
         foreach (var path in new[] { "/organisations/agency?code=X9999", "/organisations/locality?key=none", "/organisations/contract?agency=A0001&reference=none", "/organisations/prevalence?year=2010&population=pdu" })

@@ -76,10 +76,10 @@ public class DecisionTests(TestDatabases databases)
         Assert.Contains("Undo this submission", (await manager.GetAsync($"/submissions/{first}")).Words(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Only_the_last_accepted_submission_can_be_undone()
+    [Theory, EachDatabase]
+    public async Task Only_the_last_accepted_submission_can_be_undone(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         var first = await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 12));
         await manager.GetAsync($"/submissions/{first}/undo");
@@ -96,10 +96,10 @@ public class DecisionTests(TestDatabases databases)
         Assert.Equal(2, await db.Changes.CountAsync(Cancel));
     }
 
-    [Fact]
-    public async Task A_rejected_submission_changes_nothing_and_says_why()
+    [Theory, EachDatabase]
+    public async Task A_rejected_submission_changes_nothing_and_says_why(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         var id = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 12));
 
@@ -114,10 +114,10 @@ public class DecisionTests(TestDatabases databases)
         Assert.Empty(await db.SubmissionContents.ToListAsync(Cancel));
     }
 
-    [Fact]
-    public async Task When_too_many_episodes_would_go_somebody_must_confirm_it()
+    [Theory, EachDatabase]
+    public async Task When_too_many_episodes_would_go_somebody_must_confirm_it(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 20));
 
@@ -133,10 +133,10 @@ public class DecisionTests(TestDatabases databases)
         Assert.Equal(17, await db.Episodes.CountAsync(e => e.Until == null, Cancel));
     }
 
-    [Fact]
-    public async Task As_many_gone_as_the_partnership_allows_give_no_pause()
+    [Theory, EachDatabase]
+    public async Task As_many_gone_as_the_partnership_allows_give_no_pause(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 20));
 
@@ -145,10 +145,10 @@ public class DecisionTests(TestDatabases databases)
         Assert.Null((await manager.GetAsync($"/submissions/{id}/accept")).Document.QuerySelector("#Confirmed"));
     }
 
-    [Fact]
-    public async Task Older_records_than_those_in_force_give_pause()
+    [Theory, EachDatabase]
+    public async Task Older_records_than_those_in_force_give_pause(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 20), July);
 
@@ -157,10 +157,10 @@ public class DecisionTests(TestDatabases databases)
         Assert.Contains("The records in force are newer: they are as of 31 July 2010", (await manager.GetAsync($"/submissions/{id}/accept")).Words(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Records_that_changed_since_the_comparison_are_compared_again_first()
+    [Theory, EachDatabase]
+    public async Task Records_that_changed_since_the_comparison_are_compared_again_first(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         var slow = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 12));
         await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 11), MadeUpExtract.DataDate);
@@ -197,10 +197,10 @@ public class DecisionTests(TestDatabases databases)
         Assert.Equal(1, await db.AuditEvents.CountAsync(e => e.Action == "submission.accepted" || e.Action == "submission.rejected", Cancel));
     }
 
-    [Fact]
-    public async Task What_was_left_when_the_service_stopped_is_taken_up_again()
+    [Theory, EachDatabase]
+    public async Task What_was_left_when_the_service_stopped_is_taken_up_again(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         var accepting = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 12));
         var checking = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 11));
@@ -217,10 +217,10 @@ public class DecisionTests(TestDatabases databases)
         Assert.Empty(await db.Episodes.ToListAsync(Cancel));
     }
 
-    [Fact]
-    public async Task Others_cannot_tell_a_submission_from_one_that_is_not_there()
+    [Theory, EachDatabase]
+    public async Task Others_cannot_tell_a_submission_from_one_that_is_not_there(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         var id = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 2));
         using var nobody = host.Nobody();
@@ -240,10 +240,10 @@ public class DecisionTests(TestDatabases databases)
         }
     }
 
-    [Fact]
-    public async Task Who_may_decide_at_one_agency_only_sees_anothers_where_they_may()
+    [Theory, EachDatabase]
+    public async Task Who_may_decide_at_one_agency_only_sees_anothers_where_they_may(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         var id = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 2));
         using var both = await host.SignInAsync(await host.OpenAccountAsync(new HeldRole("team-manager", "A0001"), new HeldRole("data-manager", "A0002")));

@@ -28,10 +28,10 @@ public class FaultsTests(TestDatabases databases)
         Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync($"/submissions/{id}/faults?check=no-such-check")).Status);
     }
 
-    [Fact]
-    public async Task All_faults_come_as_a_file_that_is_safe_to_open()
+    [Theory, EachDatabase]
+    public async Task All_faults_come_as_a_file_that_is_safe_to_open(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         var id = await host.SubmitAsync(manager, MadeUpExtract.Of([MadeUpExtract.Row("A0001", 1, drug: "=1+2"), MadeUpExtract.Row("A0001", 2, sex: "")]));
 
@@ -46,10 +46,10 @@ public class FaultsTests(TestDatabases databases)
         Assert.Equal("submission.downloaded", (await host.ActionsAsync("submission", id))[^1]);
     }
 
-    [Fact]
-    public async Task The_rows_go_when_a_later_submission_is_accepted_and_the_counts_stay()
+    [Theory, EachDatabase]
+    public async Task The_rows_go_when_a_later_submission_is_accepted_and_the_counts_stay(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         var first = await host.AcceptAsync(manager, MadeUpExtract.Of([MadeUpExtract.Row("A0001", 1, drug: "9999")]));
         await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 1), new DateOnly(2010, 7, 31));
@@ -61,10 +61,10 @@ public class FaultsTests(TestDatabases databases)
         Assert.Equal(SubmissionState.Accepted, (await host.FindAsync(first)).State);
     }
 
-    [Fact]
-    public async Task How_far_the_work_is_can_be_asked()
+    [Theory, EachDatabase]
+    public async Task How_far_the_work_is_can_be_asked(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         var id = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 1));
 

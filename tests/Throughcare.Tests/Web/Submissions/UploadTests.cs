@@ -32,10 +32,10 @@ public class UploadTests(TestDatabases databases)
         Assert.Equal(["submission.received", "submission.checked"], await host.ActionsAsync("submission", id));
     }
 
-    [Fact]
-    public async Task Several_files_some_of_them_compressed_are_one_submission()
+    [Theory, EachDatabase]
+    public async Task Several_files_some_of_them_compressed_are_one_submission(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
 
         var answer = await manager.SendAsync([("one.csv", MadeUpExtract.Bytes(MadeUpExtract.Of("A0001", 3))), ("two.csv.gz", Gzip(MadeUpExtract.Bytes(MadeUpExtract.Of("A0001", 4, first: 100))))]);
@@ -44,10 +44,10 @@ public class UploadTests(TestDatabases databases)
         Assert.Equal(7, (await host.WaitAsync(id, SubmissionState.Received, SubmissionState.Checking)).EpisodesNew);
     }
 
-    [Fact]
-    public async Task A_file_of_many_megabytes_is_kept_piece_by_piece_and_reads_the_same()
+    [Theory, EachDatabase]
+    public async Task A_file_of_many_megabytes_is_kept_piece_by_piece_and_reads_the_same(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         // Random texts do not compress: several pieces.
         var random = new Random(7);
@@ -88,10 +88,10 @@ public class UploadTests(TestDatabases databases)
         Assert.Empty(await db.SubmissionContents.ToListAsync(TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public async Task Files_that_are_too_large_are_refused_as_too_large()
+    [Theory, EachDatabase]
+    public async Task Files_that_are_too_large_are_refused_as_too_large(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases, adjust: o => o with { MostUploadBytes = 20_000 });
+        await using var host = await ServiceHost.StartAsync(databases, kind, adjust: o => o with { MostUploadBytes = 20_000 });
         using var manager = await host.SignInAsAsync("data-manager");
 
         var answer = await manager.SendAsync(MadeUpExtract.Of("A0001", 400));
@@ -126,10 +126,10 @@ public class UploadTests(TestDatabases databases)
         Assert.Equal("Choose the agency that the records are of", Assert.Single(answer.Errors));
     }
 
-    [Fact]
-    public async Task Rows_of_another_agency_make_the_files_unusable_and_are_named()
+    [Theory, EachDatabase]
+    public async Task Rows_of_another_agency_make_the_files_unusable_and_are_named(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
 
         var id = await host.SubmitAsync(manager, MadeUpExtract.Of([MadeUpExtract.Row("A0001", 1), MadeUpExtract.Row("A0002", 2), MadeUpExtract.Row("X9999", 3)]));
@@ -142,10 +142,10 @@ public class UploadTests(TestDatabases databases)
         Assert.Empty(await db.SubmissionContents.ToListAsync(TestContext.Current.CancellationToken));
     }
 
-    [Fact]
-    public async Task A_file_that_is_no_extract_is_unusable_and_says_why()
+    [Theory, EachDatabase]
+    public async Task A_file_that_is_no_extract_is_unusable_and_says_why(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
 
         var id = await host.SubmitAsync(manager, "name,colour\nanything,blue\n");
@@ -178,10 +178,10 @@ public class UploadTests(TestDatabases databases)
         Assert.StartsWith("/sign-in", (await nobody.GetAsync("/submissions/new")).Location, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_data_manager_of_two_agencies_chooses_one()
+    [Theory, EachDatabase]
+    public async Task A_data_manager_of_two_agencies_chooses_one(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsync(await host.OpenAccountAsync(new HeldRole("data-manager", "A0001"), new HeldRole("data-manager", "A0003")));
 
         await manager.GetAsync("/submissions/new");
