@@ -77,7 +77,10 @@ internal static class SystemMapSection
         var a = report.Assessment;
         var table = new Table(
             "Presentations by referral source and exits by group, for each agency",
-            ["Agency", .. sources.Select(s => Labels.Group("referralSource", s)), "All presentations", .. ExitGroups.All.Select(e => e.Name), "All exits"]);
+            ["Agency", .. sources.Select(s => Labels.Group("referralSource", s)), "All presentations", .. ExitGroups.All.Select(e => e.Name), "All exits"])
+        {
+            IsSortable = true,
+        };
         foreach (var agency in agencies)
         {
             var left = Left(report, agency);

@@ -36,10 +36,10 @@ internal static class DataQualitySection
 
     private static Figure Agencies(QualityFacts quality, Func<string, string> agency)
     {
-        var table = new Table("Last accepted submission of each agency", "Agency", "Data to", "Rows", "Left out", "Faults", "Faults per 1,000 rows") { Words = new HashSet<int> { 1 } };
+        var table = new Table("Last accepted submission of each agency", "Agency", "Data to", "Rows", "Left out", "Faults", "Faults per 1,000 rows") { Words = new HashSet<int> { 1 }, IsSortable = true };
         var submissions = quality.Submissions.OrderBy(s => agency(s.AgencyCode), StringComparer.OrdinalIgnoreCase).ToList();
         foreach (var s in submissions)
-            table.Row(agency(s.AgencyCode), Figures.Date(s.DataDate), (Count)s.Rows, (Count)s.RowsExcluded, (Count)s.Faults, Cell.Mean(new Rate(1000L * s.Faults, s.Rows)));
+            table.Row(agency(s.AgencyCode), Cell.Day(s.DataDate), (Count)s.Rows, (Count)s.RowsExcluded, (Count)s.Faults, Cell.Mean(new Rate(1000L * s.Faults, s.Rows)));
         var chart = Charts.Bars("Faults per 1,000 rows, by agency.", [new("Faults per 1,000 rows", Roles.Main)],
             submissions.Select(s => new ChartRow(agency(s.AgencyCode), "", (double?)new Rate(1000L * s.Faults, s.Rows).Rounded(1))), decimals: 1);
         return new Figure("agencies", "Faults per 1,000 rows", About, chart, table);
@@ -48,7 +48,7 @@ internal static class DataQualitySection
     private static Figure Fields(QualityFacts quality)
     {
         var fields = KeyFields(quality);
-        var table = new Table("Completeness of the fields that the figures lean on", "Field", "With a usable value", "Of", "Complete");
+        var table = new Table("Completeness of the fields that the figures lean on", "Field", "With a usable value", "Of", "Complete") { IsSortable = true };
         foreach (var (field, present, of) in fields)
         {
             var complete = new Rate(present, of);
@@ -63,7 +63,7 @@ internal static class DataQualitySection
     private static Figure FieldsByAgency(QualityFacts quality, Func<string, string> agency)
     {
         var submissions = quality.Submissions.OrderBy(s => agency(s.AgencyCode), StringComparer.OrdinalIgnoreCase).ToList();
-        var table = new Table("Completeness by agency", ["Field", .. submissions.Select(s => agency(s.AgencyCode))]);
+        var table = new Table("Completeness by agency", ["Field", .. submissions.Select(s => agency(s.AgencyCode))]) { IsSortable = true };
         foreach (var (field, _, _) in KeyFields(quality))
         {
             table.Row(field.Name, submissions.Select(s =>
@@ -81,9 +81,9 @@ internal static class DataQualitySection
         var faults = quality.ByCheck.ToList();
         if (faults.Count == 0)
             return Prose.Paragraph("No fault was found.");
-        var table = new Table("Faults found, the worst and most frequent first", "Fault", "Times", "Effect", "Why it matters", "What to do") { Words = new HashSet<int> { 2, 3, 4 } };
+        var table = new Table("Faults found, the worst and most frequent first", "Fault", "Times", "Effect", "Why it matters", "What to do") { Words = new HashSet<int> { 2, 3, 4 }, IsSortable = true };
         foreach (var (check, times) in faults)
-            table.Row(check.Finds, (Count)times, Labels.Severity(check.Severity), check.Why, check.Remedy);
+            table.Row(check.Finds, (Count)times, new Cell(Labels.Severity(check.Severity), CellValue.Of(Labels.Severity(check.Severity))) { SortedBy = $"{(int)check.Severity}" }, check.Why, check.Remedy);
         var most = faults.OrderByDescending(f => f.Faults).Take(MostDrawn).ToList();
         var chart = Charts.Bars($"The most frequent fault: {most[0].Check.Finds} ({Figures.Number(most[0].Faults)} times).", [new("Times", Roles.Main)],
             most.Select(f => new ChartRow(f.Check.Finds, "", (double?)f.Faults)));
