@@ -8,7 +8,7 @@ namespace Throughcare.Web.Assessment;
 /// <summary>Makes questions of what somebody chose, and answers them.</summary>
 internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AnswerCache answers)
 {
-    /// <summary>What the partnership has; null where no submission has ever been accepted.</summary>
+    /// <summary>What the partnership has; null where no submission is in force.</summary>
     public async Task<Known?> KnownAsync(int partnership, CancellationToken cancel)
     {
         if (await facts.LatestAsync(partnership, cancel) is not { } current)
@@ -23,11 +23,12 @@ internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AnswerCac
         var dataTo = selection.DataTo ?? latest;
         if (dataTo > latest)
             return Asked.Refused($"The data go to {Figures.Date(latest)}. Choose that day or an earlier one.");
+        // Before a year is worked out from it: the first days of the calendar have none.
+        if (dataTo.Year < Known.FirstYear)
+            return Asked.Refused($"Choose a data date from {Known.FirstYear} on.");
         var year = selection.Year ?? LatestYear(dataTo);
         if (dataTo < year.Start)
             return Asked.Refused($"The year {year} starts on {Figures.Date(year.Start)}, after the data date {Figures.Date(dataTo)}. Choose an earlier year or later data.");
-        if (dataTo.Year < Known.FirstYear)
-            return Asked.Refused($"Choose a data date from {Known.FirstYear} on.");
         var question = new Question
         {
             Year = year,

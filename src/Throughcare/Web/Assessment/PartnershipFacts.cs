@@ -19,7 +19,7 @@ internal sealed class PartnershipFacts(Database database, FactsStore store)
     private readonly Lock datedLock = new();
     private readonly LinkedList<Dated> dated = [];
 
-    /// <summary>The facts of the latest data; null where no submission has ever been accepted.</summary>
+    /// <summary>The facts of the latest data; null where no submission is in force.</summary>
     public async Task<CurrentFacts?> LatestAsync(int partnership, CancellationToken cancel = default)
     {
         var held = latest.GetOrAdd(partnership, _ => new Latest());
@@ -41,7 +41,7 @@ internal sealed class PartnershipFacts(Database database, FactsStore store)
         }
     }
 
-    /// <summary>The facts as they were known on a day.</summary>
+    /// <summary>The facts of the same records without any date after a day.</summary>
     /// <param name="current">The latest.</param>
     public async Task<DatedFacts> AtAsync(int partnership, CurrentFacts current, DateOnly day)
     {

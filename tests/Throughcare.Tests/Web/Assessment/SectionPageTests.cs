@@ -64,6 +64,7 @@ public class SectionPageTests(AssessedPartnership partnership, TestDatabases dat
         Assert.Equal(TablesOfReport("exits", assessment), Tables(page));
         Assert.Contains("2006-07 up to 31 December 2006", page.Document.QuerySelector(".assessment__question")!.Words(), StringComparison.Ordinal);
         Assert.NotEqual(partnership.Assess().Exits.Total, assessment.Exits.Total);
+        Assert.Contains("as they stand now, without any date after 31 December 2006", page.Document.QuerySelector(".assessment__about")!.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +124,10 @@ public class SectionPageTests(AssessedPartnership partnership, TestDatabases dat
     [InlineData("locality=west", "There is no locality 'west'.")]
     [InlineData("sex=cat", "There is no sex group 'cat'.")]
     [InlineData("compare=agency:NOPE", "There is no agency 'NOPE'.")]
-    [InlineData("data-to=0001-01-01&year=1900-01", "The year 1900-01 starts on 1 April 1900, after the data date 1 January 0001. Choose an earlier year or later data.")]
+    [InlineData("data-to=0001-01-01&year=1900-01", "Choose a data date from 1950 on.")]
+    [InlineData("data-to=0001-01-01", "Choose a data date from 1950 on.")]
+    [InlineData("data-to=1949-12-31", "Choose a data date from 1950 on.")]
+    [InlineData("year=1950-51&data-to=1950-01-01", "The year 1950-51 starts on 1 April 1950, after the data date 1 January 1950. Choose an earlier year or later data.")]
     public async Task What_cannot_be_shown_is_said_in_a_sentence(string query, string sentence)
     {
         var visitor = await partnership.VisitorAsync("analyst");
