@@ -55,7 +55,7 @@ public class SectionPageTests(AssessedPartnership partnership, TestDatabases dat
     }
 
     [Fact]
-    public async Task Another_data_date_shows_what_was_known_then()
+    public async Task Another_data_date_leaves_out_the_dates_after_it()
     {
         var page = await PageAsync("/assessment/exits?year=2006-07&data-to=2006-12-31");
         var known = Domain.Journeys.Facts.Build(partnership.Extract, new DateOnly(2006, 12, 31));
@@ -137,6 +137,7 @@ public class SectionPageTests(AssessedPartnership partnership, TestDatabases dat
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Equal(sentence, page.Document.QuerySelector(".govuk-error-summary li")!.Words());
         Assert.NotNull(page.Document.QuerySelector("form.choice"));
+        Assert.All(page.Document.QuerySelectorAll("#year option"), o => Assert.Matches("^(19[5-9]|20)", o.TextContent));
     }
 
     [Fact]
