@@ -19,6 +19,13 @@ internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AnswerCac
     /// <summary>The question that a selection asks, with the facts that answer it; or why it cannot be answered.</summary>
     public async Task<Asked> AskAsync(Known known, Selection selection)
     {
+        var asked = Pose(known, selection);
+        return asked.Question is { } question ? asked with { Facts = await facts.AtAsync(known.Partnership, known.Current, question.AsOf) } : asked;
+    }
+
+    /// <summary>The question that a selection asks; or why it cannot be answered.</summary>
+    public static Asked Pose(Known known, Selection selection)
+    {
         var latest = known.Current.Facts.AsOf;
         var dataTo = selection.DataTo ?? latest;
         if (dataTo > latest)
@@ -40,7 +47,7 @@ internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AnswerCac
         // Whether there is such an agency or group is the same for every data date: nothing is built to find that out.
         if (question.Filter.ProblemWith(known.Current.Facts) is { } problem)
             return Asked.Refused(problem);
-        return new Asked(question, await facts.AtAsync(known.Partnership, known.Current, dataTo), "");
+        return new Asked(question, null, "");
     }
 
     public NeedsAssessment Answer(Known known, Asked asked, Parts parts) =>

@@ -13,6 +13,7 @@ internal static class AssessmentServices
         services.AddSingleton<AnswerCache>();
         services.AddScoped<Asking>();
         services.AddScoped<SectionAnswers>();
+        services.AddScoped<QualityAnswers>();
         services.AddSingleton(provider => Pseudonyms.Load(provider.GetRequiredService<ServiceOptions>().KeysFolder));
         services.AddScoped<PeopleBehindFigure>();
     }

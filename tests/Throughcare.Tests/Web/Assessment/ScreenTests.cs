@@ -9,6 +9,7 @@ public class ScreenTests(AssessedPartnership partnership, Screen screen) : IClas
     [
         .. AssessmentSection.All.Select(s => AssessmentSection.Address(s.Key, "?population=pdu")),
         "/assessment/data-quality",
+        "/assessment/data-quality?year=2005-06&agency=CDTS1&agency=RAPS1&sex=female",
         "/assessment?compare=2005-06&sex=female",
         $"/assessment/profile?compare=agency:{AssessedPartnership.HostileAgency}",
         "/assessment/outcomes?compare=2005-06",
