@@ -1,3 +1,4 @@
+using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Checking;
@@ -5,6 +6,14 @@ namespace Throughcare.Domain.Checking;
 /// <summary>Counts how full each field is, over the records of its entity.</summary>
 public static class CompletenessCounter
 {
+    public static Definition Definition { get; } = new(
+        "completeness",
+        "Completeness",
+        "How full a field is in what agencies submit.",
+        "Records in which the field has a value that can be used: one that can be read and, where the field has a code list, is in that list.",
+        "All records of the kind that has the field (episodes, interventions or outcomes profiles) in rows that were not left out, also records that no measure counts",
+        "Throughcare");
+
     private const int RecordsInPart = 1 << 14;
 
     /// <summary>The completeness of every field but the ids, which a record cannot lack.</summary>

@@ -1,3 +1,4 @@
+using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Checking;
@@ -5,6 +6,15 @@ namespace Throughcare.Domain.Checking;
 /// <summary>Puts together what was found about an extract.</summary>
 public static class DataQualityReport
 {
+    /// <summary>What the number of faults means.</summary>
+    public static Definition FaultsDefinition { get; } = new(
+        "faults",
+        "Faults",
+        "How often the checks of the data set found something in what agencies submit. What a fault leaves out, a row, a value or nothing, is its effect.",
+        "Each time that a check found something; a row, a value or a record can have several faults.",
+        "For faults per 1,000 rows: all rows that were read, also those left out",
+        "Throughcare; checks of the data set");
+
     /// <param name="faults">The log that took the faults of reading and of the record checks.</param>
     public static DataQuality Of(Extract extract, FaultLog faults)
     {

@@ -21,18 +21,23 @@ public sealed class FactsStore(Database database)
     /// <param name="partnership">The partnership.</param>
     /// <param name="known">A copy that the caller has, of any version, which saves reading everything again; or null.</param>
     /// <param name="touched">Keys of the persons whose records have changed, as <see cref="RecordStore"/> tells.</param>
-    /// <param name="dataDate">The data date from now on; null where no submission is in force, which leaves it.</param>
-    /// <returns>The facts as they are after the change; null where there never were any. They count only once the transaction is committed.</returns>
+    /// <param name="dataDate">The data date from now on; null where no submission is in force, so that there are no facts.</param>
+    /// <returns>The facts as they are after the change; null where there are none. They count only once the transaction is committed.</returns>
     public static async Task<CurrentFacts?> UpdateAsync(
         ThroughcareDb db, int partnership, CurrentFacts? known, IReadOnlySet<ulong> touched, DateOnly? dataDate, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(touched);
+        if (dataDate is not { } latest)
+        {
+            await KeptForm.RemoveAsync(db, partnership, cancel);
+            return null;
+        }
         var kept = await KeptForm.ReadAsync(db, partnership, known, cancel);
         if (kept.Facts is null)
-            return (dataDate ?? kept.DataDate) is { } first ? await BuildAsync(db, partnership, kept.Version, first, cancel) : null;
+            return await BuildAsync(db, partnership, kept.Version, latest, cancel);
         var current = new CurrentFacts(kept.Version, kept.Facts);
-        var next = await SpliceAsync(db, partnership, current.Facts, touched, dataDate ?? current.Facts.AsOf, cancel);
+        var next = await SpliceAsync(db, partnership, current.Facts, touched, latest, cancel);
         return await KeptForm.WriteAsync(db, partnership, next, current, cancel);
     }
 
@@ -58,7 +63,7 @@ public sealed class FactsStore(Database database)
         return await RebuildAsync(partnership, cancel);
     }
 
-    /// <summary>The facts as they were known on another data date, of the records that hold now. Nothing is kept of it.</summary>
+    /// <summary>The facts of the records that hold now with another data date: without any date after it. Nothing is kept of it.</summary>
     /// <param name="current">The facts as last read.</param>
     public async Task<DatedFacts> AtAsync(int partnership, CurrentFacts current, DateOnly dataDate, CancellationToken cancel = default)
     {
@@ -74,7 +79,7 @@ public sealed class FactsStore(Database database)
     }
 
     /// <summary>Builds the facts of a partnership anew from all its records, and keeps them.</summary>
-    /// <returns>Null where it has never had any.</returns>
+    /// <returns>Null where no submission is in force.</returns>
     public async Task<CurrentFacts?> RebuildAsync(int partnership, CancellationToken cancel = default)
     {
         await using var db = database.Open();

@@ -3,15 +3,21 @@ namespace Throughcare.Storage.Facts;
 /// <summary>The facts of a partnership as they are kept: made anew only for persons whose records changed.</summary>
 public sealed class KeptFacts
 {
+    /// <summary>The <see cref="Form"/> of no facts.</summary>
+    public const int OfNothing = 0;
+
     public required int PartnershipId { get; init; }
 
     /// <summary>Goes up with every change, so that a service knows when its copy is out of date.</summary>
     public required int Version { get; set; }
 
-    /// <summary>Version of the form in which shards are written; others are built anew.</summary>
+    /// <summary>
+    /// Version of the form in which shards are written; others are built anew. <see cref="OfNothing"/> where no submission
+    /// is in force: there are no facts then, but the version goes on from here and no older copy is taken for the next.
+    /// </summary>
     public required int Form { get; set; }
 
-    /// <summary>The data date of the facts: the latest of the accepted submissions.</summary>
+    /// <summary>The data date of the facts: the latest of the accepted submissions, or the last there was.</summary>
     public required DateOnly DataDate { get; set; }
 
     /// <summary>Agency codes as a JSON array; the shards hold positions in it.</summary>

@@ -11,7 +11,7 @@ namespace Throughcare.Storage.Facts;
 internal static class KeptForm
 {
     /// <summary>What is kept of a partnership.</summary>
-    /// <param name="Version">0 where nothing is.</param>
+    /// <param name="Version">0 where nothing ever was.</param>
     /// <param name="DataDate">Null where nothing is.</param>
     /// <param name="Facts">Null where nothing is, or where it cannot be used.</param>
     public readonly record struct Kept(int Version, DateOnly? DataDate, BuiltFacts? Facts);
@@ -22,6 +22,8 @@ internal static class KeptForm
         var head = await db.KeptFacts.AsNoTracking().SingleOrDefaultAsync(f => f.PartnershipId == partnership, cancel);
         if (head is null)
             return default;
+        if (head.Form == KeptFacts.OfNothing)
+            return new Kept(head.Version, null, null);
         if (head.Form != FactsCodec.Version)
             return new Kept(head.Version, head.DataDate, null);
         if (known?.Version == head.Version && known.Facts.AsOf == head.DataDate)
@@ -50,6 +52,14 @@ internal static class KeptForm
     /// <param name="version">The version that is kept now, 0 where none is.</param>
     public static Task<CurrentFacts> WriteAllAsync(ThroughcareDb db, int partnership, BuiltFacts facts, int version, CancellationToken cancel) =>
         WriteAsync(db, partnership, facts, version, Enumerable.Range(0, facts.Shards.Count), cancel);
+
+    /// <summary>Keeps that there are no facts any more.</summary>
+    public static async Task RemoveAsync(ThroughcareDb db, int partnership, CancellationToken cancel)
+    {
+        (string, object?)[] values = [("@partnership", partnership), ("@nothing", KeptFacts.OfNothing)];
+        await Sql.RunAsync(db, "UPDATE kept_facts SET version = version + 1, form = @nothing, agencies = '[]', areas = '[]' WHERE partnership_id = @partnership AND form <> @nothing", cancel, values);
+        await Sql.RunAsync(db, "DELETE FROM kept_shard WHERE partnership_id = @partnership", cancel, values[..1]);
+    }
 
     private static async Task<BuiltFacts> ReadAsync(ThroughcareDb db, KeptFacts head, CurrentFacts? known, CancellationToken cancel)
     {

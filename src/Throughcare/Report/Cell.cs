@@ -8,17 +8,26 @@ namespace Throughcare.Report;
 /// <param name="Values">As values, for those who work on with them and for comparing; the first is what the column is about.</param>
 internal sealed record Cell(Html Markup, params IReadOnlyList<CellValue> Values)
 {
+    /// <summary>What the cell is sorted by, where that is not its first value; empty where it is.</summary>
+    public string SortedBy { get; init; } = "";
+
     public static Cell Empty { get; } = new(Html.Empty, CellValue.Of(""));
 
     public static implicit operator Cell(string text) => text.Length == 0 ? Empty : new(text, CellValue.Of(text));
 
     public static implicit operator Cell(Count count) => new(count.ToString(), CellValue.Of(count));
 
+    /// <summary>A day.</summary>
+    public static Cell Day(DateOnly day) => new Cell(Figures.Date(day), CellValue.Of(Figures.Date(day))) { SortedBy = day.ToString("yyyyMMdd", CultureInfo.InvariantCulture) };
+
     /// <summary>A whole percentage.</summary>
     public static Cell Percent(Rate rate) => new(Figures.Percent(rate), CellValue.Percent(rate));
 
     /// <summary>A mean with one decimal.</summary>
     public static Cell Mean(Rate mean) => new(Figures.Mean(mean), CellValue.Of(mean.Rounded(1), 1));
+
+    /// <summary>What a column is sorted by; where there is no number among numbers, it comes before all of them.</summary>
+    public string SortValue(bool isWords) => SortedBy.Length > 0 ? SortedBy : isWords || Values[0].Number is not null ? Values[0].ForFile() : "-1";
 }
 
 /// <summary>One value of a cell.</summary>

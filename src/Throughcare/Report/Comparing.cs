@@ -42,7 +42,7 @@ internal static class Comparing
     private static Table Against(Table table, Table other)
     {
         var columns = table.Headings.Select(h => Array.IndexOf(other.Headings, h) - 1).ToArray();
-        var compared = new Table(table.Caption, table.Headings) { ShowCaption = table.ShowCaption, Words = table.Words };
+        var compared = new Table(table.Caption, table.Headings) { ShowCaption = table.ShowCaption, Words = table.Words, IsSortable = table.IsSortable };
         foreach (var row in table.Rows)
         {
             var than = other.Rows.FirstOrDefault(r => r.Name == row.Name && r.IsTotal == row.IsTotal);

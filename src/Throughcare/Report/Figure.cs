@@ -30,7 +30,7 @@ internal sealed record Figure(string Id, string Title, string About, IReadOnlyLi
         <figure class="figure{(Beside && Charts.Count > 0 ? " figure--beside" : "")}">
         <figcaption class="figure__caption">{(Title.Length == 0 ? Html.Empty : Html.Of($"""<span class="figure__title">{Title}</span> """))}<span class="figure__about">{About}</span></figcaption>
         {(Charts.Count == 0 ? Html.Empty : Html.Of($"""<div class="charts charts--{Charts.Count}">{Charts.Select(c => c.ToHtml())}</div>"""))}
-        {(Fold.Length == 0 ? Table.ToHtml() : Folded(links))}
+        {(Fold.Length == 0 ? Table.ToHtml(links) : Folded(links))}
         {(Note.Length == 0 ? Html.Empty : Html.Of($"""<p class="figure__note">{Note}</p>"""))}
         {(Fold.Length == 0 ? links.Below(this) : Html.Empty)}
         </figure>
@@ -40,7 +40,7 @@ internal sealed record Figure(string Id, string Title, string About, IReadOnlyLi
 
         <details class="govuk-details">
         <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{Fold}</span></summary>
-        <div class="details-body">{Table.ToHtml()}{links.Below(this)}</div>
+        <div class="details-body">{Table.ToHtml(links)}{links.Below(this)}</div>
         </details>
         """);
 }

@@ -16,9 +16,15 @@ internal sealed record HeadlineList(IReadOnlyList<Headline> Headlines) : Piece
 {
     public override string Key => "headlines";
 
-    public override IEnumerable<Figure> Figures => [new("headlines", "The ten figures to know", "", (Chart?)null, Tabulate())];
+    public override IEnumerable<Figure> Figures => [AsFigure];
 
-    public override Html ToHtml(IReportLinks links) => Html.Of($"""
+    /// <summary>The same as a table.</summary>
+    public Figure AsFigure => new("headlines", "The ten figures to know", "", (Chart?)null, Tabulate());
+
+    public override Html ToHtml(IReportLinks links) => Html.Of($"{Cards(links)}{links.Below(AsFigure)}");
+
+    /// <summary>The cards without what stands below them.</summary>
+    public Html Cards(IReportLinks links) => Html.Of($"""
 
         <ol class="headlines">
         {Headlines.Select(h => ToHtml(h, links, ""))}

@@ -17,6 +17,9 @@ internal interface IReportLinks
     /// <summary>Address of the people behind a count; null where there is none.</summary>
     /// <param name="figure">Text of its <see cref="FigureKey"/>.</param>
     string? People(string figure);
+
+    /// <summary>Whether there is a script that puts the rows of tables in another order.</summary>
+    bool SortsTables { get; }
 }
 
 /// <summary>A report in one file links to itself.</summary>
@@ -29,4 +32,6 @@ internal sealed class LinksInFile : IReportLinks
     public Html Below(Figure figure) => Html.Empty;
 
     public string? People(string figure) => null;
+
+    public bool SortsTables => false;
 }

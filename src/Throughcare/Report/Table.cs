@@ -22,6 +22,9 @@ internal sealed record Table(string Caption, params string[] Headings)
     /// <summary>Columns after the first that hold words and not figures, by position.</summary>
     public IReadOnlySet<int> Words { get; init; } = new HashSet<int>();
 
+    /// <summary>Whether readers may put its rows in another order, where the place that it stands in can do that.</summary>
+    public bool IsSortable { get; init; }
+
     public IReadOnlyList<TableRow> Rows => rows;
 
     public Table Row(string name, params IEnumerable<Cell> cells)
@@ -37,30 +40,32 @@ internal sealed record Table(string Caption, params string[] Headings)
         return this;
     }
 
-    public Html ToHtml()
+    public Html ToHtml(IReportLinks links)
     {
-        var foot = rows.Where(r => r.IsTotal).Select(ToHtml).ToList();
+        // Without the service's script it is a plain table; with it, headings become buttons. Totals stay in the foot.
+        var sorts = IsSortable && links.SortsTables && rows.Count(r => !r.IsTotal) > 1;
+        var foot = rows.Where(r => r.IsTotal).Select(r => ToHtml(r, sorts: false)).ToList();
         return Html.Of($"""
 
             <div class="table-frame" role="group" aria-label="{Caption}" tabindex="0">
-            <table class="govuk-table{(Headings.Length > MostOnNarrowScreens ? " govuk-table--wide" : "")}{(Headings.Length > MostLevelHeadings ? " govuk-table--many" : "")}">
+            <table class="govuk-table{(Headings.Length > MostOnNarrowScreens ? " govuk-table--wide" : "")}{(Headings.Length > MostLevelHeadings ? " govuk-table--many" : "")}"{(sorts ? Html.Of($" data-module=\"moj-sortable-table\"") : Html.Empty)}>
             <caption class="govuk-table__caption{(ShowCaption ? " govuk-table__caption--s" : " govuk-visually-hidden")}">{Caption}</caption>
-            <thead><tr>{Headings.Select(Heading)}</tr></thead>
-            <tbody>{rows.Where(r => !r.IsTotal).Select(ToHtml)}</tbody>
+            <thead><tr>{Headings.Select((heading, column) => Heading(heading, column, sorts))}</tr></thead>
+            <tbody>{rows.Where(r => !r.IsTotal).Select(r => ToHtml(r, sorts))}</tbody>
             {(foot.Count == 0 ? Html.Empty : Html.Of($"<tfoot>{foot}</tfoot>"))}
             </table>
             </div>
             """);
     }
 
-    private Html Heading(string heading, int column) =>
-        Html.Of($"""<th scope="col" class="govuk-table__header{Align(column)}"><span>{heading}</span></th>""");
+    private Html Heading(string heading, int column, bool sorts) =>
+        Html.Of($"""<th scope="col" class="govuk-table__header{Align(column)}"{(sorts ? Html.Of($" aria-sort=\"none\"") : Html.Empty)}><span>{heading}</span></th>""");
 
-    private Html ToHtml(TableRow row) => Html.Of(
-        $"""<tr class="{(row.IsTotal ? "total" : "")}"><th scope="row" class="govuk-table__header">{row.Name}</th>{row.Cells.Select((cell, i) => ToHtml(cell, i + 1))}</tr>""");
+    private Html ToHtml(TableRow row, bool sorts) => Html.Of(
+        $"""<tr class="{(row.IsTotal ? "total" : "")}"><th scope="row" class="govuk-table__header">{row.Name}</th>{row.Cells.Select((cell, i) => ToHtml(cell, i + 1, sorts))}</tr>""");
 
-    private Html ToHtml(Cell cell, int column) =>
-        Html.Of($"""<td class="govuk-table__cell{(Words.Contains(column) ? "" : " govuk-table__cell--numeric")}">{cell.Markup}</td>""");
+    private Html ToHtml(Cell cell, int column, bool sorts) =>
+        Html.Of($"""<td class="govuk-table__cell{(Words.Contains(column) ? "" : " govuk-table__cell--numeric")}"{(sorts ? Html.Of($" data-sort-value=\"{cell.SortValue(Words.Contains(column))}\"") : Html.Empty)}>{cell.Markup}</td>""");
 
     private string Align(int column) => column == 0 || Words.Contains(column) ? "" : " govuk-table__header--numeric";
 }

@@ -18,7 +18,7 @@ internal static class ExitsSection
         var exits = report.Assessment.Exits;
         var everywhere = new AgencyExits("", exits.Planned, exits.ReferredOn, exits.Unplanned);
         var agencies = exits.ByAgency.OrderBy(e => report.Agency(e.Agency), StringComparer.OrdinalIgnoreCase).ToList();
-        var table = new Table("Exits by group and agency", ["Agency of the closing episode", "Exits", .. ExitGroups.All.Select(e => e.Name)]);
+        var table = new Table("Exits by group and agency", ["Agency of the closing episode", "Exits", .. ExitGroups.All.Select(e => e.Name)]) { IsSortable = true };
         foreach (var agency in agencies)
             table.Row(report.Agency(agency.Agency), Cells(report, agency, All(agency), report.Count(All(agency), "exits", "agency", agency.Agency, "total"), "agency", agency.Agency));
         table.Total("All agencies", Cells(report, everywhere, exits.Total, report.Count(exits.Total, "exits", "total")));

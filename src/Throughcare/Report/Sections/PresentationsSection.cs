@@ -24,7 +24,7 @@ internal static class PresentationsSection
     private static Figure ByAgency(ReportContext report)
     {
         var a = report.Assessment;
-        var table = new Table("Presentations and people in treatment, by agency", "Agency", "Presentations", "In treatment during the year");
+        var table = new Table("Presentations and people in treatment, by agency", "Agency", "Presentations", "In treatment during the year") { IsSortable = true };
         var rows = new List<ChartRow>();
         foreach (var agency in Agencies(report))
         {

@@ -6,7 +6,19 @@ namespace Throughcare.Report.Sections;
 /// <summary>The ten figures to know, each in one plain sentence.</summary>
 internal static class SummarySection
 {
-    public static Section Write(ReportContext report) => new("summary", "Summary", [new HeadlineList([.. Headlines(report)])]);
+    public static Section Write(ReportContext report) => new(
+        "summary",
+        "Summary",
+        [new HeadlineList([.. Headlines(report)])],
+        Bullseye.Definition,
+        Bullseye.PenetrationDefinition,
+        InTreatment.Definition,
+        Presentations.Definition,
+        WaitingTimes.Definition,
+        Retention.Definition,
+        EffectiveTreatment.Definition,
+        Exits.Definition,
+        OutcomeChange.Definition);
 
     internal static IEnumerable<Headline> Headlines(ReportContext report)
     {

@@ -77,7 +77,10 @@ internal static class SystemMapSection
         var a = report.Assessment;
         var table = new Table(
             "Presentations by referral source and exits by group, for each agency",
-            ["Agency", .. sources.Select(s => Labels.Group("referralSource", s)), "All presentations", .. ExitGroups.All.Select(e => e.Name), "All exits"]);
+            ["Agency", .. sources.Select(s => Labels.Group("referralSource", s)), "All presentations", .. ExitGroups.All.Select(e => e.Name), "All exits"])
+        {
+            IsSortable = true,
+        };
         foreach (var agency in agencies)
         {
             var left = Left(report, agency);
@@ -118,7 +121,7 @@ internal static class SystemMapSection
     {
         var hidden = report.Assessment.Presentations.Entries.Any(e => !e.Count.IsShown)
             || report.Assessment.Exits.ByAgency.Any(e => !e.Planned.IsShown || !e.ReferredOn.IsShown || !e.Unplanned.IsShown);
-        return "The two sides are different journeys: many that start in a year end in a later one, so an agency's two sides need not be equal. Movements between agencies are in the table that follows."
+        return "The two sides are different journeys: many that start in a year end in a later one, so an agency's two sides need not be equal. Movements between agencies are not drawn."
             + (hidden ? " Flows whose number is not shown are not drawn." : "");
     }
 

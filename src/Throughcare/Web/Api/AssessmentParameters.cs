@@ -10,7 +10,7 @@ internal sealed record AssessmentParameters
     [FromQuery(Name = SelectionAddress.Year), Description("Financial year such as 2006-07; the latest complete one where left out")]
     public string? Year { get; init; }
 
-    [FromQuery(Name = SelectionAddress.DataTo), Description("Data date such as 2007-06-30: what was known on that day; the latest where left out")]
+    [FromQuery(Name = SelectionAddress.DataTo), Description("Data date such as 2007-06-30: the records as they stand now, without any date after that day; the latest where left out")]
     public string? DataTo { get; init; }
 
     [FromQuery(Name = SelectionAddress.Population), Description("all (where left out) or pdu: problem drug users")]

@@ -8,7 +8,7 @@ namespace Throughcare.Web.Assessment;
 /// <summary>Makes questions of what somebody chose, and answers them.</summary>
 internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AnswerCache answers)
 {
-    /// <summary>What the partnership has; null where no submission has ever been accepted.</summary>
+    /// <summary>What the partnership has; null where no submission is in force.</summary>
     public async Task<Known?> KnownAsync(int partnership, CancellationToken cancel)
     {
         if (await facts.LatestAsync(partnership, cancel) is not { } current)
@@ -19,15 +19,27 @@ internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AnswerCac
     /// <summary>The question that a selection asks, with the facts that answer it; or why it cannot be answered.</summary>
     public async Task<Asked> AskAsync(Known known, Selection selection)
     {
+        var asked = Pose(known, selection);
+        if (asked.Question is not { } question)
+            return asked;
+        return await facts.AtAsync(known.Partnership, known.Current, question.AsOf) is { } dated
+            ? asked with { Facts = dated }
+            : Asked.Refused("Figures for several other data dates are being worked out. Try again in a minute, or choose the latest data.");
+    }
+
+    /// <summary>The question that a selection asks; or why it cannot be answered.</summary>
+    public static Asked Pose(Known known, Selection selection)
+    {
         var latest = known.Current.Facts.AsOf;
         var dataTo = selection.DataTo ?? latest;
         if (dataTo > latest)
             return Asked.Refused($"The data go to {Figures.Date(latest)}. Choose that day or an earlier one.");
+        // Before a year is worked out from it: the first days of the calendar have none.
+        if (dataTo.Year < Known.FirstYear)
+            return Asked.Refused($"Choose a data date from {Known.FirstYear} on.");
         var year = selection.Year ?? LatestYear(dataTo);
         if (dataTo < year.Start)
             return Asked.Refused($"The year {year} starts on {Figures.Date(year.Start)}, after the data date {Figures.Date(dataTo)}. Choose an earlier year or later data.");
-        if (dataTo.Year < Known.FirstYear)
-            return Asked.Refused($"Choose a data date from {Known.FirstYear} on.");
         // From one day to the next figures would tell on which day somebody behind them came or went.
         if (dataTo != latest && dataTo.AddDays(1).Day != 1 && !known.Directory.DataDates.Contains(dataTo))
             return Asked.Refused($"Choose the last day of a month, or the data date of a submission, not {Figures.Date(dataTo)}.");
@@ -42,9 +54,7 @@ internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AnswerCac
         // Whether there is such an agency or group is the same for every data date: nothing is built to find that out.
         if (question.Filter.ProblemWith(known.Current.Facts) is { } problem)
             return Asked.Refused(problem);
-        return await facts.AtAsync(known.Partnership, known.Current, dataTo) is { } dated
-            ? new Asked(question, dated, "")
-            : Asked.Refused("Figures for several other data dates are being worked out. Try again in a minute, or choose the latest data.");
+        return new Asked(question, null, "");
     }
 
     public NeedsAssessment Answer(Known known, Asked asked, Parts parts) =>

@@ -14,6 +14,7 @@ internal static class AssessmentServices
         services.AddSingleton<AnswerCache>();
         services.AddScoped<Asking>();
         services.AddScoped<SectionAnswers>();
+        services.AddScoped<QualityAnswers>();
         services.AddSingleton(provider => Pseudonyms.Load(provider.GetRequiredService<ServiceOptions>().KeysFolder));
         services.AddScoped<PeopleBehindFigure>();
     }

@@ -12,7 +12,8 @@ internal sealed record ChoiceForm(string Section, Known Known, Selection Selecti
 
     public FinancialYear Year => Selection.Year ?? Asking.LatestYear(DataTo);
 
-    public DateOnly DataTo => Selection.DataTo ?? Known.Current.Facts.AsOf;
+    /// <summary>The data date that is chosen; the latest where what is chosen cannot be shown.</summary>
+    public DateOnly DataTo => Selection.DataTo is { Year: >= Known.FirstYear } day && day <= Known.Current.Facts.AsOf ? day : Known.Current.Facts.AsOf;
 
     /// <summary>Years to choose from, with the one that is chosen.</summary>
     public IEnumerable<FinancialYear> Years => Known.Years.Append(Year).Distinct().OrderByDescending(y => y.FirstYear);

@@ -1,39 +1,46 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Report;
-using Throughcare.Storage;
 using Throughcare.Web.Access;
 
 namespace Throughcare.Web.Assessment;
 
 /// <summary>How far the figures can be trusted.</summary>
 [Needs("assessment.view")]
-internal sealed class DataQualityModel(Asking asking, ThroughcareDb db, CurrentUser user) : PageModel
+internal sealed class DataQualityModel(QualityAnswers answers, CurrentUser user) : PageModel
 {
-    public Selection Selection { get; private set; } = Selection.Latest;
+    public QualityAnswer Answer { get; private set; } = null!;
 
-    public Known? Known { get; private set; }
+    public Selection Selection => Answer.Selection;
 
     public Html Body { get; private set; }
 
     public bool HasCharts { get; private set; }
 
-    /// <summary>Agencies to choose from, with whether they are chosen.</summary>
-    public IEnumerable<(string Key, string Name, bool IsChosen)> Agencies =>
-        SelectionWords.Options(Known!, Facet.Agency).Select(o => (o.Key, o.Name, Selection[Facet.Agency].Contains(o.Key)));
+    /// <summary>Agencies to choose from.</summary>
+    public IReadOnlyList<(string Key, string Name)> Agencies => SelectionWords.Options(Answer.Known!, Facet.Agency);
+
+    /// <summary>What is chosen but for agencies: it goes with the reader to the other sections.</summary>
+    public Selection Rest => Selection.With(Facet.Agency, Domain.Assessment.Choice.Any);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        Selection = SelectionAddress.Read(Request.Query, out _);
-        Known = await asking.KnownAsync(user.PartnershipId, cancel);
-        if (Known is null)
+        Answer = await answers.AnswerAsync(Request.Query, user, cancel);
+        if (Answer.Problems.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+        if (Answer.Section is not { } section)
             return Page();
         if (Request.Query.ContainsKey(ChoiceForm.Sent))
-            return LocalRedirect(AssessmentSection.Address(AssessmentSection.DataQuality, SelectionAddress.Write(Selection)));
+            return LocalRedirect(Address(Selection));
         var links = new SectionLinks(AssessmentSection.DataQuality, Selection, Selection, opensPeople: false);
-        var section = DataQualitySection.Write(await QualityFacts.ReadAsync(db, user.PartnershipId, Selection[Facet.Agency], cancel), Known.Directory.Agency);
-        Body = Html.Of($"{section.Pieces.Select(p => p.ToHtml(links))}");
+        Body = Html.Of($"{section.DefinedAt(links)}{section.Pieces.Select(p => p.ToHtml(links))}");
         HasCharts = section.Figures.Any(f => f.Charts.Count > 0);
         return Page();
     }
+
+    /// <summary>The address of this page with a selection.</summary>
+    public static string Address(Selection selection) => AssessmentSection.Address(AssessmentSection.DataQuality, SelectionAddress.Write(selection));
 }

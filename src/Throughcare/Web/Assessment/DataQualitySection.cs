@@ -1,7 +1,9 @@
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Checking;
 using Throughcare.Domain.Dataset;
 using Throughcare.Report;
 using Throughcare.Report.Sections;
+using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Web.Assessment;
 
@@ -10,8 +12,6 @@ internal static class DataQualitySection
 {
     /// <summary>Faults that are drawn; the table has them all.</summary>
     private const int MostDrawn = 10;
-
-    private const string About = "The last accepted submission of each agency";
 
     public static Section Write(QualityFacts quality, Func<string, string> agency) => new(AssessmentSection.DataQuality, "Data quality",
         quality.Submissions.Count == 0
@@ -22,7 +22,24 @@ internal static class DataQualitySection
                 Agencies(quality, agency),
                 new Block("Completeness", Fields(quality), FieldsByAgency(quality, agency)),
                 new Block("Faults, why they matter and what to do", Faults(quality)),
-            ]);
+            ],
+        CompletenessCounter.Definition,
+        DataQualityReport.FaultsDefinition);
+
+    /// <summary>The data dates of the submissions in one line: one for all, or each agency's own.</summary>
+    public static string DataDates(QualityFacts quality, Func<string, string> agency) => Days(quality) is [var day]
+        ? Figures.Date(day)
+        : string.Join("; ", ByName(quality, agency).Select(s => $"{agency(s.AgencyCode)}: {Figures.Date(s.DataDate)}"));
+
+    /// <summary>Caption of every figure: of what, and which data.</summary>
+    private static string About(QualityFacts quality) => "The last accepted submission of each agency; " + (Days(quality) is { Length: > 1 } days
+        ? $"data dates from {Figures.Date(days[0])} to {Figures.Date(days[^1])}"
+        : $"data to {Figures.Date(Days(quality)[0])}");
+
+    private static DateOnly[] Days(QualityFacts quality) => [.. quality.Submissions.Select(s => s.DataDate).Distinct().Order()];
+
+    private static List<Submission> ByName(QualityFacts quality, Func<string, string> agency) =>
+        [.. quality.Submissions.OrderBy(s => agency(s.AgencyCode), StringComparer.OrdinalIgnoreCase)];
 
     private static string Lead(QualityFacts quality)
     {
@@ -36,19 +53,19 @@ internal static class DataQualitySection
 
     private static Figure Agencies(QualityFacts quality, Func<string, string> agency)
     {
-        var table = new Table("Last accepted submission of each agency", "Agency", "Data to", "Rows", "Left out", "Faults", "Faults per 1,000 rows") { Words = new HashSet<int> { 1 } };
-        var submissions = quality.Submissions.OrderBy(s => agency(s.AgencyCode), StringComparer.OrdinalIgnoreCase).ToList();
+        var table = new Table("Last accepted submission of each agency", "Agency", "Data to", "Rows", "Left out", "Faults", "Faults per 1,000 rows") { Words = new HashSet<int> { 1 }, IsSortable = true };
+        var submissions = ByName(quality, agency);
         foreach (var s in submissions)
-            table.Row(agency(s.AgencyCode), Figures.Date(s.DataDate), (Count)s.Rows, (Count)s.RowsExcluded, (Count)s.Faults, Cell.Mean(new Rate(1000L * s.Faults, s.Rows)));
+            table.Row(agency(s.AgencyCode), Cell.Day(s.DataDate), (Count)s.Rows, (Count)s.RowsExcluded, (Count)s.Faults, Cell.Mean(new Rate(1000L * s.Faults, s.Rows)));
         var chart = Charts.Bars("Faults per 1,000 rows, by agency.", [new("Faults per 1,000 rows", Roles.Main)],
             submissions.Select(s => new ChartRow(agency(s.AgencyCode), "", (double?)new Rate(1000L * s.Faults, s.Rows).Rounded(1))), decimals: 1);
-        return new Figure("agencies", "Faults per 1,000 rows", About, chart, table);
+        return new Figure("agencies", "Faults per 1,000 rows", About(quality), chart, table);
     }
 
     private static Figure Fields(QualityFacts quality)
     {
         var fields = KeyFields(quality);
-        var table = new Table("Completeness of the fields that the figures lean on", "Field", "With a usable value", "Of", "Complete");
+        var table = new Table("Completeness of the fields that the figures lean on", "Field", "With a usable value", "Of", "Complete") { IsSortable = true };
         foreach (var (field, present, of) in fields)
         {
             var complete = new Rate(present, of);
@@ -57,19 +74,19 @@ internal static class DataQualitySection
         var chart = fields.Count == 0 ? null : Charts.Bars(
             $"Completeness of {fields.Count} fields against the target of {quality.Target}%.", [new("Complete", Roles.Main)],
             fields.Select(f => new ChartRow(f.Field.Name, "", (double?)new Rate(f.Present, f.Of).Percent(6))), "%", max: 100, target: new(quality.Target, $"Target: {quality.Target}%"));
-        return new Figure("completeness", "Share of records with a usable value", About, chart, table) { Beside = true };
+        return new Figure("completeness", "Share of records with a usable value", About(quality), chart, table) { Beside = true };
     }
 
     private static Figure FieldsByAgency(QualityFacts quality, Func<string, string> agency)
     {
-        var submissions = quality.Submissions.OrderBy(s => agency(s.AgencyCode), StringComparer.OrdinalIgnoreCase).ToList();
-        var table = new Table("Completeness by agency", ["Field", .. submissions.Select(s => agency(s.AgencyCode))]);
+        var submissions = ByName(quality, agency);
+        var table = new Table("Completeness by agency", ["Field", .. submissions.Select(s => agency(s.AgencyCode))]) { IsSortable = true };
         foreach (var (field, _, _) in KeyFields(quality))
         {
             table.Row(field.Name, submissions.Select(s =>
                 quality.Completeness.FirstOrDefault(c => c.SubmissionId == s.SubmissionId && c.Field == field.Header) is { } c ? Marked(new Rate(c.Present, c.Records), quality.Target) : Cell.Empty));
         }
-        return new Figure("completeness-by-agency", "Completeness by agency", About, (Chart?)null, table) { Note = $"Below the target of {quality.Target}% in bold." };
+        return new Figure("completeness-by-agency", "Completeness by agency", About(quality), (Chart?)null, table) { Note = $"Below the target of {quality.Target}% in bold." };
     }
 
     private static Cell Marked(Rate complete, int target) => complete.Percent(6) < target
@@ -81,13 +98,13 @@ internal static class DataQualitySection
         var faults = quality.ByCheck.ToList();
         if (faults.Count == 0)
             return Prose.Paragraph("No fault was found.");
-        var table = new Table("Faults found, the worst and most frequent first", "Fault", "Times", "Effect", "Why it matters", "What to do") { Words = new HashSet<int> { 2, 3, 4 } };
+        var table = new Table("Faults found, the worst and most frequent first", "Fault", "Times", "Effect", "Why it matters", "What to do") { Words = new HashSet<int> { 2, 3, 4 }, IsSortable = true };
         foreach (var (check, times) in faults)
-            table.Row(check.Finds, (Count)times, Labels.Severity(check.Severity), check.Why, check.Remedy);
+            table.Row(check.Finds, (Count)times, new Cell(Labels.Severity(check.Severity), CellValue.Of(Labels.Severity(check.Severity))) { SortedBy = $"{(int)check.Severity}" }, check.Why, check.Remedy);
         var most = faults.OrderByDescending(f => f.Faults).Take(MostDrawn).ToList();
         var chart = Charts.Bars($"The most frequent fault: {most[0].Check.Finds} ({Figures.Number(most[0].Faults)} times).", [new("Times", Roles.Main)],
             most.Select(f => new ChartRow(f.Check.Finds, "", (double?)f.Faults)));
-        return new Figure("faults", faults.Count > MostDrawn ? $"The {MostDrawn} most frequent faults" : "Faults by how often they were found", About, chart, table);
+        return new Figure("faults", faults.Count > MostDrawn ? $"The {MostDrawn} most frequent faults" : "Faults by how often they were found", About(quality), chart, table);
     }
 
     private static List<(Field Field, int Present, int Of)> KeyFields(QualityFacts quality) =>

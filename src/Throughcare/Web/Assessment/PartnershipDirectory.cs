@@ -8,8 +8,8 @@ namespace Throughcare.Web.Assessment;
 
 /// <summary>What a partnership is made of, as it was on a day.</summary>
 /// <param name="Name">Name of the partnership.</param>
-/// <param name="Agencies">Names by code.</param>
-/// <param name="Localities">Its localities, by name.</param>
+/// <param name="Agencies">Names by code, no two the same.</param>
+/// <param name="Localities">Its localities, by name, no two the same.</param>
 /// <param name="DataDates">Data dates of the submissions that were accepted, the latest first.</param>
 /// <param name="Estimates">Estimates of prevalence by the first calendar year and the population.</param>
 internal sealed record PartnershipDirectory(
@@ -33,14 +33,22 @@ internal sealed record PartnershipDirectory(
         var localities = await db.Localities.AsNoTracking()
             .Where(l => l.PartnershipId == partnership && l.ValidFrom <= day && (l.ValidTo == null || l.ValidTo >= day))
             .OrderBy(l => l.Name).ToListAsync(cancel);
+        var localityNames = Distinct(localities.ToDictionary(l => l.LocalityKey, l => l.Name));
         var dates = await db.Submissions.Where(s => s.PartnershipId == partnership && s.State == SubmissionState.Accepted)
             .Select(s => s.DataDate).Distinct().OrderByDescending(d => d).ToListAsync(cancel);
         var estimates = await db.PrevalenceEstimates.AsNoTracking().Where(e => e.PartnershipId == partnership).ToListAsync(cancel);
         return new PartnershipDirectory(
             name,
-            agencies.GroupBy(a => a.AgencyCode).ToDictionary(g => g.Key, g => (g.LastOrDefault(a => a.ValidFrom <= day) ?? g.First()).Name),
-            [.. localities.Select(l => new Locality(l.LocalityKey, l.Name, l.Postcodes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))],
+            Distinct(agencies.GroupBy(a => a.AgencyCode).ToDictionary(g => g.Key, g => (g.LastOrDefault(a => a.ValidFrom <= day) ?? g.First()).Name)),
+            [.. localities.Select(l => new Locality(l.LocalityKey, localityNames[l.LocalityKey], l.Postcodes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))],
             dates,
             estimates.ToDictionary(e => (e.YearStart, e.Population), e => e.People));
+    }
+
+    /// <summary>Rows, columns and boxes are told apart by their names: a name that several have is followed by the key.</summary>
+    private static Dictionary<string, string> Distinct(Dictionary<string, string> names)
+    {
+        var shared = names.Values.GroupBy(n => n.Trim(), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return names.ToDictionary(n => n.Key, n => shared.Contains(n.Value.Trim()) ? $"{n.Value.Trim()} ({n.Key})" : n.Value);
     }
 }

@@ -15,16 +15,16 @@ internal sealed class PartnershipFacts(Database database, FactsStore store) : ID
     /// <summary>Facts for other data dates that are held; each takes as much memory as those of the latest.</summary>
     private const int MostDated = 3;
 
-    private readonly ConcurrentDictionary<int, Latest> latest = [];
     /// <summary>Facts for other data dates that may wait to be built; whoever asks for more is asked to come back.</summary>
     private const int MostWaiting = 6;
 
+    private readonly ConcurrentDictionary<int, Latest> latest = [];
     private readonly SemaphoreSlim building = new(1);
     private readonly Lock datedLock = new();
     private readonly LinkedList<Dated> dated = [];
     private int waiting;
 
-    /// <summary>The facts of the latest data; null where no submission has ever been accepted.</summary>
+    /// <summary>The facts of the latest data; null where no submission is in force.</summary>
     public async Task<CurrentFacts?> LatestAsync(int partnership, CancellationToken cancel = default)
     {
         var held = latest.GetOrAdd(partnership, _ => new Latest());
@@ -46,7 +46,7 @@ internal sealed class PartnershipFacts(Database database, FactsStore store) : ID
         }
     }
 
-    /// <summary>The facts for a data date; null where too many others are being built already.</summary>
+    /// <summary>The facts of the same records without any date after a day; null where too many others are being built already.</summary>
     /// <param name="current">The latest.</param>
     public async Task<DatedFacts?> AtAsync(int partnership, CurrentFacts current, DateOnly day)
     {

@@ -22,5 +22,7 @@ internal sealed class SectionLinks(string section, Selection shown, Selection si
         ? Html.Empty
         : Html.Of($"""<p class="figure__links"><a class="govuk-link" href="/assessment/{section}/{figure.Id}.csv{query}" download>Download as CSV<span class="govuk-visually-hidden">: {figure.Table.Caption}</span></a></p>""");
 
+    public bool SortsTables => true;
+
     public string? People(string figure) => opensPeople ? string.Concat("/assessment/people?figure=", SelectionAddress.Escape(figure), rest) : null;
 }

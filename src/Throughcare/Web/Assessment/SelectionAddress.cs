@@ -57,20 +57,27 @@ internal static class SelectionAddress
         var query = new StringBuilder();
         foreach (var (name, value) in more)
             Add(query, name, value);
+        foreach (var (name, value) in Fields(selection))
+            Add(query, name, value);
+        return query.ToString();
+    }
+
+    /// <summary>What stands in the query of an address, one by one.</summary>
+    public static IEnumerable<(string Name, string Value)> Fields(Selection selection)
+    {
         if (selection.Year is { } year)
-            Add(query, Year, year.ToString());
+            yield return (Year, year.ToString());
         if (selection.DataTo is { } day)
-            Add(query, DataTo, day.ToString(DateForm, CultureInfo.InvariantCulture));
+            yield return (DataTo, day.ToString(DateForm, CultureInfo.InvariantCulture));
         if (selection.Population == Domain.Assessment.Population.Pdu)
-            Add(query, Population, "pdu");
+            yield return (Population, "pdu");
         foreach (var facet in Facet.All)
         {
             foreach (var key in selection[facet])
-                Add(query, facet.Key, key);
+                yield return (facet.Key, key);
         }
         if (selection.Compare is { } compare)
-            Add(query, Compare, compare.ToString());
-        return query.ToString();
+            yield return (Compare, compare.ToString());
     }
 
     private static DateOnly? ReadDate(IQueryCollection query, List<string> problems)

@@ -44,6 +44,16 @@ internal static class SelectionWords
     public static string Filters(Known known, Selection selection) =>
         string.Join("; ", Facet.All.Where(f => !selection[f].IsAny).Select(f => $"{f.Name}: {string.Join(" or ", selection[f].Select(key => Name(known, f, key)))}"));
 
+    /// <summary>All that is chosen, in one line; empty where nothing is.</summary>
+    public static string All(Known known, Selection selection) => string.Join("; ", new[]
+    {
+        selection.Year is { } year ? $"Year: {year}" : "",
+        selection.DataTo is { } day ? $"Data to: {Figures.Date(day)}" : "",
+        selection.Population == Population.All ? "" : $"People: {Labels.ShortPopulation(selection.Population)}",
+        Filters(known, selection),
+        selection.Compare is { } compare ? $"Compared with: {(compare.Facet is { } facet ? Name(known, facet, compare.Key) : compare.ToString())}" : "",
+    }.Where(w => w.Length > 0));
+
     /// <summary>What tells one side of a comparison from the other.</summary>
     public static string SideName(Known known, Selection side, Question question, ComparedWith compare) => compare switch
     {

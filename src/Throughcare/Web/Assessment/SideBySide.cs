@@ -53,6 +53,7 @@ internal static class SideBySide
         <ol class="headlines headlines--pairs">
         {a.Headlines.Zip(b.Headlines, (x, y) => Html.Of($"""{HeadlineList.ToHtml(x, left.Links, left.Name)}{HeadlineList.ToHtml(y, right.Links, right.Name, "headline--other")}"""))}
         </ol>
+        {left.Links.Below(a.AsFigure)}
         """);
 
     private static Html One(Piece? piece, Side side, string style) => piece is null

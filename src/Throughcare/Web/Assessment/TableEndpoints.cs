@@ -1,6 +1,5 @@
 using Throughcare.Domain.Assessment;
 using Throughcare.Report;
-using Throughcare.Storage;
 using Throughcare.Web.Access;
 
 namespace Throughcare.Web.Assessment;
@@ -12,10 +11,10 @@ internal static class TableEndpoints
         routes.MapGet("/assessment/{section}/{figure}.csv", DownloadAsync).WithMetadata(new NeedsAttribute("assessment.view")).ExcludeFromDescription();
 
     private static async Task<IResult> DownloadAsync(
-        string section, string figure, HttpRequest request, SectionAnswers answers, Asking asking, ThroughcareDb db, CurrentUser user, CancellationToken cancel)
+        string section, string figure, HttpRequest request, SectionAnswers answers, QualityAnswers quality, CurrentUser user, CancellationToken cancel)
     {
         if (section == AssessmentSection.DataQuality)
-            return await DownloadQualityAsync(figure, request, asking, db, user, cancel);
+            return DownloadQuality(figure, await quality.AnswerAsync(request.Query, user, cancel));
         if (AssessmentSection.Find(section) is not { } found)
             return Results.NotFound();
         var answer = await answers.AnswerAsync(found, request.Query, user, cancel);
@@ -27,15 +26,24 @@ internal static class TableEndpoints
         return File($"{section}-{figure}-{answer.Question!.Year}", About(answer, tables[0].Figure!), [.. tables.Select(t => (t.Name, t.Figure!.Table))]);
     }
 
-    private static async Task<IResult> DownloadQualityAsync(string figure, HttpRequest request, Asking asking, ThroughcareDb db, CurrentUser user, CancellationToken cancel)
+    private static IResult DownloadQuality(string figure, QualityAnswer answer)
     {
-        if (await asking.KnownAsync(user.PartnershipId, cancel) is not { } known)
+        if (answer.Problems.Count > 0)
+            return Results.BadRequest();
+        if (answer.Section is not { } section || section.Figures.FirstOrDefault(f => f.Id == figure) is not { } found)
             return Results.NotFound();
-        var agencies = SelectionAddress.Read(request.Query, out _)[Facet.Agency];
-        var section = DataQualitySection.Write(await QualityFacts.ReadAsync(db, user.PartnershipId, agencies, cancel), known.Directory.Agency);
-        return section.Figures.FirstOrDefault(f => f.Id == figure) is { } found
-            ? File($"{AssessmentSection.DataQuality}-{figure}", [("Figure", found.Table.Caption), ("Counted", found.About), ("Partnership", known.Directory.Name)], [("", found.Table)])
-            : Results.NotFound();
+        var agencies = Selection.Latest.With(Facet.Agency, answer.Selection[Facet.Agency]);
+        return File(
+            $"{AssessmentSection.DataQuality}-{figure}",
+            [
+                ("Figure", found.Table.Caption),
+                ("Counted", found.About),
+                ("Partnership", answer.Known!.Directory.Name),
+                ("Data to", answer.DataDates),
+                ("Filtered by", Filters(answer.Known, agencies)),
+                .. Remarks(section, found),
+            ],
+            [("", found.Table)]);
     }
 
     private static IResult File(string name, IEnumerable<(string Name, string Words)> about, IReadOnlyList<(string Of, Table Table)> tables)
@@ -49,20 +57,30 @@ internal static class TableEndpoints
     {
         var question = answer.Question!;
         yield return ("Figure", figure.Table.Caption);
-        yield return ("Counted", figure.About);
+        if (figure.About.Length > 0)
+            yield return ("Counted", figure.About);
         yield return ("Partnership", answer.Known!.Directory.Name);
         yield return ("Year", $"{question.Year} ({Figures.Date(question.Year.Start)} to {Figures.Date(question.EndDay)})");
         yield return ("People", Labels.Population(question.Population));
         yield return ("Data to", Figures.Date(question.AsOf));
-        yield return ("Filtered by", SelectionWords.Filters(answer.Known, answer.Selection) is { Length: > 0 } filters ? filters : "nothing");
+        yield return ("Filtered by", Filters(answer.Known, answer.Selection));
         if (answer.Sides.Count > 1)
             yield return ("Compared with", answer.Sides[1].Name);
+        foreach (var remark in Remarks(answer.Sides[0].Section, figure))
+            yield return remark;
+    }
+
+    /// <summary>What every file ends its explanation with: note, definitions, and what it may be used for.</summary>
+    private static IEnumerable<(string Name, string Words)> Remarks(Section section, Figure figure)
+    {
         if (figure.Note.Length > 0)
             yield return ("Note", figure.Note);
-        foreach (var definition in answer.Sides[0].Section.Definitions)
+        foreach (var definition in section.Definitions)
             yield return ($"Definition: {definition.Name}", Words(definition));
         yield return ("Use", "Contains small numbers: not for publication");
     }
+
+    private static string Filters(Known known, Selection selection) => SelectionWords.Filters(known, selection) is { Length: > 0 } filters ? filters : "nothing";
 
     private static string Words(Definition definition) =>
         $"{definition.Meaning} Counted: {definition.Numerator.TrimEnd('.')}.{(definition.Denominator.Length == 0 ? "" : $" Of: {definition.Denominator.TrimEnd('.')}.")}";

@@ -58,6 +58,6 @@ internal sealed class IndexModel(AgencyTasks agency, PartnershipTasks partnershi
         var answer = await answers.AnswerAsync(AssessmentSection.Summary, QueryCollection.Empty, user, cancel);
         if (answer.Sides is not [var side])
             return null;
-        return (side.Caption, side.Section.Pieces.OfType<HeadlineList>().Single().ToHtml(side.Links));
+        return (side.Caption, side.Section.Pieces.OfType<HeadlineList>().Single().Cards(side.Links));
     }
 }

@@ -53,6 +53,12 @@ internal sealed record ChoiceField(string Name, string Legend, string? Value, IR
 /// <param name="Address">The address of a page.</param>
 internal sealed record PageLinks(int Page, int Pages, Func<int, string> Address)
 {
+    /// <summary>For <c>data-module</c> of a table: only a list that is all on one page can be sorted there.</summary>
+    public string? SortModule => Pages > 1 ? null : "moj-sortable-table";
+
+    /// <summary>For <c>aria-sort</c> of its headings.</summary>
+    public string? Sort => Pages > 1 ? null : "none";
+
     /// <summary>The numbers to show; 0 stands for a gap.</summary>
     public IEnumerable<int> Numbers()
     {

@@ -26,6 +26,24 @@ public class PartnershipFactsTests(TestDatabases databases)
         Assert.Equal(("7", "9"), (first, second));
     }
 
+    [Theory, EachDatabase]
+    public async Task When_the_only_submission_is_undone_there_are_no_figures_until_the_next(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var manager = await host.SignInAsAsync("data-manager");
+        using var analyst = await host.SignInAsAsync("analyst");
+        var first = await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 7), MadeUpExtract.DataDate);
+        Assert.Equal("7", (await analyst.GetAsync("/assessment?year=2009-10")).Document.QuerySelectorAll(".headline__number")[4].TextContent);
+
+        await manager.GetAsync($"/submissions/{first}/undo");
+        await manager.SubmitAsync(("Reason", "Wrong month"));
+        foreach (var path in new[] { "/assessment", "/assessment/exits?year=2009-10", "/assessment/data-quality" })
+            Assert.Equal("No figures yet", (await analyst.GetAsync(path)).Title);
+
+        await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 9), MadeUpExtract.DataDate);
+        Assert.Equal("9", (await analyst.GetAsync("/assessment?year=2009-10")).Document.QuerySelectorAll(".headline__number")[4].TextContent);
+    }
+
     [Fact]
     public async Task Ten_who_ask_at_once_get_the_same_facts()
     {

@@ -10,6 +10,7 @@ public class ScreenTests(SqlitePartnership partnership, Screen screen) : IClassF
     [
         .. AssessmentSection.All.Select(s => AssessmentSection.Address(s.Key, "?population=pdu")),
         "/assessment/data-quality",
+        "/assessment/data-quality?year=2005-06&agency=CDTS1&agency=RAPS1&sex=female",
         "/assessment?compare=2005-06&sex=female",
         $"/assessment/profile?compare=agency:{AssessedPartnership.HostileAgency}",
         "/assessment/outcomes?compare=2005-06",
@@ -87,6 +88,41 @@ public class ScreenTests(SqlitePartnership partnership, Screen screen) : IClassF
     [Theory]
     [InlineData(Screen.Desk)]
     [InlineData(Screen.Phone)]
+    public async Task A_table_of_agencies_is_sorted_by_a_press_on_a_heading(int width)
+    {
+        await using var window = await screen.OpenAsync(await partnership.VisitorAsync("analyst"), width);
+        var exits = partnership.Assess().Exits.ByAgency.Select(e => e.Planned.Value + e.ReferredOn.Value + e.Unplanned.Value).ToList();
+        // As text 100 comes before 20: without such numbers this would not show that they are sorted as numbers.
+        Assert.NotEqual(exits.Order(), exits.OrderBy(e => $"{e}", StringComparer.Ordinal));
+        await window.Page.GotoAsync("/assessment/exits");
+        var heading = window.Page.Locator("figure thead button", new() { HasTextString = "Exits" });
+
+        await heading.ClickAsync();
+        Assert.Equal(exits.Order(), await NumbersAsync(window));
+        Assert.Equal("ascending", await window.Page.Locator("figure th[aria-sort]:not([aria-sort=none])").GetAttributeAsync("aria-sort"));
+        await heading.ClickAsync();
+        Assert.Equal(exits.OrderDescending(), await NumbersAsync(window));
+        Assert.Equal("All agencies", await window.Page.Locator("figure tr >> nth=-1 >> th").TextContentAsync());
+        await window.CheckAsync();
+    }
+
+    [Fact]
+    public async Task Shares_are_sorted_as_numbers()
+    {
+        await using var window = await screen.OpenAsync(await partnership.VisitorAsync("analyst"));
+        await window.Page.GotoAsync("/assessment/data-quality");
+
+        await window.Page.Locator("figure >> nth=1 >> thead button", new() { HasTextString = "Complete" }).ClickAsync();
+
+        var shares = (await window.Page.Locator("figure >> nth=1 >> tbody td:last-child").AllTextContentsAsync()).Select(t => int.Parse(t.Trim().TrimEnd('%'))).ToList();
+        Assert.Equal(shares.Order(), shares);
+        Assert.True(shares[^1] == 100 && shares[0] < 100);
+        await window.CheckAsync();
+    }
+
+    [Theory]
+    [InlineData(Screen.Desk)]
+    [InlineData(Screen.Phone)]
     public async Task The_page_keeps_the_place_of_charts_free_until_they_are_drawn(int width)
     {
         await using var window = await screen.OpenAsync(await partnership.VisitorAsync("analyst"), width);
@@ -105,6 +141,9 @@ public class ScreenTests(SqlitePartnership partnership, Screen screen) : IClassF
             Assert.All(before.Zip(after), pair => Assert.InRange(pair.First, pair.Second * 0.75, (pair.Second * 1.3) + 30));
         }
     }
+
+    private static async Task<IEnumerable<int>> NumbersAsync(Window window) =>
+        (await window.Page.Locator("figure tbody td:nth-child(2)").AllTextContentsAsync()).Select(int.Parse);
 
     private static Task<double[]> HeightsAsync(Window window) =>
         window.Page.EvaluateAsync<double[]>("[...document.querySelectorAll('.chart')].map(c => c.getBoundingClientRect().height)");

@@ -45,6 +45,34 @@ public abstract class SectionPageTests(AssessedPartnership partnership, TestData
         Assert.Equal(["bullseye", "flow"], page.Document.QuerySelectorAll("[data-chart]").Select(c => c.GetAttribute("data-chart")));
     }
 
+    [Theory]
+    [MemberData(nameof(Sections))]
+    public async Task Every_figure_is_defined_on_its_page(string section)
+    {
+        var page = await PageAsync($"/assessment/{section}");
+
+        var links = page.Document.QuerySelectorAll(".defined a").Select(a => a.GetAttribute("href")!).ToList();
+        Assert.NotEmpty(links);
+        Assert.All(links, link => Assert.NotNull(page.Document.QuerySelector(".definition" + link)));
+        Assert.Equal(links.Count, page.Document.QuerySelectorAll(".definition").Length);
+    }
+
+    [Fact]
+    public async Task The_summary_defines_each_of_its_headlines_and_keeps_the_notes_of_its_pictures()
+    {
+        var page = await PageAsync("/assessment?year=2006-07&population=pdu");
+
+        var sections = page.Document.QuerySelectorAll(".headline__name").Select(a => a.GetAttribute("href")!.Split('/', '?')[2]).Distinct();
+        var defined = page.Document.QuerySelectorAll(".definition h3").Select(h => h.Words()).ToList();
+        foreach (var section in sections.Select(AssessmentSection.Find))
+        {
+            var own = section!.Write(new ReportContext(Input(partnership.Assess(population: Population.Pdu)))).Definitions;
+            Assert.Contains(own, d => defined.Contains(d.Name));
+        }
+        Assert.Equal(2, page.Document.QuerySelectorAll(".figure__note").Length);
+        Assert.NotNull(page.Document.QuerySelector("a[href='/assessment/summary/headlines.csv?year=2006-07&population=pdu']"));
+    }
+
     [Fact]
     public async Task The_latest_complete_year_is_shown_where_none_is_chosen()
     {
@@ -55,7 +83,7 @@ public abstract class SectionPageTests(AssessedPartnership partnership, TestData
     }
 
     [Fact]
-    public async Task Another_data_date_shows_what_was_known_then()
+    public async Task Another_data_date_leaves_out_the_dates_after_it()
     {
         var page = await PageAsync("/assessment/exits?year=2006-07&data-to=2006-12-31");
         var known = Domain.Journeys.Facts.Build(partnership.Extract, new DateOnly(2006, 12, 31));
@@ -64,6 +92,7 @@ public abstract class SectionPageTests(AssessedPartnership partnership, TestData
         Assert.Equal(TablesOfReport("exits", assessment), Tables(page));
         Assert.Contains("2006-07 up to 31 December 2006", page.Document.QuerySelector(".assessment__question")!.Words(), StringComparison.Ordinal);
         Assert.NotEqual(partnership.Assess().Exits.Total, assessment.Exits.Total);
+        Assert.Contains("as they stand now, without any date after 31 December 2006", page.Document.QuerySelector(".assessment__about")!.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -124,7 +153,10 @@ public abstract class SectionPageTests(AssessedPartnership partnership, TestData
     [InlineData("locality=west", "There is no locality 'west'.")]
     [InlineData("sex=cat", "There is no sex group 'cat'.")]
     [InlineData("compare=agency:NOPE", "There is no agency 'NOPE'.")]
-    [InlineData("data-to=0001-01-01&year=1900-01", "The year 1900-01 starts on 1 April 1900, after the data date 1 January 0001. Choose an earlier year or later data.")]
+    [InlineData("data-to=0001-01-01&year=1900-01", "Choose a data date from 1950 on.")]
+    [InlineData("data-to=0001-01-01", "Choose a data date from 1950 on.")]
+    [InlineData("data-to=1949-12-31", "Choose a data date from 1950 on.")]
+    [InlineData("year=1950-51&data-to=1950-01-01", "The year 1950-51 starts on 1 April 1950, after the data date 1 January 1950. Choose an earlier year or later data.")]
     public async Task What_cannot_be_shown_is_said_in_a_sentence(string query, string sentence)
     {
         var visitor = await partnership.VisitorAsync("analyst");
@@ -134,6 +166,7 @@ public abstract class SectionPageTests(AssessedPartnership partnership, TestData
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         Assert.Equal(sentence, page.Document.QuerySelector(".govuk-error-summary li")!.Words());
         Assert.NotNull(page.Document.QuerySelector("form.choice"));
+        Assert.All(page.Document.QuerySelectorAll("#year option"), o => Assert.Matches("^(19|20)[0-9]{2}-", o.TextContent));
     }
 
     [Fact]
@@ -187,17 +220,6 @@ public abstract class SectionPageTests(AssessedPartnership partnership, TestData
         Assert.Contains(withChart, s => s.GetAttribute("src")!.EndsWith("/charts.js", StringComparison.Ordinal));
         Assert.DoesNotContain(without, s => s.GetAttribute("src")!.EndsWith("/charts.js", StringComparison.Ordinal));
         Assert.All(withChart, s => Assert.Equal("module", s.GetAttribute("type")));
-    }
-
-    [Fact]
-    public async Task The_quality_page_tells_faults_and_completeness_of_what_was_accepted_last()
-    {
-        var page = await PageAsync("/assessment/data-quality");
-
-        Assert.Equal(["agencies", "completeness", "completeness-by-agency", "faults"],
-            page.Document.QuerySelectorAll(".figure__links a").Select(a => a.GetAttribute("href")!.Split('/')[^1].Split('.')[0]));
-        Assert.Equal(9, page.Document.QuerySelectorAll("figure")[0].QuerySelectorAll("tbody tr").Length);
-        Assert.Contains("the target of 100%", page.Document.QuerySelector(".assessment__content")!.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
