@@ -109,13 +109,17 @@ public class OwnAccountTests(TestDatabases databases)
         var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
         using var here = await host.SignInAsync(account);
         using var there = await host.SignInAsync(account);
+        await there.GetAsync("/account/tokens");
+        var token = (await there.SubmitAsync(("For", "Not mine"), ("Lasts", "30"))).Document.QuerySelector("#token")!.TextContent.Trim();
+        Assert.NotEqual(HttpStatusCode.Unauthorized, await AskAsync(host, token, "/api/v1/partnership"));
 
         var page = await here.GetAsync("/account");
-        Assert.Equal(2, page.Document.QuerySelectorAll("main table tbody tr").Length);
+        Assert.Equal(2, page.Document.QuerySelectorAll("[aria-label='Where you are signed in'] tbody tr").Length);
         Assert.Equal("/sign-in", (await here.SubmitAsync("form[action$=Everywhere]")).Location);
 
         Assert.StartsWith("/sign-in?", (await here.GetAsync("/account")).Location, StringComparison.Ordinal);
         Assert.StartsWith("/sign-in?", (await there.GetAsync("/account")).Location, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(host, token, "/api/v1/partnership"));
     }
 
     [Fact]
