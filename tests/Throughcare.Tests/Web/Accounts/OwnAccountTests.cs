@@ -142,6 +142,34 @@ public class OwnAccountTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task Half_an_hour_of_nothing_begins_with_the_last_thing_that_was_done()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var visitor = await host.SignInAsync(await host.OpenAccountAsync(new HeldRole("partnership-manager", "")));
+        for (var minute = 0; minute < 14; minute += 2)
+        {
+            host.Clock.Advance(TimeSpan.FromMinutes(2));
+            Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/permissions")).Status);
+        }
+
+        host.Clock.Advance(SessionTickets.Idle - TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/permissions")).Status);
+        host.Clock.Advance(SessionTickets.Idle + TimeSpan.FromSeconds(1));
+        Assert.Contains("expired=true", (await visitor.GetAsync("/permissions")).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_signs_out_after_the_session_has_ended_is_signed_out()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var visitor = await host.SignInAsAsync("partnership-manager");
+        await visitor.GetAsync("/");
+        host.Clock.Advance(SessionTickets.Idle + TimeSpan.FromSeconds(1));
+
+        Assert.Equal("/sign-in?returnUrl=%2F", (await visitor.SubmitAsync("header form")).Location);
+    }
+
+    [Fact]
     public async Task A_copy_of_the_database_opens_no_session()
     {
         await using var host = await ServiceHost.StartAsync(databases);
