@@ -152,6 +152,11 @@ public class UploadTests(TestDatabases databases)
 
         Assert.Equal(SubmissionState.Unusable, (await host.FindAsync(id)).State);
         Assert.Contains("extract.csv, line 1: The file cannot be read as an extract", (await manager.GetAsync($"/submissions/{id}")).Words(), StringComparison.Ordinal);
+        Assert.NotNull(manager.Page.Document.QuerySelector("main a[href='/submissions/new']"));
+        using var team = await host.SignInAsAsync("team-manager");
+        var seen = await team.GetAsync($"/submissions/{id}");
+        Assert.Null(seen.Document.QuerySelector("main a[href='/submissions/new']"));
+        Assert.Contains("The agency’s data manager puts it right", seen.Words(), StringComparison.Ordinal);
     }
 
     [Fact]
