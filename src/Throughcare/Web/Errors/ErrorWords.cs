@@ -7,6 +7,7 @@ internal sealed record ErrorWords(string Title, params IReadOnlyList<string> Tex
     /// <param name="wait">Seconds after which what was too much is not any more; 0 for those that are counted in a minute.</param>
     public static ErrorWords Of(int status, bool isForm, int wait) => status switch
     {
+        StatusCodes.Status400BadRequest when !isForm => new("This address cannot be used", "Something in it is not understood or is not there any more. Go back to the page before, choose again and follow the link from there."),
         StatusCodes.Status400BadRequest => new("The form could not be used", "Your page may have been open for too long, or your browser refuses cookies. Go back, load the page again and send the form once more."),
         StatusCodes.Status403Forbidden => new("You do not have permission", "Your roles do not allow you to open this page. If you need it for your work, ask the administrator of your partnership."),
         StatusCodes.Status404NotFound => new("Page not found", "If you typed the address, check that it is right.", "The page may be about something that is not there any more or that you may not see."),

@@ -260,6 +260,17 @@ public class SecurityTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task An_address_that_is_no_question_is_not_called_a_form()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var auditor = await host.SignInAsAsync("auditor");
+
+        var answer = await auditor.GetAsync("/audit/export.csv?from.day=40&from.month=13&from.year=2010");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "This address cannot be used"), (answer.Status, answer.Title));
+    }
+
+    [Fact]
     public async Task An_endpoint_that_changes_something_needs_the_token_unless_a_program_asks()
     {
         await using var host = await ServiceHost.StartAsync(databases, map: routes => Map(routes, "/api/v1/change", () => Results.Ok()));
