@@ -125,6 +125,10 @@ public class AccountsTests(TestDatabases databases)
         Assert.StartsWith("/sign-in?", (await person.GetAsync("/")).Location, StringComparison.Ordinal);
 
         await admin.GetAsync($"/accounts/{person.AccountId}");
+        Assert.Null(admin.Page.Document.QuerySelector("form[action$=Invite], form[action$=TakePassword]"));
+        var token = admin.Page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        foreach (var handler in (string[])["Invite", "TakePassword"])
+            Assert.Equal(["The account is closed. Open it again first"], (await admin.PostAsync($"/accounts/{person.AccountId}?handler={handler}", ("__RequestVerificationToken", token))).Errors);
         await admin.SubmitAsync("form[action$=Reopen]");
         await using var db = host.Database.Open();
         Assert.Equal(["account.closed", "account.reopened"], (await ActionsAsync(db)).TakeLast(2));
