@@ -9,7 +9,8 @@ namespace Throughcare.Domain.Extracts;
 /// for several threads at once: callers take turns.
 /// </summary>
 /// <param name="blockSize">Bytes of an ordinary block; no answer depends on it.</param>
-internal sealed class BlockSource(IReadOnlyList<ExtractInput> inputs, DatasetVersion version, int blockSize = BlockSource.BlockSize) : IDisposable
+/// <param name="mostBytes">Bytes of all files together, unpacked; the file that goes beyond is refused.</param>
+internal sealed class BlockSource(IReadOnlyList<ExtractInput> inputs, DatasetVersion version, int blockSize = BlockSource.BlockSize, long mostBytes = long.MaxValue) : IDisposable
 {
     /// <summary>Bytes of an ordinary block: what a core works on without leaving its own cache.</summary>
     public const int BlockSize = 1 << 18;
@@ -25,6 +26,7 @@ internal sealed class BlockSource(IReadOnlyList<ExtractInput> inputs, DatasetVer
     private byte[] rest = [];
     private int files;
     private int blocks;
+    private long taken;
 
     // Without it a compressed file that was cut off would pass for a shorter one.
     static BlockSource() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", isEnabled: true);
@@ -165,6 +167,12 @@ internal sealed class BlockSource(IReadOnlyList<ExtractInput> inputs, DatasetVer
     {
         var filled = Fill();
         var (buffer, length, rows, hasQuotes) = filled;
+        if (taken > mostBytes)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            Refuse("unreadable", $"Unpacked, the files are larger than {mostBytes / (1 << 20):N0} MB together", line: 0);
+            return null;
+        }
         if (rows > 0)
         {
             rest = buffer.AsSpan(rows, length - rows).ToArray();
@@ -186,6 +194,7 @@ internal sealed class BlockSource(IReadOnlyList<ExtractInput> inputs, DatasetVer
             var buffer = ArrayPool<byte>.Shared.Rent(size + Block.Slack);
             rest.CopyTo(buffer, 0);
             var length = rest.Length + stream!.ReadAtLeast(buffer.AsSpan(rest.Length, size - rest.Length), size - rest.Length, throwOnEndOfStream: false);
+            taken += length - rest.Length;
             var isLast = length < size;
             if (isLast && length > 0 && buffer[length - 1] != '\n')
                 buffer[length++] = (byte)'\n';

@@ -14,18 +14,19 @@ public static class ExtractReader
     /// <param name="version">The data-set version they are written in.</param>
     /// <param name="faults">Takes everything that is wrong with them; when it says that a file is refused, the records are incomplete.</param>
     /// <param name="rowsRead">Called now and then with the rows read so far.</param>
-    public static Extract Read(IReadOnlyList<ExtractInput> inputs, DatasetVersion version, FaultLog faults, Action<long>? rowsRead = null) =>
-        Read(inputs, version, faults, rowsRead, BlockSource.BlockSize, Environment.ProcessorCount);
+    /// <param name="mostBytes">Bytes of all files together, unpacked. A small compressed file can be endless.</param>
+    public static Extract Read(IReadOnlyList<ExtractInput> inputs, DatasetVersion version, FaultLog faults, Action<long>? rowsRead = null, long mostBytes = long.MaxValue) =>
+        Read(inputs, version, faults, rowsRead, BlockSource.BlockSize, Environment.ProcessorCount, mostBytes);
 
     /// <summary>Reads files in blocks of another size or on another number of cores; the answer depends on neither.</summary>
-    internal static Extract Read(IReadOnlyList<ExtractInput> inputs, DatasetVersion version, FaultLog faults, Action<long>? rowsRead, int blockSize, int cores)
+    internal static Extract Read(IReadOnlyList<ExtractInput> inputs, DatasetVersion version, FaultLog faults, Action<long>? rowsRead, int blockSize, int cores, long mostBytes = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(faults);
         var schema = new ExtractSchema(version);
         var texts = new TextPool();
         var builder = new ExtractBuilder(schema, texts, [.. inputs.Select(i => i.Name)], faults);
-        using var source = new BlockSource(inputs, version, blockSize);
+        using var source = new BlockSource(inputs, version, blockSize, mostBytes);
         var queue = new BlockQueue(block =>
         {
             builder.Add(block);

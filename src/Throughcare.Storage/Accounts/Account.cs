@@ -18,7 +18,7 @@ public sealed class Account
     /// <summary>Hash with its salt and cost; null until a password has been set.</summary>
     public string? PasswordHash { get; set; }
 
-    /// <summary>Whether the password must be changed at the next sign-in.</summary>
+    /// <summary>Whether a new password has been asked for and not yet been set.</summary>
     public bool MustChangePassword { get; set; }
 
     /// <summary>Changes whenever what proves the account changes; sessions of before end.</summary>

@@ -11,14 +11,14 @@ public sealed record AuditAction(string Key, string Words)
     public static readonly AuditAction SignInFailed = new("account.sign-in-failed", "Failed to sign in");
     public static readonly AuditAction Locked = new("account.locked", "Account locked after wrong attempts");
     public static readonly AuditAction SignedOut = new("account.signed-out", "Signed out");
-    public static readonly AuditAction SessionsEnded = new("account.sessions-ended", "Signed out everywhere");
+    public static readonly AuditAction SessionsEnded = new("account.sessions-ended", "Signed out everywhere, tokens revoked");
     public static readonly AuditAction AccountOpened = new("account.opened", "Opened an account");
     public static readonly AuditAction AccountClosed = new("account.closed", "Closed an account");
     public static readonly AuditAction AccountReopened = new("account.reopened", "Opened an account again");
     public static readonly AuditAction AccountUnlocked = new("account.unlocked", "Unlocked an account");
     public static readonly AuditAction Invited = new("account.invited", "Made a link to set a password");
     public static readonly AuditAction PasswordChanged = new("account.password-changed", "Changed a password");
-    public static readonly AuditAction PasswordRequired = new("account.password-required", "Asked for a new password");
+    public static readonly AuditAction PasswordTaken = new("account.password-taken", "Took a password and its access tokens away");
     public static readonly AuditAction SecondFactorSet = new("account.second-factor-set", "Set up the second factor");
     public static readonly AuditAction SecondFactorReset = new("account.second-factor-reset", "Took the second factor away");
     public static readonly AuditAction RecoveryCodesMade = new("account.recovery-codes-made", "Made recovery codes");

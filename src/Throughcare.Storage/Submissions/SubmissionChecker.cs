@@ -17,6 +17,9 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
 {
     private const int MostCodesNamed = 5;
 
+    /// <summary>Bytes of all files of a submission together, unpacked.</summary>
+    public long MostUnpackedBytes { get; init; } = long.MaxValue;
+
     /// <summary>Checks a submission; afterwards it waits for review or cannot be used.</summary>
     /// <param name="progress">Told how much is done, in percent.</param>
     public async Task CheckAsync(int partnership, int submission, Action<int>? progress = null, CancellationToken cancel = default)
@@ -26,7 +29,7 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
             return;
         var writer = new FaultWriter(database, partnership, submission);
         var faults = new FaultLog(DatasetVersion.H, writer.Add);
-        var extract = await ReadAsync(database, found, faults, percent => progress?.Invoke(percent * 60 / 100), cancel);
+        var extract = await ReadAsync(database, found, faults, percent => progress?.Invoke(percent * 60 / 100), MostUnpackedBytes, cancel);
         var refusal = Refusal(extract, found, faults);
         if (refusal.Length == 0)
         {
@@ -39,7 +42,7 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
     }
 
     /// <summary>Reads the files of a submission as they were sent.</summary>
-    internal static async Task<Extract> ReadAsync(Database database, Submission submission, FaultLog faults, Action<int> progress, CancellationToken cancel)
+    internal static async Task<Extract> ReadAsync(Database database, Submission submission, FaultLog faults, Action<int> progress, long mostBytes, CancellationToken cancel)
     {
         await using var db = database.Open();
         var (partnership, id) = (submission.PartnershipId, submission.SubmissionId);
@@ -49,7 +52,7 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
             .Where(c => c.PartnershipId == partnership && c.SubmissionId == id).SumAsync(c => (long)c.Content.Length, cancel));
         var taken = 0L;
         ExtractInput[] inputs = [.. files.Select(f => new ExtractInput(f.Name, () => new ContentStream(database, partnership, id, f.FileNumber, Taken)))];
-        return await Task.Run(() => ExtractReader.Read(inputs, DatasetVersion.H, faults), cancel);
+        return await Task.Run(() => ExtractReader.Read(inputs, DatasetVersion.H, faults, mostBytes: mostBytes), cancel);
 
         void Taken(long bytes)
         {

@@ -69,8 +69,11 @@ internal sealed class AccountDesk : IAsyncDisposable
     }
 
     /// <summary>The path of the page where the password is set.</summary>
+    /// <exception cref="UserException">The account is closed: no link would work.</exception>
     public async Task<string> InviteAsync(Account account)
     {
+        if (account.ClosedAt is not null)
+            throw new UserException($"The account {account.Email} is closed. An administrator opens it again on the page Accounts.");
         await ChangeAsync(account, AuditAction.Invited, () => Task.CompletedTask);
         return await Get<AccountOpening>().InvitationAsync(account);
     }

@@ -3,7 +3,6 @@ using Throughcare.Demo;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.MadeUp;
 using Throughcare.Storage;
-using Throughcare.Storage.Audit;
 using Throughcare.Web.Host;
 
 namespace Throughcare.Commands;
@@ -33,17 +32,20 @@ internal static class DemoCommand
         // Its passwords are known to everybody who can read.
         if (!ServeCommand.IsThisMachine(options.Url))
             throw new UserException($"The demonstration can be used on this machine only; {options.Url} is not on it.");
-        if (!Directory.Exists(options.Folder))
-            KeysFolder.Make(options.Folder);
+        using var folder = DemoFolder.Open(options.Folder);
         await using var service = await Service.BuildAsync(new ServiceOptions
         {
-            Database = new Database(DatabaseAddress.Sqlite(Path.Combine(options.Folder, "throughcare.db"))),
+            Database = new Database(DatabaseAddress.Sqlite(folder.Database)),
             KeysFolder = Path.Combine(options.Folder, "keys"),
             Urls = [options.Url],
             IsDemonstration = true,
             Clock = DemoClock.In(options.Folder),
         });
-        await FillAsync(service, options, cancel);
+        if (folder.IsToFill)
+        {
+            await FillAsync(service, options, cancel);
+            folder.Finish();
+        }
         if (options.OnlyFill)
             return ExitStatus.Done;
         await service.StartAsync(cancel);
@@ -58,8 +60,6 @@ internal static class DemoCommand
         await using var scope = service.Services.CreateAsyncScope();
         var accounts = ActivatorUtilities.CreateInstance<DemoAccounts>(scope.ServiceProvider);
         var demo = ActivatorUtilities.CreateInstance<DemoPartnership>(scope.ServiceProvider, accounts);
-        if (await demo.IsThereAsync(cancel))
-            return;
         var people = options.People ?? profile.People;
         var extracts = Path.Combine(options.Folder, "extracts");
         Console.WriteLine($"Making {people:N0} people who do not exist, in {extracts}");

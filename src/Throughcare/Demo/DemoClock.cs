@@ -15,11 +15,14 @@ internal sealed class DemoClock(DateTimeOffset made) : TimeProvider
     public static DemoClock In(string folder)
     {
         // Written down: the times of the folder itself change with what is in it, and a clock must not go back.
-        var made = Path.Combine(folder, "made");
+        var made = FileIn(folder);
         if (!File.Exists(made))
             File.WriteAllText(made, System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
         return new DemoClock(DateTimeOffset.ParseExact(File.ReadAllText(made), "O", CultureInfo.InvariantCulture));
     }
+
+    /// <summary>The file that says when the demonstration in a folder was made.</summary>
+    public static string FileIn(string folder) => Path.Combine(folder, "made");
 
     public override DateTimeOffset GetUtcNow() => Beginning + (System.GetUtcNow() - made);
 }

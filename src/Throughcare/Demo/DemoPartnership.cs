@@ -18,9 +18,6 @@ internal sealed class DemoPartnership(ThroughcareDb db, DemoAccounts accounts, S
     /// <summary>With more people than this, only the last month is submitted.</summary>
     private const int MostPeopleForTwoMonths = 20_000;
 
-    /// <summary>Whether the database holds it already.</summary>
-    public Task<bool> IsThereAsync(CancellationToken cancel) => db.Partnerships.AnyAsync(p => p.PartnershipId == Id, cancel);
-
     /// <param name="files">The extracts, one for each agency.</param>
     /// <param name="folder">Where they are.</param>
     /// <param name="progress">Told what is being done.</param>

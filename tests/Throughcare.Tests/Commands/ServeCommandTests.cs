@@ -82,6 +82,15 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public void No_link_is_made_for_a_closed_account()
+    {
+        Assert.Equal(0, work.Run("admin", "create", "--email", "a@example.org", "--name", "A", "--partnership", "P").Status);
+        Execute(work.PathOf("throughcare-data/throughcare.db"), "UPDATE account SET closed_at = created_at");
+
+        work.Run("admin", "reset-password", "a@example.org").IsWrongUse("The account a@example.org is closed.");
+    }
+
+    [Fact]
     public void Somebody_who_cannot_sign_in_is_helped()
     {
         Assert.Equal(0, work.Run("admin", "create", "--email", "a@example.org", "--name", "A", "--partnership", "P").Status);
@@ -116,12 +125,15 @@ public sealed class ServeCommandTests : IDisposable
         work.Run("restore", "not-there.zip", "--data", "another").IsWrongUse("not-there.zip");
     }
 
-    private static void Tamper(string file)
+    private static void Tamper(string file) =>
+        Execute(file, "DROP TRIGGER audit_event_no_update; UPDATE audit_event SET actor = 'Somebody else' WHERE partnership_id = 1 AND sequence = 2");
+
+    private static void Execute(string file, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "DROP TRIGGER audit_event_no_update; UPDATE audit_event SET actor = 'Somebody else' WHERE partnership_id = 1 AND sequence = 2";
+        command.CommandText = sql;
         command.ExecuteNonQuery();
     }
 }

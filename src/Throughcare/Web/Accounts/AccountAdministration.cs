@@ -85,7 +85,7 @@ internal sealed class AccountAdministration(
         if (!await HasAdministratorAsync(cancel))
             return ("", "They are the last administrator. Give the role to somebody else first");
         await Sessions.EndAllAsync(db, account.AccountId, cancel);
-        await db.AccessTokens.Where(t => t.AccountId == account.AccountId && t.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, (DateTime?)now), cancel);
+        await AccessTokens.RevokeAllAsync(db, account.AccountId, now, cancel);
         await AppendAsync(AuditAction.AccountClosed, account, null, cancel);
         await change.CommitAsync(cancel);
         return null;
@@ -100,13 +100,23 @@ internal sealed class AccountAdministration(
     public Task UnlockAsync(Account account, CancellationToken cancel) =>
         ChangeAsync(AuditAction.AccountUnlocked, account, () => SignInAttempts.ClearAsync(db, account.AccountId, cancel), cancel);
 
-    /// <summary>Asks for a new password at the next sign-in, and ends all sessions now.</summary>
-    public Task RequirePasswordAsync(Account account, CancellationToken cancel) => ChangeAsync(AuditAction.PasswordRequired, account, async () =>
+    /// <summary>
+    /// Takes an account out of wrong hands: its password, sessions and tokens end at once. Were the password kept until
+    /// the next sign-in, whoever stole it could choose the new one.
+    /// </summary>
+    /// <returns>The path of the page where the owner sets a new password.</returns>
+    public async Task<string> TakePasswordAsync(Account account, CancellationToken cancel)
     {
-        account.MustChangePassword = true;
-        await users.UpdateSecurityStampAsync(account);
-        await Sessions.EndAllAsync(db, account.AccountId, cancel);
-    }, cancel);
+        await ChangeAsync(AuditAction.PasswordTaken, account, async () =>
+        {
+            account.PasswordHash = null;
+            account.MustChangePassword = true;
+            await users.UpdateSecurityStampAsync(account);
+            await Sessions.EndAllAsync(db, account.AccountId, cancel);
+            await AccessTokens.RevokeAllAsync(db, account.AccountId, clock.GetUtcNow().UtcDateTime, cancel);
+        }, cancel);
+        return await InviteAsync(account, cancel);
+    }
 
     public Task ResetSecondFactorAsync(Account account, CancellationToken cancel) => ChangeAsync(AuditAction.SecondFactorReset, account, async () =>
     {

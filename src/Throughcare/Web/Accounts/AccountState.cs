@@ -9,8 +9,8 @@ internal sealed record AccountState(string Words, string Colour)
     {
         { ClosedAt: not null } => new("Closed", "govuk-tag--grey"),
         { LockoutEnd: { } end } when end > now => new("Locked", "govuk-tag--red"),
-        { PasswordHash: null } => new("Invited", "govuk-tag--yellow"),
         { MustChangePassword: true } => new("New password", "govuk-tag--yellow"),
+        { PasswordHash: null } => new("Invited", "govuk-tag--yellow"),
         _ => new("Open", "govuk-tag--green"),
     };
 }

@@ -36,16 +36,21 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
 
     public Task<IActionResult> OnPostUnlockAsync(int id) => ActAsync(id, Always(administration.UnlockAsync));
 
-    public Task<IActionResult> OnPostRequirePasswordAsync(int id) => ActAsync(id, Always(administration.RequirePasswordAsync));
-
     public Task<IActionResult> OnPostResetSecondFactorAsync(int id) => ActAsync(id, Always(administration.ResetSecondFactorAsync));
 
-    public async Task<IActionResult> OnPostInviteAsync(int id)
+    public Task<IActionResult> OnPostInviteAsync(int id) => ShowLinkAsync(id, administration.InviteAsync);
+
+    public Task<IActionResult> OnPostTakePasswordAsync(int id) => ShowLinkAsync(id, administration.TakePasswordAsync);
+
+    private async Task<IActionResult> ShowLinkAsync(int id, Func<Account, CancellationToken, Task<string>> make)
     {
         var cancel = HttpContext.RequestAborted;
-        return await administration.FindAsync(id, cancel) is { ClosedAt: null } account
-            ? new InvitationShown(id, account.Name, await administration.InviteAsync(account, cancel), Request).In(this)
-            : NotFound();
+        if (await administration.FindAsync(id, cancel) is not { } account)
+            return NotFound();
+        if (account.ClosedAt is null)
+            return new InvitationShown(id, account.Name, await make(account, cancel), Request).In(this);
+        ModelState.AddModelError("", "The account is closed. Open it again first");
+        return await ShowAsync(id, null, null);
     }
 
     private static Func<Account, CancellationToken, Task<(string Field, string Fault)?>> Always(Func<Account, CancellationToken, Task> act) => async (account, cancel) =>

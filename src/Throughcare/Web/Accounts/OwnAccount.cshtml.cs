@@ -13,7 +13,7 @@ namespace Throughcare.Web.Accounts;
 
 /// <summary>How somebody signs in, where they are signed in, and their tokens.</summary>
 [Needs(NeedsAttribute.SignedIn)]
-internal sealed class OwnAccountModel(Database database, ThroughcareDb db, AccessTokens tokens, UserTrail trail, CurrentUser user) : PageModel
+internal sealed class OwnAccountModel(Database database, ThroughcareDb db, AccessTokens tokens, UserTrail trail, CurrentUser user, TimeProvider clock) : PageModel
 {
     public Account Account { get; private set; } = null!;
 
@@ -40,6 +40,7 @@ internal sealed class OwnAccountModel(Database database, ThroughcareDb db, Acces
         await using (var change = await database.BeginChangeAsync(db, user.PartnershipId))
         {
             await Accounts.Sessions.EndAllAsync(db, user.AccountId, CancellationToken.None);
+            await AccessTokens.RevokeAllAsync(db, user.AccountId, clock.GetUtcNow().UtcDateTime, CancellationToken.None);
             await trail.AppendAsync(db, AuditAction.SessionsEnded, "account", user.AccountId.ToString());
             await change.CommitAsync();
         }

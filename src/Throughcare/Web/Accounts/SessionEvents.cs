@@ -21,12 +21,25 @@ internal sealed class SessionEvents(SignedInAccounts accounts, CurrentUser user)
         user.SignIn(id, found.PartnershipId, found.Name, found.Roles, found.Outstanding, SessionTickets.HashIn(context.Properties));
     }
 
+    /// <summary>Half an hour of nothing is to be that: left alone, a session would be renewed in the second half of its time only.</summary>
+    public override Task CheckSlidingExpiration(CookieSlidingExpirationContext context)
+    {
+        context.ShouldRenew = context.ElapsedTime >= SessionTickets.RenewedAfter;
+        return Task.CompletedTask;
+    }
+
     public override Task RedirectToLogin(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
         if (ForPrograms.Is(request))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        }
+        if (request.Path == "/sign-out")
+        {
+            // They are where they wanted to be.
+            context.Response.Redirect("/sign-in" + QueryString.Create("returnUrl", "/"));
             return Task.CompletedTask;
         }
         var query = QueryString.Create("returnUrl", HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : request.Path);

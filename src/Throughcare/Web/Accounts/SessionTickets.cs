@@ -20,6 +20,9 @@ internal sealed class SessionTickets(Database database, IDataProtectionProvider 
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
+    /// <summary>What is asked for sooner after the last renewal is not written down: one write a minute is enough.</summary>
+    public static readonly TimeSpan RenewedAfter = TimeSpan.FromMinutes(1);
+
     private const int KeyBytes = 32;
 
     private readonly IDataProtector protector = protection.CreateProtector("session");

@@ -10,13 +10,13 @@ namespace Throughcare.Web.Errors;
 [IgnoreAntiforgeryToken]
 internal sealed class ErrorModel : PageModel
 {
-    public ErrorWords Words { get; private set; } = ErrorWords.Of(StatusCodes.Status500InternalServerError);
+    public ErrorWords Words { get; private set; } = ErrorWords.Of(StatusCodes.Status500InternalServerError, isForm: false, wait: 0);
 
     /// <summary>Whatever the method of the request that failed.</summary>
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context)
     {
         var status = int.TryParse((string?)RouteData.Values["status"], out var given) && given is >= 400 and < 600 ? given : StatusCodes.Status500InternalServerError;
-        Words = ErrorWords.Of(status);
+        Words = ErrorWords.Of(status, isForm: !HttpMethods.IsGet(Request.Method), wait: int.TryParse(Response.Headers.RetryAfter, out var seconds) ? seconds : 0);
         Response.StatusCode = status;
     }
 }

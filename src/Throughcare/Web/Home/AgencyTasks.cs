@@ -30,12 +30,14 @@ internal sealed class AgencyTasks(ThroughcareDb db, SubmissionFinder submissions
     /// <summary>Most clients of a caseload that are listed.</summary>
     public const int MostClients = 10;
 
-    public async Task<IReadOnlyList<SubmissionTask>> SubmissionsAsync(CancellationToken cancel)
+    /// <returns>The tasks at the first agencies, and how many agencies there are besides.</returns>
+    public async Task<(IReadOnlyList<SubmissionTask> First, int More)> SubmissionsAsync(CancellationToken cancel)
     {
         var today = Words.Today(clock);
         var year = await calendar.OfAsync(user.PartnershipId, today, today, cancel);
         var tasks = new List<SubmissionTask>();
-        foreach (var agency in (await submissions.AgenciesAsync("submission.upload", cancel)).Take(MostAgencies))
+        var agencies = await submissions.AgenciesAsync("submission.upload", cancel);
+        foreach (var agency in agencies.Take(MostAgencies))
         {
             var months = year.Agencies.FirstOrDefault(a => a.Code == agency.Value)?.Months;
             var own = db.Submissions.AsNoTracking().Where(s => s.PartnershipId == user.PartnershipId && s.AgencyCode == agency.Value);
@@ -44,7 +46,7 @@ internal sealed class AgencyTasks(ThroughcareDb db, SubmissionFinder submissions
                 .OrderByDescending(s => s.SubmissionId).FirstOrDefaultAsync(cancel);
             tasks.Add(new SubmissionTask(agency, months?[^1], months?[^2], waiting, latest, latest is null ? [] : await WorstAsync(latest, cancel)));
         }
-        return tasks;
+        return (tasks, agencies.Count - tasks.Count);
     }
 
     /// <summary>How many clients with an open episode have no key worker.</summary>

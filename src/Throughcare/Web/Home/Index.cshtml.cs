@@ -12,7 +12,8 @@ namespace Throughcare.Web.Home;
 [Needs(NeedsAttribute.SignedIn)]
 internal sealed class IndexModel(AgencyTasks agency, PartnershipTasks partnership, SectionAnswers answers, UserTrail trail, CurrentUser user) : PageModel
 {
-    public IReadOnlyList<SubmissionTask>? Submissions { get; private set; }
+    /// <summary>What there is to do at agencies, and at how many more; null for those who send nothing.</summary>
+    public (IReadOnlyList<SubmissionTask> First, int More)? Submissions { get; private set; }
 
     /// <summary>Clients without a key worker; null for those who assign none.</summary>
     public int? WithoutKeyWorker { get; private set; }

@@ -22,14 +22,19 @@ internal static class Limits
     public static void Add(IServiceCollection services) => services.AddRateLimiter(limiter =>
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        limiter.OnRejected = (refused, _) =>
+        {
+            if (refused.Lease.TryGetMetadata(MetadataName.RetryAfter, out var wait))
+                refused.HttpContext.Response.Headers.RetryAfter = $"{Math.Ceiling(wait.TotalSeconds):0}";
+            return ValueTask.CompletedTask;
+        };
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(Partition);
     });
 
     /// <summary>Refuses what says itself that it is too large. Pages that take uploads read those, and count, on their own.</summary>
     public static void UseSizes(IApplicationBuilder app) => app.Use((context, next) =>
     {
-        var isAnswered = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        if (context.Request.ContentLength is not > MostBytes || IsUpload(context.Request) || isAnswered)
+        if (context.Request.ContentLength is not > MostBytes || IsUpload(context.Request) || IsAnswered(context))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         // The rest of what is being sent is not read.
@@ -39,8 +44,14 @@ internal static class Limits
 
     private static bool IsUpload(HttpRequest request) => request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
 
+    /// <summary>Whether the request has been decided on and goes on as the page that says so.</summary>
+    private static bool IsAnswered(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
     private static RateLimitPartition<string> Partition(HttpContext context)
     {
+        if (IsAnswered(context))
+            return RateLimitPartition.GetNoLimiter("");
         var user = context.RequestServices.GetRequiredService<CurrentUser>();
         var from = user.IsKnown ? user.AccountId.ToString() : context.Connection.RemoteIpAddress?.ToString() ?? "";
         if (ForPrograms.Is(context.Request))

@@ -28,4 +28,7 @@ internal sealed record ServiceOptions
 
     /// <summary>Largest upload, in bytes.</summary>
     public long MostUploadBytes { get; init; } = 600L * 1024 * 1024;
+
+    /// <summary>Largest submission when its compressed files are unpacked, in bytes.</summary>
+    public long MostUnpackedBytes { get; init; } = 4L * 1024 * 1024 * 1024;
 }

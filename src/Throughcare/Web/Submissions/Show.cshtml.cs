@@ -44,6 +44,8 @@ internal sealed class ShowModel(ThroughcareDb db, SubmissionFinder finder, Submi
 
     public bool MayDecide => user.Authority.MayAt("submission.decide", Submission.AgencyCode);
 
+    public bool MaySend => user.Authority.MayAt("submission.upload", Submission.AgencyCode);
+
     public bool MayUndo => IsLastAccepted && user.Authority.MayAt("submission.undo", Submission.AgencyCode);
 
     public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel)

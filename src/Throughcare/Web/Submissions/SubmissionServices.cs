@@ -1,4 +1,7 @@
+using Throughcare.Storage;
+using Throughcare.Storage.Audit;
 using Throughcare.Storage.Submissions;
+using Throughcare.Web.Host;
 
 namespace Throughcare.Web.Submissions;
 
@@ -9,7 +12,10 @@ internal static class SubmissionServices
     {
         services.AddSingleton<SubmissionIntake>();
         services.AddSingleton<SubmissionQueue>();
-        services.AddSingleton<SubmissionChecker>();
+        services.AddSingleton(provider => new SubmissionChecker(provider.GetRequiredService<Database>(), provider.GetRequiredService<AuditTrail>())
+        {
+            MostUnpackedBytes = provider.GetRequiredService<ServiceOptions>().MostUnpackedBytes,
+        });
         services.AddSingleton<SubmissionDecisions>();
         services.AddSingleton<SubmissionAcceptance>();
         services.AddScoped<SubmissionFinder>();

@@ -137,6 +137,10 @@ public class AccountsTests(TestDatabases databases)
         Assert.StartsWith("/sign-in?", (await person.GetAsync("/")).Location, StringComparison.Ordinal);
 
         await admin.GetAsync($"/accounts/{person.AccountId}");
+        Assert.Null(admin.Page.Document.QuerySelector("form[action$=Invite], form[action$=TakePassword]"));
+        var token = admin.Page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        foreach (var handler in (string[])["Invite", "TakePassword"])
+            Assert.Equal(["The account is closed. Open it again first"], (await admin.PostAsync($"/accounts/{person.AccountId}?handler={handler}", ("__RequestVerificationToken", token))).Errors);
         await admin.SubmitAsync("form[action$=Reopen]");
         await using var db = host.Database.Open();
         Assert.Equal(["account.closed", "account.reopened"], (await ActionsAsync(db)).TakeLast(2));
@@ -163,10 +167,9 @@ public class AccountsTests(TestDatabases databases)
     public async Task Who_is_asked_for_a_new_password_can_do_nothing_else(DatabaseKind kind)
     {
         await using var host = await ServiceHost.StartAsync(databases, kind);
-        using var admin = await host.SignInAsAsync("administrator");
         var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
-        await admin.GetAsync($"/accounts/{account.AccountId}");
-        await admin.SubmitAsync("form[action$=RequirePassword]");
+        await using (var db = host.Database.Open())
+            await db.Accounts.Where(a => a.AccountId == account.AccountId).ExecuteUpdateAsync(s => s.SetProperty(a => a.MustChangePassword, true), Cancel);
 
         using var person = await host.SignInAsync(account);
         Assert.Equal("/account/password", (await person.GetAsync("/")).Location);
@@ -174,6 +177,37 @@ public class AccountsTests(TestDatabases databases)
         await person.SubmitAsync(("Current", ServiceHost.Password), ("NewPassword", Password), ("Repeated", Password));
 
         Assert.Equal(HttpStatusCode.OK, (await person.GetAsync("/")).Status);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Out_of_wrong_hands_an_account_has_only_the_link_for_its_owner(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var admin = await host.SignInAsAsync("administrator");
+        var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
+        using var intruder = await host.SignInAsync(account);
+        await intruder.GetAsync("/account/tokens");
+        var token = (await intruder.SubmitAsync(("For", "Mine now"), ("Lasts", "365"))).Document.QuerySelector("#token")!.TextContent.Trim();
+        using var program = host.Nobody();
+        program.Http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        Assert.NotEqual(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/v1/partnership")).Status);
+
+        await admin.GetAsync($"/accounts/{account.AccountId}");
+        var link = (await admin.SubmitAsync("form[action$=TakePassword]")).Document.QuerySelector("#link")!.TextContent.Trim();
+
+        Assert.StartsWith("/sign-in?", (await intruder.GetAsync("/")).Location, StringComparison.Ordinal);
+        await intruder.GetAsync("/sign-in");
+        Assert.NotEmpty((await intruder.SubmitAsync(("Email", account.Email), ("Password", ServiceHost.Password))).Errors);
+        Assert.Contains("New password", (await admin.GetAsync($"/accounts/{account.AccountId}")).Text, StringComparison.Ordinal);
+        using var owner = host.Nobody();
+        await owner.GetAsync(new Uri(link).AbsolutePath);
+        Assert.Equal("/sign-in", (await owner.SubmitAsync(("NewPassword", Password), ("Repeated", Password))).Location);
+        await owner.GetAsync("/sign-in");
+        Assert.Equal("/", (await owner.SubmitAsync(("Email", account.Email), ("Password", Password))).Location);
+        Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync("/")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/v1/partnership")).Status);
+        await using var db = host.Database.Open();
+        Assert.Equal(["account.password-taken", "account.invited", "account.password-changed", "account.signed-in"], (await ActionsAsync(db)).Where(a => a != "account.sign-in-failed").TakeLast(4));
     }
 
     [Theory, EachDatabase]
@@ -193,7 +227,7 @@ public class AccountsTests(TestDatabases databases)
         Assert.DoesNotContain(foreign.Email, (await admin.GetAsync("/accounts")).Text, StringComparison.Ordinal);
         await admin.GetAsync($"/accounts/{own.AccountId}");
         var token = admin.Page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        foreach (var handler in (string[])["Give", "Take", "Close", "Reopen", "Unlock", "RequirePassword", "ResetSecondFactor", "Invite"])
+        foreach (var handler in (string[])["Give", "Take", "Close", "Reopen", "Unlock", "TakePassword", "ResetSecondFactor", "Invite"])
             Assert.Equal(HttpStatusCode.NotFound, (await admin.PostAsync($"/accounts/{foreign.AccountId}?handler={handler}", ("Role", "auditor"), ("__RequestVerificationToken", token))).Status);
     }
 

@@ -109,13 +109,17 @@ public class OwnAccountTests(TestDatabases databases)
         var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
         using var here = await host.SignInAsync(account);
         using var there = await host.SignInAsync(account);
+        await there.GetAsync("/account/tokens");
+        var token = (await there.SubmitAsync(("For", "Not mine"), ("Lasts", "30"))).Document.QuerySelector("#token")!.TextContent.Trim();
+        Assert.NotEqual(HttpStatusCode.Unauthorized, await AskAsync(host, token, "/api/v1/partnership"));
 
         var page = await here.GetAsync("/account");
-        Assert.Equal(2, page.Document.QuerySelectorAll("main table tbody tr").Length);
+        Assert.Equal(2, page.Document.QuerySelectorAll("[aria-label='Where you are signed in'] tbody tr").Length);
         Assert.Equal("/sign-in", (await here.SubmitAsync("form[action$=Everywhere]")).Location);
 
         Assert.StartsWith("/sign-in?", (await here.GetAsync("/account")).Location, StringComparison.Ordinal);
         Assert.StartsWith("/sign-in?", (await there.GetAsync("/account")).Location, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, await AskAsync(host, token, "/api/v1/partnership"));
     }
 
     [Theory, EachDatabase]
@@ -135,6 +139,34 @@ public class OwnAccountTests(TestDatabases databases)
         }
         host.Clock.Advance(TimeSpan.FromMinutes(20));
         Assert.Contains("expired=true", (await busy.GetAsync("/permissions")).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Half_an_hour_of_nothing_begins_with_the_last_thing_that_was_done()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var visitor = await host.SignInAsync(await host.OpenAccountAsync(new HeldRole("partnership-manager", "")));
+        for (var minute = 0; minute < 14; minute += 2)
+        {
+            host.Clock.Advance(TimeSpan.FromMinutes(2));
+            Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/permissions")).Status);
+        }
+
+        host.Clock.Advance(SessionTickets.Idle - TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/permissions")).Status);
+        host.Clock.Advance(SessionTickets.Idle + TimeSpan.FromSeconds(1));
+        Assert.Contains("expired=true", (await visitor.GetAsync("/permissions")).Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_signs_out_after_the_session_has_ended_is_signed_out()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var visitor = await host.SignInAsAsync("partnership-manager");
+        await visitor.GetAsync("/");
+        host.Clock.Advance(SessionTickets.Idle + TimeSpan.FromSeconds(1));
+
+        Assert.Equal("/sign-in?returnUrl=%2F", (await visitor.SubmitAsync("header form")).Location);
     }
 
     [Theory, EachDatabase]

@@ -1,6 +1,7 @@
 using System.Net;
 using Throughcare.Domain.Access;
 using Throughcare.Storage;
+using Throughcare.Storage.Organisations;
 using Throughcare.Testing;
 using Throughcare.Tests.Web.Submissions;
 
@@ -24,6 +25,25 @@ public class HomeTests(TestDatabases databases)
         Assert.Contains("A required value is missing: 1", words, StringComparison.Ordinal);
         Assert.NotNull(page.Document.QuerySelector($"main a[href='/submissions/{id}']"));
         Assert.DoesNotContain("Your caseload", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_sends_for_many_agencies_is_told_that_there_are_more()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        string[] agencies = [.. Enumerable.Range(1, 7).Select(n => $"A000{n}")];
+        await using (var db = host.Database.Open())
+        {
+            db.Agencies.AddRange(agencies.Skip(3).Select(code => new AgencyVersion { PartnershipId = ServiceHost.Partnership, AgencyCode = code, ValidFrom = new DateOnly(2000, 1, 1), Name = "Agency " + code, Tiers = "3", Submits = true }));
+            await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        }
+        using var manager = await host.SignInAsync(await host.OpenAccountAsync([.. agencies.Select(a => new HeldRole("data-manager", a))]));
+
+        var page = await manager.GetAsync("/");
+
+        Assert.Equal(5, page.Document.QuerySelectorAll("main section[aria-labelledby^=agency-]").Length);
+        Assert.Contains("You send for 2 more agencies: see all submissions.", page.Words(), StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector("main a[href='/submissions']"));
     }
 
     [Theory, EachDatabase]

@@ -174,15 +174,33 @@ public class SecurityTests(TestDatabases databases)
     {
         await using var host = await ServiceHost.StartAsync(databases);
         using var visitor = await host.SignInAsAsync("data-manager");
-        HttpStatusCode status = default;
+        Answer? last = null;
 
         for (var i = 0; i <= Limits.Uploads; i++)
         {
             using var form = new MultipartFormDataContent { { new StringContent("a"), "a" } };
-            status = (await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/sign-out") { Content = form })).Status;
+            last = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/sign-out") { Content = form });
         }
 
-        Assert.Equal(HttpStatusCode.TooManyRequests, status);
+        Assert.Equal((HttpStatusCode.TooManyRequests, "Too many attempts"), (last!.Status, last.Title));
+        var wait = int.Parse(last.Headers["Retry-After"]);
+        Assert.InRange(wait, 60, 600);
+        Assert.Contains($"Wait {(wait + 59) / 60} minutes and try again.", last.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_many_requests_of_somebody_unknown_are_refused_on_a_page()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var visitor = host.Nobody();
+        Answer? last = null;
+
+        for (var i = 0; i <= Limits.Anonymous; i++)
+            last = await visitor.GetAsync("/sign-out");
+        last = await visitor.GetAsync("/sign-in");
+
+        Assert.Equal((HttpStatusCode.TooManyRequests, "Too many attempts"), (last.Status, last.Title));
+        Assert.Contains("Wait a minute and try again.", last.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -239,6 +257,17 @@ public class SecurityTests(TestDatabases databases)
         Assert.DoesNotContain("secret", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("InvalidOperation", page.Text, StringComparison.Ordinal);
         Assert.Equal("nosniff", page.Headers["X-Content-Type-Options"]);
+    }
+
+    [Fact]
+    public async Task An_address_that_is_no_question_is_not_called_a_form()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var auditor = await host.SignInAsAsync("auditor");
+
+        var answer = await auditor.GetAsync("/audit/export.csv?from.day=40&from.month=13&from.year=2010");
+
+        Assert.Equal((HttpStatusCode.BadRequest, "This address cannot be used"), (answer.Status, answer.Title));
     }
 
     [Fact]

@@ -47,6 +47,18 @@ public class OrganisationTests(TestDatabases databases)
         Assert.Contains("closed after 30 June 2010", (await manager.GetAsync("/organisations")).Words(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Months_in_which_nobody_submitted_lead_back()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var manager = await host.SignInAsAsync("partnership-manager");
+
+        var page = await manager.GetAsync("/submissions/progress?to=1950-01");
+
+        Assert.Contains("No agency was expected to submit", page.Words(), StringComparison.Ordinal);
+        Assert.NotNull(page.Document.QuerySelector("main a[href='/submissions/progress']"));
+    }
+
     [Theory, EachDatabase]
     public async Task What_is_missing_or_wrong_is_said_next_to_its_field(DatabaseKind kind)
     {

@@ -152,6 +152,29 @@ public class UploadTests(TestDatabases databases)
 
         Assert.Equal(SubmissionState.Unusable, (await host.FindAsync(id)).State);
         Assert.Contains("extract.csv, line 1: The file cannot be read as an extract", (await manager.GetAsync($"/submissions/{id}")).Words(), StringComparison.Ordinal);
+        Assert.NotNull(manager.Page.Document.QuerySelector("main a[href='/submissions/new']"));
+        using var team = await host.SignInAsAsync("team-manager");
+        var seen = await team.GetAsync($"/submissions/{id}");
+        Assert.Null(seen.Document.QuerySelector("main a[href='/submissions/new']"));
+        Assert.Contains("The agency’s data manager puts it right", seen.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_compressed_file_that_unpacks_to_too_much_is_unusable_and_says_why()
+    {
+        await using var host = await ServiceHost.StartAsync(databases, adjust: o => o with { MostUnpackedBytes = 1 << 20 });
+        using var manager = await host.SignInAsAsync("data-manager");
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(MadeUpExtract.Bytes(MadeUpExtract.Of(Enumerable.Repeat(MadeUpExtract.Row("A0001", 1), 20_000))));
+        Assert.InRange(packed.Length, 1, 1 << 18);
+
+        var answer = await manager.SendAsync([("extract.csv.gz", packed.ToArray())]);
+        var id = int.Parse(answer.Location["/submissions/".Length..]);
+        var found = await host.WaitAsync(id, SubmissionState.Received, SubmissionState.Checking);
+
+        Assert.Equal(SubmissionState.Unusable, found.State);
+        Assert.Contains("extract.csv.gz: The file cannot be read as an extract (Unpacked, the files are larger than 1 MB together).", found.Reason, StringComparison.Ordinal);
     }
 
     [Theory]
