@@ -11,6 +11,8 @@ internal static class Logging
         .SetMinimumLevel(LogLevel.Warning)
         // The folder of keys is for its owner alone; there is nothing here to encrypt them with.
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+        // Whoever starts the service is told why it does not start.
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
         // Its warnings say what a browser sent.
         .AddFilter("Microsoft.AspNetCore.HttpOverrides", LogLevel.Error);
 }
