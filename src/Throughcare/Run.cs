@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net.Sockets;
+using Throughcare.Storage;
 
 namespace Throughcare;
 
@@ -58,6 +60,8 @@ internal static class Run
         AggregateException { InnerException: { } inner } => Explain(inner),
         UserException => exception.Message,
         OperationCanceledException => "Stopped.",
+        _ when DatabaseTrouble.In(exception) is { } trouble => trouble,
+        SocketException => $"A connection could not be made: {exception.Message}. Check the host and the port.",
         IOException or UnauthorizedAccessException => $"A file could not be read or written: {exception.Message}",
         OutOfMemoryException => "There is not enough memory for these files. Give fewer at a time.",
         _ when Environment.GetEnvironmentVariable("THROUGHCARE_TRACE") is null =>

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Throughcare.Tests;
 
 /// <summary>Whatever goes wrong is said in plain English.</summary>
@@ -25,6 +27,17 @@ public class RunTests
         Assert.Equal("Throughcare has a defect: FormatException. Set THROUGHCARE_TRACE=1 to see where.", Run.Explain(new FormatException("secret value 7")));
         Assert.Equal(Run.Explain(new FormatException()), Run.Explain(new AggregateException(new FormatException())));
     }
+
+    [Theory]
+    [InlineData("28P01", "PostgreSQL refuses the user name or password of the connection string.")]
+    [InlineData("3D000", "There is no database of this name on the PostgreSQL server.")]
+    [InlineData("57P03", "The PostgreSQL server is starting or stopping. Try again in a moment.")]
+    public void What_is_the_matter_with_a_database_is_found_within_what_was_wrapped_around_it(string state, string words) =>
+        Assert.Equal(words, Run.Explain(new InvalidOperationException("likely transient", new PostgresException("for user SECRET", "FATAL", "FATAL", state))));
+
+    [Fact]
+    public void A_wrong_command_to_a_database_is_a_defect_of_the_program() =>
+        Assert.Contains("has a defect: PostgresException", Run.Explain(new PostgresException("syntax error near SECRET", "ERROR", "ERROR", "42601")), StringComparison.Ordinal);
 
     [Fact]
     public void The_status_of_a_failure_is_wrong_use_and_of_success_its_own()

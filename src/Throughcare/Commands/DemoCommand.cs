@@ -48,7 +48,7 @@ internal static class DemoCommand
         }
         if (options.OnlyFill)
             return ExitStatus.Done;
-        await service.StartAsync(cancel);
+        await Listening.StartAsync(service, [options.Url], cancel);
         Say(service.Urls.First(), options.Folder);
         await service.WaitForShutdownAsync(cancel);
         return ExitStatus.Done;

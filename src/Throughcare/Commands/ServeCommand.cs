@@ -47,7 +47,7 @@ internal static class ServeCommand
     internal static async Task<int> ServeAsync(ServiceOptions options, CancellationToken cancel)
     {
         await using var service = await Service.BuildAsync(options);
-        await service.StartAsync(cancel);
+        await Listening.StartAsync(service, options.Urls, cancel);
         foreach (var url in service.Urls)
             Console.WriteLine($"Throughcare is ready at {url}");
         await service.WaitForShutdownAsync(cancel);

@@ -91,6 +91,28 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_database_that_cannot_be_used_is_named_plainly()
+    {
+        var unreachable = work.Run("serve", "--database", "Host=127.0.0.1;Port=1;Database=d;Username=u;Password=SECRET-WORD");
+        unreachable.IsWrongUse("The PostgreSQL server cannot be reached: Connection refused");
+        Assert.DoesNotContain("SECRET", unreachable.Error, StringComparison.Ordinal);
+        Directory.CreateDirectory(work.PathOf("data"));
+        work.Write("data/throughcare.db", new string('x', 5000));
+        work.Run("serve", "--data", "data").IsWrongUse("The database file is damaged, or is no database.");
+    }
+
+    [Fact]
+    public async Task A_port_in_use_is_named_plainly()
+    {
+        using var first = await RunningService.StartAsync("--data", work.PathOf("first"));
+
+        work.Run("serve", "--data", "second", "--urls", first.Address.ToString()).IsWrongUse($"Another program listens at {first.Address} already.");
+        work.Run("demo", "--people", "50", "--out", "demo", "--only-fill");
+        Assert.Contains("Another program listens", work.Run("demo", "--out", "demo", "--url", first.Address.ToString()).Error, StringComparison.Ordinal);
+        work.Run("serve", "--data", "second", "--urls", "http://192.0.2.1:5080", "--behind-proxy").IsWrongUse("The service cannot listen at http://192.0.2.1:5080");
+    }
+
+    [Fact]
     public void Somebody_who_cannot_sign_in_is_helped()
     {
         Assert.Equal(0, work.Run("admin", "create", "--email", "a@example.org", "--name", "A", "--partnership", "P").Status);

@@ -27,6 +27,11 @@ internal sealed class NewAccountModel(AccountAdministration administration, Acco
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (!ModelState.IsValid)
+        {
+            await ShowAsync();
+            return Page();
+        }
         var (account, fault) = await administration.OpenAsync(Email, Name, Role, Agency, HttpContext.RequestAborted);
         if (account is null)
         {

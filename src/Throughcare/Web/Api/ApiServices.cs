@@ -1,4 +1,5 @@
 using Microsoft.OpenApi;
+using Throughcare.Web.Host;
 
 namespace Throughcare.Web.Api;
 
@@ -21,7 +22,11 @@ internal static class ApiServices
 
     /// <summary>Programs get the status with words about it, also where nobody let them in.</summary>
     public static void Use(IApplicationBuilder app) =>
-        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal), api => api.UseStatusCodePages());
+        app.UseWhen(context => ForPrograms.Is(context.Request), api => api.UseExceptionHandler(failed => failed.Run(SayFailedAsync)).UseStatusCodePages());
+
+    private static Task SayFailedAsync(HttpContext context) =>
+        Results.Problem("Try again in a few minutes. If it happens again, tell the administrator of your partnership when it happened.", statusCode: StatusCodes.Status500InternalServerError, title: "There is a problem with the service")
+            .ExecuteAsync(context);
 
     private static void Describe(OpenApiDocument document)
     {

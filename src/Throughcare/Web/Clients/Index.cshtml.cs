@@ -74,6 +74,9 @@ internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, Submissi
         if (reference.Length is 0 or > LongestReference)
         {
             ModelState.AddModelError("Reference", reference.Length == 0 ? "Enter a client reference" : $"Client reference must be {LongestReference} characters or fewer");
+        }
+        if (!ModelState.IsValid)
+        {
             IsSearch = false;
             return Page();
         }

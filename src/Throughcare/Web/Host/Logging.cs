@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging.Console;
+
 namespace Throughcare.Web.Host;
 
 /// <summary>
@@ -7,10 +9,13 @@ namespace Throughcare.Web.Host;
 internal static class Logging
 {
     public static void Add(ILoggingBuilder logging) => logging
-        .AddSimpleConsole(console => console.SingleLine = true)
+        .AddConsole(console => console.FormatterName = PlainLog.FormatterName)
+        .AddConsoleFormatter<PlainLog, ConsoleFormatterOptions>()
         .SetMinimumLevel(LogLevel.Warning)
         // The folder of keys is for its owner alone; there is nothing here to encrypt them with.
         .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+        // Whoever starts the service is told why it does not start.
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
         // Its warnings say what a browser sent.
         .AddFilter("Microsoft.AspNetCore.HttpOverrides", LogLevel.Error);
 }

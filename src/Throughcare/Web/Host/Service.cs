@@ -43,6 +43,7 @@ internal static class Service
         services.AddRazorPages(pages => pages.RootDirectory = "/Web");
         // What must be filled in says so in words of its own.
         services.Configure<MvcOptions>(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
+        services.Configure<MvcOptions>(ControlCharacters.Add);
         services.AddRouting(routing => routing.LowercaseUrls = true);
         AccessServices.Add(services);
         SubmissionServices.Add(services);
@@ -56,10 +57,10 @@ internal static class Service
         Https.UseProxy(app, options);
         SecurityHeaders.Use(app);
         Https.Require(app, options);
-        app.UseExceptionHandler("/error");
         // Programs read the status.
-        app.UseWhen(context => !ForPrograms.Is(context.Request), pages => pages.UseStatusCodePagesWithReExecute("/error/{0}"));
+        app.UseWhen(context => !ForPrograms.Is(context.Request), pages => pages.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/error/{0}"));
         ApiServices.Use(app);
+        ControlCharacters.UseAddresses(app);
         Limits.UseSizes(app);
         app.UseRouting();
         app.UseAuthentication();

@@ -26,10 +26,9 @@ internal sealed class RejectModel(SubmissionFinder finder, SubmissionDecisions d
         if (await FindAsync(id, cancel) is { } refused)
             return refused;
         if (Reasons.Problem(Reason, "you reject the submission") is { } problem)
-        {
             ModelState.AddModelError("Reason", problem);
+        if (!ModelState.IsValid)
             return Page();
-        }
         if (await decisions.RejectAsync(user.PartnershipId, id, new Decider(user.AccountId, user.Name), Reason!.Trim(), cancel) == DecisionResult.Done)
             return Redirect($"/submissions/{id}");
         await FindAsync(id, cancel);

@@ -26,10 +26,9 @@ internal sealed class UndoModel(SubmissionFinder finder, SubmissionAcceptance ac
         if (await FindAsync(id, cancel) is { } refused)
             return refused;
         if (Reasons.Problem(Reason, "you undo the submission") is { } problem)
-        {
             ModelState.AddModelError("Reason", problem);
+        if (!ModelState.IsValid)
             return Page();
-        }
         // Once begun it runs to its end, whether or not somebody still waits for the answer.
         if (await acceptance.UndoAsync(user.PartnershipId, id, new Decider(user.AccountId, user.Name), Reason!.Trim(), CancellationToken.None) == DecisionResult.Done)
             return Redirect($"/submissions/{id}");

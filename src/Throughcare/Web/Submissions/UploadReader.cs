@@ -45,7 +45,8 @@ internal sealed class UploadReader
         var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
         // Some browsers send the folder too; it is nobody's business.
         name = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        return string.Concat(name.Where(c => !char.IsControl(c))).Trim() is { Length: > 100 } longName ? longName[^100..] : name.Trim();
+        name = string.Concat(name.Where(c => !char.IsControl(c))).Trim();
+        return name.Length > 100 ? name[^100..] : name;
     }
 
     private static async Task<string> ValueAsync(Stream body, CancellationToken cancel)

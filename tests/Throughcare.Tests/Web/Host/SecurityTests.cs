@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Throughcare.Storage;
 using Throughcare.Testing;
+using Throughcare.Tests.Web.Submissions;
 using Throughcare.Web.Access;
 using Throughcare.Web.Host;
 
@@ -257,6 +258,63 @@ public class SecurityTests(TestDatabases databases)
         Assert.DoesNotContain("secret", page.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("InvalidOperation", page.Text, StringComparison.Ordinal);
         Assert.Equal("nosniff", page.Headers["X-Content-Type-Options"]);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Characters_that_cannot_be_seen_are_refused_in_forms_and_addresses(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var manager = await host.SignInAsAsync("data-manager");
+        using var partnership = await host.SignInAsAsync("partnership-manager");
+        using var auditor = await host.SignInAsAsync("auditor");
+        using var admin = await host.SignInAsAsync("administrator");
+
+        await manager.GetAsync("/clients");
+        Assert.Equal([ControlCharacters.Fault], (await manager.SubmitAsync(("Reference", "REF\u0001-1"))).Errors);
+        Assert.Equal(HttpStatusCode.BadRequest, (await manager.SubmitAsync(("Reference", "REF\0-1"))).Status);
+        var token = (await manager.GetAsync("/clients")).Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        using var parts = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new StringContent("REF\0-1"), "Reference" } };
+        Assert.Equal([ControlCharacters.Fault], (await manager.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/clients") { Content = parts })).Errors);
+        await manager.GetAsync("/account/tokens");
+        Assert.Equal([ControlCharacters.Fault], (await manager.SubmitAsync(("For", "Our\u001fspreadsheet"), ("Lasts", "30"))).Errors);
+        Assert.Equal("Ourspreadsheet", manager.Page.Document.QuerySelector("#For")!.GetAttribute("value"));
+        await partnership.GetAsync("/organisations/agency?code=A0002");
+        Assert.Contains(ControlCharacters.Fault, (await partnership.SubmitAsync(("Name", "The\u0001 Bridge"))).Errors);
+        await admin.GetAsync("/accounts/new");
+        Assert.Equal([ControlCharacters.Fault], (await admin.SubmitAsync(("Name", "New\u0001 Person"), ("Email", "new@example.org"), ("Role", "auditor"))).Errors);
+        using var nobody = host.Nobody();
+        await nobody.GetAsync("/sign-in");
+        Assert.Equal([ControlCharacters.Fault], (await nobody.SubmitAsync(("Email", "a\u0001@example.org"), ("Password", "x"))).Errors);
+        foreach (var address in (string[])["/audit?about=%00", "/audit/export.csv?who=%00", "/assessment/data-quality?agency=A%00", "/clients?list=%00"])
+            Assert.Equal((HttpStatusCode.BadRequest, "This address cannot be used"), (await auditor.GetAsync(address)) is var answer ? (answer.Status, answer.Title) : default);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_reason_of_several_lines_is_taken_and_one_with_what_cannot_be_seen_is_not(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var manager = await host.SignInAsAsync("data-manager");
+        var id = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 1));
+
+        await manager.GetAsync($"/submissions/{id}/reject");
+        Assert.Equal([ControlCharacters.Fault], (await manager.SubmitAsync(("Reason", "Wrong\u0001 month"))).Errors);
+        Assert.Equal($"/submissions/{id}", (await manager.SubmitAsync(("Reason", "Wrong month\r\n\tand agency"))).Location);
+        Assert.Equal("Wrong month\r\n\tand agency", (await host.FindAsync(id)).Reason);
+    }
+
+    [Fact]
+    public async Task A_defect_is_told_to_programs_as_problem_details()
+    {
+        await using var host = await ServiceHost.StartAsync(databases, map: routes => Map(routes, "/api/v1/breaks", () => throw new InvalidOperationException("secret value 7")));
+        using var visitor = await host.SignInAsAsync("analyst");
+
+        var answer = await visitor.GetAsync("/api/v1/breaks");
+
+        Assert.Equal((HttpStatusCode.InternalServerError, "application/problem+json"), (answer.Status, answer.Headers["Content-Type"]));
+        Assert.Contains("There is a problem with the service", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", answer.Text, StringComparison.Ordinal);
+        var refused = await visitor.GetAsync("/api/v1/assessment?agency=%00");
+        Assert.Equal((HttpStatusCode.BadRequest, "application/problem+json"), (refused.Status, refused.Headers["Content-Type"]));
     }
 
     [Fact]

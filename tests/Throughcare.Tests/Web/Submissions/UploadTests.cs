@@ -1,11 +1,13 @@
 using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Testing;
+using Throughcare.Web.Submissions;
 
 namespace Throughcare.Tests.Web.Submissions;
 
@@ -175,6 +177,20 @@ public class UploadTests(TestDatabases databases)
 
         Assert.Equal(SubmissionState.Unusable, found.State);
         Assert.Contains("extract.csv.gz: The file cannot be read as an extract (Unpacked, the files are larger than 1 MB together).", found.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_name_of_a_file_with_what_cannot_be_seen_is_taken_without_it()
+    {
+        using var content = new MultipartFormDataContent();
+        using var file = new ByteArrayContent([1]);
+        file.Headers.ContentDisposition = new("form-data") { Name = "Files", FileNameStar = "ex\0tract\u0001.csv" };
+        content.Add(file);
+        var request = new DefaultHttpContext().Request;
+        request.ContentType = content.Headers.ContentType!.ToString();
+        request.Body = await content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("extract.csv", (await UploadReader.Of(request)!.NextAsync(TestContext.Current.CancellationToken))!.File);
     }
 
     [Theory]
