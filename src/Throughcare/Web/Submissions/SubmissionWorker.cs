@@ -7,6 +7,7 @@ namespace Throughcare.Web.Submissions;
 /// <summary>
 /// Checks what was received and puts in force what was accepted, one submission after the other. After a restart it
 /// goes on: a check begins anew, and an acceptance that was cut off goes back to review, because nothing of it happened.
+/// Of several services on one database one works at a time; another takes over when it ends.
 /// </summary>
 internal sealed class SubmissionWorker(
     Database database, SubmissionIntake intake, SubmissionChecker checker, SubmissionAcceptance acceptance, SubmissionQueue queue, TimeProvider clock, ILogger<SubmissionWorker> log) : BackgroundService
@@ -18,14 +19,22 @@ internal sealed class SubmissionWorker(
     {
         // The service starts to listen before there is work.
         await Task.Yield();
-        await acceptance.GiveBackCutOffAsync(stoppingToken);
+        await using var lease = new WorkLease(database);
+        var isHeld = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await intake.RemoveCutOffAsync(clock.GetUtcNow().UtcDateTime, stoppingToken);
-                while (await NextAsync(stoppingToken) is { } next)
-                    await WorkAsync(next, stoppingToken);
+                if (isHeld && !await lease.IsHeldAsync(stoppingToken))
+                    isHeld = false;
+                if (!isHeld && await lease.TryTakeAsync(stoppingToken))
+                {
+                    // Whoever had it before has ended, so what is being accepted was cut off.
+                    await acceptance.GiveBackCutOffAsync(stoppingToken);
+                    isHeld = true;
+                }
+                if (isHeld)
+                    await WorkAsync(lease, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -34,6 +43,13 @@ internal sealed class SubmissionWorker(
             }
             await queue.WaitAsync(LongestSleep, stoppingToken);
         }
+    }
+
+    private async Task WorkAsync(WorkLease lease, CancellationToken cancel)
+    {
+        await intake.RemoveCutOffAsync(clock.GetUtcNow().UtcDateTime, cancel);
+        while (await lease.IsHeldAsync(cancel) && await NextAsync(cancel) is { } next)
+            await WorkAsync(next, cancel);
     }
 
     private async Task<Submission?> NextAsync(CancellationToken cancel)

@@ -204,6 +204,7 @@ public class DecisionTests(TestDatabases databases)
         using var manager = await host.SignInAsAsync("data-manager");
         var accepting = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 12));
         var checking = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 11));
+        await host.Service.StopAsync(Cancel);
         await using var db = host.Database.Open();
         await db.Submissions.Where(s => s.SubmissionId == accepting).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Accepting), Cancel);
         await db.Submissions.Where(s => s.SubmissionId == checking).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Checking).SetProperty(s => s.EpisodesNew, 0), Cancel);
