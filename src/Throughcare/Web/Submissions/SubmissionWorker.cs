@@ -12,8 +12,14 @@ namespace Throughcare.Web.Submissions;
 internal sealed class SubmissionWorker(
     Database database, SubmissionIntake intake, SubmissionChecker checker, SubmissionAcceptance acceptance, SubmissionQueue queue, TimeProvider clock, ILogger<SubmissionWorker> log) : BackgroundService
 {
-    /// <summary>Looks by itself now and then, should it ever not have been woken.</summary>
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    /// <summary>Looks by itself now and then: what another service received wakes nobody here, and the one that works may have ended.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(3);
+
+    /// <summary>What failed may fail for a while: the database is away, or the disk is full.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>When work that failed may be tried again.</summary>
+    private readonly Dictionary<(int Partnership, int Submission), DateTime> later = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -55,11 +61,13 @@ internal sealed class SubmissionWorker(
     private async Task<Submission?> NextAsync(CancellationToken cancel)
     {
         await using var db = database.Open();
-        return await db.Submissions.AsNoTracking()
+        var waiting = await db.Submissions.AsNoTracking()
             .Where(s => s.State == SubmissionState.Accepting || s.State == SubmissionState.Received || s.State == SubmissionState.Checking)
             // Whoever has just accepted is waiting for the figures.
             .OrderBy(s => s.State == SubmissionState.Accepting ? 0 : 1).ThenBy(s => s.ReceivedAt)
-            .FirstOrDefaultAsync(cancel);
+            .ToListAsync(cancel);
+        var now = clock.GetUtcNow().UtcDateTime;
+        return waiting.Find(s => !later.TryGetValue((s.PartnershipId, s.SubmissionId), out var time) || time <= now);
     }
 
     private async Task WorkAsync(Submission next, CancellationToken cancel)
@@ -75,6 +83,7 @@ internal sealed class SubmissionWorker(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Say(e);
+            later[(partnership, id)] = clock.GetUtcNow().UtcDateTime + Patience;
             await acceptance.FailAsync(partnership, id, cancel);
         }
         finally
