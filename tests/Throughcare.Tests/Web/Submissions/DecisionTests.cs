@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Throughcare.Domain.Access;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
@@ -25,7 +26,7 @@ public class DecisionTests(TestDatabases databases)
 
         var found = await host.FindAsync(id);
         Assert.Equal((SubmissionState.Accepted, manager.AccountId), (found.State, found.DecidedBy));
-        Assert.Equal(["submission.received", "submission.checked", "submission.accepted"], await host.ActionsAsync("submission", id));
+        Assert.Equal(["submission.received", "submission.checked", "submission.acceptance-decided", "submission.accepted"], await host.ActionsAsync("submission", id));
         await using var db = host.Database.Open();
         Assert.Equal(12, await db.Episodes.CountAsync(e => e.Until == null, Cancel));
         Assert.Equal(12, await db.Clients.CountAsync(Cancel));
@@ -195,6 +196,24 @@ public class DecisionTests(TestDatabases databases)
         await using var db = host.Database.Open();
         Assert.Equal(found.State == SubmissionState.Accepted ? 12 : 0, await db.Episodes.CountAsync(Cancel));
         Assert.Equal(1, await db.AuditEvents.CountAsync(e => e.Action == "submission.accepted" || e.Action == "submission.rejected", Cancel));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Who_decided_stays_known_when_the_work_is_cut_off(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var manager = await host.SignInAsAsync("data-manager");
+        var id = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 12));
+        await host.Service.StopAsync(Cancel);
+
+        Assert.Equal(DecisionResult.Done, await host.Service.Services.GetRequiredService<SubmissionDecisions>().AcceptAsync(ServiceHost.Partnership, id, new Decider(manager.AccountId, "Tester 1"), isConfirmed: true, Cancel));
+        await host.Service.Services.GetRequiredService<SubmissionAcceptance>().GiveBackCutOffAsync(Cancel);
+
+        Assert.Equal((SubmissionState.Review, null), ((await host.FindAsync(id)).State, (await host.FindAsync(id)).DecidedBy));
+        await using var db = host.Database.Open();
+        var decided = await db.AuditEvents.SingleAsync(e => e.Action == "submission.acceptance-decided", Cancel);
+        Assert.Equal((manager.AccountId, "Tester 1", $"{id}"), (decided.AccountId, decided.Actor, decided.Subject));
+        Assert.DoesNotContain("submission.accepted", await host.ActionsAsync("submission", id));
     }
 
     [Fact]
