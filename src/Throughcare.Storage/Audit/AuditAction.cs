@@ -43,6 +43,7 @@ public sealed record AuditAction(string Key, string Words)
     public static readonly AuditAction SubmissionUndone = new("submission.undone", "Undid a submission");
     public static readonly AuditAction OrganisationChanged = new("organisation.changed", "Changed an agency or locality");
     public static readonly AuditAction AuditRead = new("audit.read", "Read the audit trail");
+    public static readonly AuditAction TrailMissing = new("audit.missing", "Found the audit trail gone and began it anew");
     public static readonly AuditAction AuditExported = new("audit.exported", "Exported the audit trail");
     public static readonly AuditAction BackupMade = new("installation.backup-made", "Made a backup");
     public static readonly AuditAction BackupRestored = new("installation.backup-restored", "Restored a backup");

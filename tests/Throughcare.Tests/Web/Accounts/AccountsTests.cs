@@ -34,7 +34,7 @@ public class AccountsTests(TestDatabases databases)
         Assert.Equal("/", (await person.SubmitAsync(("Email", "NEW.person@example.org "), ("Password", Password))).Location);
         Assert.Equal("/account/second-factor", (await person.GetAsync("/")).Location);
         await using var db = host.Database.Open();
-        Assert.Equal(["account.signed-in", "account.opened", "account.role-given", "account.invited", "account.password-changed", "account.signed-in"], await ActionsAsync(db));
+        Assert.Equal(["account.opened", "account.signed-in", "account.opened", "account.role-given", "account.invited", "account.password-changed", "account.signed-in"], await ActionsAsync(db));
         Assert.DoesNotContain("new.person", string.Concat(await db.AuditEvents.Select(e => e.Subject + e.Detail + e.Reason).ToListAsync(Cancel)), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("New Person", (await admin.GetAsync("/accounts")).Text, StringComparison.Ordinal);
     }

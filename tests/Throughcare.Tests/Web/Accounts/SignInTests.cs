@@ -25,7 +25,7 @@ public class SignInTests(TestDatabases databases)
         Assert.StartsWith("/sign-in?returnUrl=", (await visitor.GetAsync("/")).Location, StringComparison.Ordinal);
         await using var db = host.Database.Open();
         Assert.Empty(await db.Sessions.ToListAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(["account.signed-in", "account.signed-out"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["account.opened", "account.signed-in", "account.signed-out"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public class SignInTests(TestDatabases databases)
         host.Clock.Advance(SignInAttempts.LockedFor);
         Assert.Equal("/", (await visitor.SubmitAsync(("Email", account.Email), ("Password", ServiceHost.Password))).Location);
 
-        Assert.Equal(["account.sign-in-failed", "account.locked", "account.sign-in-failed", "account.signed-in"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["account.opened", "account.sign-in-failed", "account.locked", "account.sign-in-failed", "account.signed-in"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory, EachDatabase]
