@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using Throughcare.Tests.Web;
 
@@ -114,6 +115,22 @@ public sealed class ServeCommandTests : IDisposable
         work.Write("broken.zip", "no archive");
         Assert.Equal(1, work.Run("restore", "broken.zip", "--data", "another").Status);
         work.Run("restore", "not-there.zip", "--data", "another").IsWrongUse("not-there.zip");
+    }
+
+    [Fact, UnsupportedOSPlatform("windows")]
+    public void The_database_is_for_its_owner_alone_even_in_a_folder_that_is_open_to_others()
+    {
+        const UnixFileMode everybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = work.PathOf("open/throughcare.db");
+        Directory.CreateDirectory(work.PathOf("open"), everybody);
+        Assert.Equal(0, work.Run("admin", "create", "--email", "a@example.org", "--name", "A", "--partnership", "P", "--data", "open").Status);
+        Assert.Equal(owner, File.GetUnixFileMode(file));
+        File.SetUnixFileMode(file, owner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+
+        Assert.Equal(0, work.Run("audit", "verify", "--data", "open").Status);
+
+        Assert.Equal(owner, File.GetUnixFileMode(file));
     }
 
     private static void Tamper(string file)
