@@ -105,7 +105,9 @@ public sealed class ServeCommandTests : IDisposable
         Directory.CreateDirectory(work.PathOf("new/keys"));
         foreach (var key in Directory.GetFiles(work.PathOf("throughcare-data/keys")))
             File.Copy(key, work.PathOf("new/keys/" + Path.GetFileName(key)));
-        Assert.Equal(0, work.Run("restore", "monday.zip", "--data", "new").Status);
+        var restored = work.Run("restore", "monday.zip", "--data", "new");
+        Assert.Equal(0, restored.Status);
+        Assert.Contains("Accounts, passwords and roles are those of the backup", restored.Output, StringComparison.Ordinal);
 
         var verified = work.Run("audit", "verify", "--data", "new");
         Assert.Equal(0, verified.Status);
