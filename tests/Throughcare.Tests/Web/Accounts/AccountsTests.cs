@@ -79,6 +79,22 @@ public class AccountsTests(TestDatabases databases)
         Assert.Equal("""{"agency":"A0003","role":"key-worker"}""", await db.AuditEvents.Where(e => e.Action == "account.role-taken").Select(e => e.Detail).SingleAsync(Cancel));
     }
 
+    [Theory, EachDatabase]
+    public async Task Taking_away_a_role_that_somebody_does_not_have_is_refused_and_leaves_no_event(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var admin = await host.SignInAsAsync("administrator");
+        var other = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
+        await admin.GetAsync($"/accounts/{other.AccountId}");
+        var token = admin.Page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        var answer = await admin.PostAsync($"/accounts/{other.AccountId}?handler=Take", ("role", "auditor of everything"), ("agency", "A0001"), ("__RequestVerificationToken", token));
+
+        Assert.Equal(["They do not have this role, or no longer"], answer.Errors);
+        await using var db = host.Database.Open();
+        Assert.DoesNotContain("account.role-taken", await ActionsAsync(db));
+    }
+
     [Fact]
     public async Task Nobody_changes_their_own_roles_or_closes_their_own_account()
     {
