@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using Throughcare.Storage.Rows;
 
 namespace Throughcare.Storage;
 
@@ -31,7 +32,7 @@ public sealed class Database
     /// <summary>A unit of work; dispose of it.</summary>
     public ThroughcareDb Open() => new(options);
 
-    /// <summary>Brings the tables to the form that this program needs.</summary>
+    /// <summary>Brings the tables to the form that this program needs. Where they have it already, nothing is done.</summary>
     public Task MigrateAsync(CancellationToken cancel = default) => MigrateAsync(target: null, cancel);
 
     /// <summary>Brings the tables to an earlier form.</summary>
@@ -39,13 +40,33 @@ public sealed class Database
     internal async Task MigrateAsync(string? target, CancellationToken cancel)
     {
         await using var db = Open();
-        if (Kind == DatabaseKind.Sqlite)
+        if (Kind == DatabaseKind.Postgres)
         {
-            // Readers go on while somebody writes; the setting stays in the file.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
+            if (target is null && !await IsOlderAsync(db, cancel))
+                return;
+            // Of programs that start at once one upgrades, and the others find it done. The lock goes with the connection.
+            await using var first = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Address.ConnectionString) { Pooling = false }.ToString());
+            await first.OpenAsync(cancel);
+            await using var take = new NpgsqlCommand("SELECT pg_advisory_lock(7463, 2)", first) { CommandTimeout = 0 };
+            await take.ExecuteNonQueryAsync(cancel);
+            if (target is not null || await IsOlderAsync(db, cancel))
+                await db.Database.MigrateAsync(target, cancel);
+            return;
         }
+        DatabaseFile.Make(Address);
+        // Readers go on while somebody writes; the setting stays in the file.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
+        if (target is null && !await IsOlderAsync(db, cancel))
+            return;
+        // Entity Framework locks with a row, which a program that is killed leaves behind: whoever comes next would wait
+        // for ever. Who has the lock of the file knows that nobody else is at work, and that the row means nothing.
+        await using var alone = await LockFile.TakeAsync(DatabaseFile.PathOf(Address) + ".migrate", cancel);
+        if (await Sql.NumberAsync(db, "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancel) > 0)
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancel);
         await db.Database.MigrateAsync(target, cancel);
     }
+
+    private static async Task<bool> IsOlderAsync(ThroughcareDb db, CancellationToken cancel) => (await db.Database.GetPendingMigrationsAsync(cancel)).Any();
 
     /// <summary>
     /// Begins a transaction that alone may change a partnership's data until it ends, so that numbers and the audit

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Storage.Organisations;
 using Throughcare.Testing;
@@ -19,5 +20,24 @@ public class DatabaseTests(TestDatabases databases)
 
         await using var again = database.Open();
         Assert.Equal("Made-up", (await again.Partnerships.SingleAsync()).Name);
+    }
+
+    [Fact, UnsupportedOSPlatform("windows")]
+    public async Task An_embedded_database_is_for_its_owner_alone_with_the_files_beside_it()
+    {
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var database = await databases.EmptyAsync(DatabaseKind.Sqlite);
+        await database.MigrateAsync(TestContext.Current.CancellationToken);
+        await using var db = database.Open();
+        db.Add(new Partnership { PartnershipId = 1, Name = "Made-up" });
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        var file = DatabaseFile.PathOf(database.Address);
+        string[] files = [file, file + "-wal", file + "-shm"];
+
+        Assert.All(files, f => Assert.Equal(owner, File.GetUnixFileMode(f)));
+        foreach (var f in files)
+            File.SetUnixFileMode(f, owner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        DatabaseFile.Narrow(file);
+        Assert.All(files, f => Assert.Equal(owner, File.GetUnixFileMode(f)));
     }
 }

@@ -37,11 +37,13 @@ public sealed record AuditAction(string Key, string Words)
     public static readonly AuditAction SubmissionChecked = new("submission.checked", "Submission checked");
     public static readonly AuditAction SubmissionRead = new("submission.read", "Read a submission's rows or faults");
     public static readonly AuditAction SubmissionDownloaded = new("submission.downloaded", "Downloaded a submission's faults");
-    public static readonly AuditAction SubmissionAccepted = new("submission.accepted", "Accepted a submission");
+    public static readonly AuditAction AcceptanceDecided = new("submission.acceptance-decided", "Decided to accept a submission");
+    public static readonly AuditAction SubmissionAccepted = new("submission.accepted", "Put an accepted submission in force");
     public static readonly AuditAction SubmissionRejected = new("submission.rejected", "Rejected a submission");
     public static readonly AuditAction SubmissionUndone = new("submission.undone", "Undid a submission");
     public static readonly AuditAction OrganisationChanged = new("organisation.changed", "Changed an agency or locality");
     public static readonly AuditAction AuditRead = new("audit.read", "Read the audit trail");
+    public static readonly AuditAction TrailMissing = new("audit.missing", "Found the audit trail gone and began it anew");
     public static readonly AuditAction AuditExported = new("audit.exported", "Exported the audit trail");
     public static readonly AuditAction BackupMade = new("installation.backup-made", "Made a backup");
     public static readonly AuditAction BackupRestored = new("installation.backup-restored", "Restored a backup");

@@ -16,15 +16,31 @@ public sealed class AuditTrail(Database database, AuditKey key, TimeProvider clo
             throw new InvalidOperationException("An event is written in the transaction of its change.");
         var partnership = entry.PartnershipId;
         var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(h => h.PartnershipId == partnership, cancel);
+        if (head is null && await IsGoneAsync(db, entry, cancel))
+            head = await WriteAsync(db, new AuditEntry(partnership, AuditAction.TrailMissing) { Actor = "Throughcare" }, null, cancel);
+        await WriteAsync(db, entry, head, cancel);
+    }
+
+    /// <summary>Whether there must have been a trail: a partnership has accounts besides the one that the event is about.</summary>
+    private static Task<bool> IsGoneAsync(ThroughcareDb db, AuditEntry entry, CancellationToken cancel)
+    {
+        var subject = entry.SubjectKind == "account" && int.TryParse(entry.Subject, out var account) ? account : 0;
+        return db.Accounts.AnyAsync(a => a.PartnershipId == entry.PartnershipId && a.AccountId != subject, cancel);
+    }
+
+    /// <returns>The new end of the trail.</returns>
+    private async Task<AuditHead> WriteAsync(ThroughcareDb db, AuditEntry entry, AuditHead? head, CancellationToken cancel)
+    {
+        var partnership = entry.PartnershipId;
         var e = Event(entry, (head?.Sequence ?? 0) + 1, head?.Hash ?? AuditHash.None);
         db.AuditEvents.Add(e);
         var seal = AuditHash.Seal(key, partnership, e.Sequence, e.Hash);
+        var next = new AuditHead { PartnershipId = partnership, Sequence = e.Sequence, Hash = e.Hash, Seal = seal };
         if (head is null)
         {
-            var first = new AuditHead { PartnershipId = partnership, Sequence = e.Sequence, Hash = e.Hash, Seal = seal };
-            db.AuditHeads.Add(first);
+            db.AuditHeads.Add(next);
             await db.SaveChangesAsync(cancel);
-            db.Entry(first).State = EntityState.Detached;
+            db.Entry(next).State = EntityState.Detached;
         }
         else
         {
@@ -35,6 +51,7 @@ public sealed class AuditTrail(Database database, AuditKey key, TimeProvider clo
                 .SetProperty(h => h.Seal, seal), cancel);
         }
         db.Entry(e).State = EntityState.Detached;
+        return next;
     }
 
     /// <summary>Writes an event that goes with no change, such as that somebody is about to be shown a record.</summary>

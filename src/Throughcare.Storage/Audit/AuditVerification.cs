@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage.Records;
+using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Storage.Audit;
 
 /// <summary>Something in the trail that is not as it was written.</summary>
-/// <param name="Sequence">The number of the event; for events that are gone, of the first of them.</param>
+/// <param name="Sequence">The number of the event; for events that are gone, of the first of them; 0 where their numbers are not known.</param>
 /// <param name="Words">What is wrong.</param>
 public sealed record AuditDamage(long Sequence, string Words);
 
@@ -27,10 +29,17 @@ public sealed class AuditVerification(Database database, AuditKey key)
         ArgumentNullException.ThrowIfNull(noted);
         await using var db = database.Open();
         var partnerships = await db.AuditHeads.Select(h => h.PartnershipId)
-            .Union(db.AuditEvents.Select(e => e.PartnershipId)).ToListAsync(cancel);
+            .Union(db.AuditEvents.Select(e => e.PartnershipId))
+            // A trail that was removed whole has neither; what it was about is still there.
+            .Union(db.Partnerships.Select(p => p.PartnershipId)).ToListAsync(cancel);
         var findings = new List<AuditFindings>();
         foreach (var partnership in partnerships.Union(noted.Select(n => n.PartnershipId)).Order())
-            findings.Add(await VerifyAsync(db, partnership, [.. noted.Where(n => n.PartnershipId == partnership)], cancel));
+        {
+            var found = await VerifyAsync(db, partnership, [.. noted.Where(n => n.PartnershipId == partnership)], cancel);
+            // Where nothing has been done yet nothing is said.
+            if (found.Sequence > 0 || found.Damages.Count > 0)
+                findings.Add(found);
+        }
         return findings;
     }
 
@@ -47,7 +56,28 @@ public sealed class AuditVerification(Database database, AuditKey key)
         await foreach (var e in events.Where(e => e.Sequence > sealedUpTo).AsAsyncEnumerable().WithCancellation(cancel))
             walk.Take(e);
         walk.End(partnership, head);
+        await FindWithoutEventsAsync(db, partnership, walk.Damages, cancel);
         return new AuditFindings(partnership, walk.Last, walk.LastHash, walk.Damages);
+    }
+
+    /// <summary>Finds what is there although its event is not.</summary>
+    private static async Task FindWithoutEventsAsync(ThroughcareDb db, int partnership, List<AuditDamage> damages, CancellationToken cancel)
+    {
+        var events = db.AuditEvents.Where(e => e.PartnershipId == partnership);
+        var accounts = await db.Accounts.CountAsync(
+            a => a.PartnershipId == partnership && !events.Any(e => e.SubjectKind == "account" && e.Subject == a.AccountId.ToString() && e.Action == AuditAction.AccountOpened.Key), cancel);
+        var submissions = await db.Submissions.CountAsync(
+            s => s.PartnershipId == partnership && s.State != SubmissionState.Receiving
+                && !events.Any(e => e.SubjectKind == "submission" && e.Subject == s.SubmissionId.ToString() && e.Action == AuditAction.SubmissionReceived.Key), cancel);
+        var changes = await db.Changes.CountAsync(
+            c => c.PartnershipId == partnership && c.SubmissionId != null
+                && !events.Any(e => e.SubjectKind == "submission" && e.Subject == c.SubmissionId.ToString()
+                    && e.Action == (c.Kind == ChangeKind.Undo ? AuditAction.SubmissionUndone.Key : AuditAction.SubmissionAccepted.Key)), cancel);
+        foreach (var (count, what) in (IEnumerable<(int, string)>)[(accounts, "Accounts"), (submissions, "Submissions"), (changes, "Changes of records")])
+        {
+            if (count > 0)
+                damages.Add(new AuditDamage(0, $"{what} without the event that tells of them: {count:N0}"));
+        }
     }
 
     /// <summary>Goes along a trail event by event.</summary>
@@ -70,6 +100,8 @@ public sealed class AuditVerification(Database database, AuditKey key)
                 Damages.Add(new AuditDamage(e.Sequence, "was changed, put in or moved here: its hash is not that of its content"));
             else if (follows && e.PreviousHash != LastHash)
                 Damages.Add(new AuditDamage(e.Sequence, "does not follow the event before it: that one was exchanged"));
+            if (e.Action == AuditAction.TrailMissing.Key)
+                Damages.Add(new AuditDamage(e.Sequence, "tells that the trail before it was gone: it was removed whole"));
             foreach (var note in unseen.Where(n => n.Sequence == e.Sequence).ToList())
             {
                 unseen.Remove(note);

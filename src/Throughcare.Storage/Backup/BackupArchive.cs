@@ -23,7 +23,7 @@ public static class BackupArchive
 
     /// <summary>
     /// Restores a backup into an empty database, wholly or not at all, and brings it to this program's version. Nobody is
-    /// signed in afterwards.
+    /// signed in afterwards, and no access token works; accounts and roles are those of the backup.
     /// </summary>
     /// <param name="database">A database without any rows.</param>
     /// <param name="stream">The backup.</param>

@@ -33,6 +33,9 @@ internal sealed class BackupRestore(Database database, BackupReader backup, IPro
                 else if (!BackupWriter.LeftOut.Contains(table.Name))
                     throw new InvalidDataException($"table {table.Name} is missing.");
             }
+            // Tokens that were revoked after the backup was made would work again.
+            if (tables.Any(t => t.Name == "access_token"))
+                await Sql.RunAsync(db, "UPDATE access_token SET revoked_at = @now WHERE revoked_at IS NULL", cancel, ("@now", DateTime.UtcNow));
             await change.CommitAsync(cancel);
         }
         await database.MigrateAsync(cancel);

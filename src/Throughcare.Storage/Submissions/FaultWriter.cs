@@ -7,7 +7,7 @@ namespace Throughcare.Storage.Submissions;
 
 /// <summary>
 /// Stores faults as they are found, a batch in a transaction: a file of nothing but faults costs no memory and keeps no
-/// other writer waiting for long.
+/// other writer waiting for long. Those above <see cref="SubmissionFault.MostKept"/> are left out.
 /// </summary>
 internal sealed class FaultWriter(Database database, int partnership, int submission)
 {
@@ -18,11 +18,13 @@ internal sealed class FaultWriter(Database database, int partnership, int submis
 
     private readonly List<Fault> batch = [];
 
-    /// <summary>Faults taken so far.</summary>
+    /// <summary>Faults stored so far.</summary>
     public int Count { get; private set; }
 
     public void Add(Fault fault)
     {
+        if (Count + batch.Count == SubmissionFault.MostKept)
+            return;
         batch.Add(fault);
         if (batch.Count == BatchSize)
             Flush();

@@ -56,6 +56,9 @@ public sealed class Submission
     /// <summary>Why it cannot be used, was compared again, was rejected or was undone; empty otherwise.</summary>
     public string Reason { get; set; } = "";
 
+    /// <summary>How often a check of it has begun and come to no end.</summary>
+    public int Attempts { get; set; }
+
     /// <summary>Rows read, without header rows and blank lines.</summary>
     public int Rows { get; set; }
 

@@ -16,8 +16,6 @@ public sealed class SubmissionAcceptance(Database database, AuditTrail audit, Ti
 {
     private const string Failed = "The records could not be put in force, and nothing has changed. Try again; if it happens again, tell whoever runs the service.";
 
-    private const string NotChecked = "The files could not be checked, for a reason that is not in them. Send them again; if it happens again, tell whoever runs the service.";
-
     /// <summary>Puts a submission in force that somebody has accepted.</summary>
     /// <param name="progress">Told how much is done, in percent.</param>
     public async Task ApplyAsync(int partnership, int submission, Action<int>? progress = null, CancellationToken cancel = default)
@@ -97,7 +95,10 @@ public sealed class SubmissionAcceptance(Database database, AuditTrail audit, Ti
             .SetProperty(s => s.DecidedBy, (int?)null), cancel);
     }
 
-    /// <summary>Sets a submission aside whose work failed for a reason that is not in it.</summary>
+    /// <summary>
+    /// Sets a submission aside whose work failed for a reason that is not in it. Nothing is lost: what was being checked
+    /// is checked again, and what was being accepted can be.
+    /// </summary>
     public async Task FailAsync(int partnership, int submission, CancellationToken cancel = default)
     {
         await using var db = database.Open();
@@ -105,11 +106,8 @@ public sealed class SubmissionAcceptance(Database database, AuditTrail audit, Ti
         var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
         if (found is { State: SubmissionState.Accepting })
             (found.State, found.Reason, found.DecidedAt, found.DecidedBy) = (SubmissionState.Review, Failed, null, null);
-        else if (found is { State: SubmissionState.Received or SubmissionState.Checking })
-        {
-            (found.State, found.Reason) = (SubmissionState.Unusable, NotChecked);
-            await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
-        }
+        else if (found is { State: SubmissionState.Checking })
+            found.State = SubmissionState.Received;
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
     }

@@ -15,7 +15,12 @@ namespace Throughcare.Storage.Submissions;
 /// </summary>
 public sealed class SubmissionChecker(Database database, AuditTrail audit)
 {
+    /// <summary>So many checks of a submission may come to no end, through an error or the end of the process.</summary>
+    private const int MostAttempts = 2;
+
     private const int MostCodesNamed = 5;
+
+    private const string NotChecked = "The files could not be checked: it was tried twice and came to no end. Send them again; if it happens again, tell whoever runs the service.";
 
     /// <summary>Bytes of all files of a submission together, unpacked.</summary>
     public long MostUnpackedBytes { get; init; } = long.MaxValue;
@@ -27,7 +32,20 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
         var found = await BeginAsync(partnership, submission, cancel);
         if (found is null)
             return;
-        var writer = new FaultWriter(database, partnership, submission);
+        try
+        {
+            await CheckAsync(found, progress, cancel);
+        }
+        catch when (cancel.IsCancellationRequested)
+        {
+            await ForgetAttemptAsync(partnership, submission);
+            throw;
+        }
+    }
+
+    private async Task CheckAsync(Submission found, Action<int>? progress, CancellationToken cancel)
+    {
+        var writer = new FaultWriter(database, found.PartnershipId, found.SubmissionId);
         var faults = new FaultLog(DatasetVersion.H, writer.Add);
         var extract = await ReadAsync(database, found, faults, percent => progress?.Invoke(percent * 60 / 100), MostUnpackedBytes, cancel);
         var refusal = Refusal(extract, found, faults);
@@ -61,7 +79,7 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
         }
     }
 
-    /// <summary>Takes the submission on and forgets what an earlier attempt found.</summary>
+    /// <summary>Takes the submission on and forgets what an earlier attempt found. After too many attempts it is given up.</summary>
     private async Task<Submission?> BeginAsync(int partnership, int submission, CancellationToken cancel)
     {
         await using var db = database.Open();
@@ -69,14 +87,38 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
         var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
         if (found is not { State: SubmissionState.Received or SubmissionState.Checking })
             return null;
-        found.State = SubmissionState.Checking;
+        var isGivenUp = found.Attempts >= MostAttempts;
+        if (isGivenUp)
+            (found.State, found.Reason) = (SubmissionState.Unusable, NotChecked);
+        else
+        {
+            found.State = SubmissionState.Checking;
+            found.Attempts++;
+        }
         await db.SaveChangesAsync(cancel);
         await db.SubmissionFaults.Where(f => f.PartnershipId == partnership && f.SubmissionId == submission).ExecuteDeleteAsync(cancel);
         await db.SubmissionChecks.Where(f => f.PartnershipId == partnership && f.SubmissionId == submission).ExecuteDeleteAsync(cancel);
         await db.SubmissionCompleteness.Where(f => f.PartnershipId == partnership && f.SubmissionId == submission).ExecuteDeleteAsync(cancel);
+        if (isGivenUp)
+        {
+            await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
+            await AppendAsync(db, found, cancel);
+        }
         await change.CommitAsync(cancel);
-        return found;
+        return isGivenUp ? null : found;
     }
+
+    /// <summary>A service that is stopped while it checks says nothing about the files.</summary>
+    private async Task ForgetAttemptAsync(int partnership, int submission)
+    {
+        await using var db = database.Open();
+        await db.Submissions
+            .Where(s => s.PartnershipId == partnership && s.SubmissionId == submission && s.State == SubmissionState.Checking && s.Attempts > 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Attempts, s => s.Attempts - 1));
+    }
+
+    private async Task AppendAsync(ThroughcareDb db, Submission found, CancellationToken cancel) =>
+        await audit.AppendAsync(db, SubmissionDecisions.Entry(found, AuditAction.SubmissionChecked, await PersonAsync(db, found.ReceivedBy, cancel)), cancel);
 
     /// <summary>Why the submission cannot be used; empty where it can.</summary>
     private static string Refusal(Extract extract, Submission submission, FaultLog faults)
@@ -109,7 +151,8 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
             return;
         found.Rows = (int)Math.Min(quality.Rows, int.MaxValue);
         found.RowsExcluded = (int)Math.Min(quality.RowsExcluded, int.MaxValue);
-        found.Faults = quality.Faults.Sum(f => f.Count);
+        found.Faults = (int)Math.Min(quality.Faults.Sum(f => (long)f.Count), int.MaxValue);
+        found.Attempts = 0;
         found.State = refusal.Length > 0 ? SubmissionState.Unusable : SubmissionState.Review;
         if (refusal.Length > 0)
             found.Reason = refusal;
@@ -138,7 +181,7 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
         else
             await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
         await db.SaveChangesAsync(cancel);
-        await audit.AppendAsync(db, SubmissionDecisions.Entry(found, AuditAction.SubmissionChecked, await PersonAsync(db, found.ReceivedBy, cancel)), cancel);
+        await AppendAsync(db, found, cancel);
         await change.CommitAsync(cancel);
     }
 

@@ -55,6 +55,8 @@ public sealed class SubmissionDecisions(Database database, AuditTrail audit, Tim
         found.DecidedBy = decider.AccountId;
         found.DecidedAt = clock.GetUtcNow().UtcDateTime;
         await db.SaveChangesAsync(cancel);
+        // Should the work be cut off, nothing else tells that they decided.
+        await audit.AppendAsync(db, Entry(found, AuditAction.AcceptanceDecided, decider), cancel);
         await change.CommitAsync(cancel);
         return DecisionResult.Done;
     }

@@ -3,6 +3,9 @@ namespace Throughcare.Storage.Submissions;
 /// <summary>A fault that a check found in a submission.</summary>
 public sealed class SubmissionFault
 {
+    /// <summary>So many faults of a submission are kept, the first ones; all are counted. A file can be made of nothing else.</summary>
+    public const int MostKept = 100_000;
+
     public required int PartnershipId { get; init; }
 
     public required int SubmissionId { get; init; }

@@ -15,6 +15,7 @@ internal static class SubmissionTables
             t.HasIndex(s => new { s.PartnershipId, s.AgencyCode, s.DataDate });
             t.HasOne<Partnership>().WithMany().HasForeignKey(s => s.PartnershipId);
             t.Property(s => s.State).HasConversion<string>();
+            t.Property(s => s.Attempts).HasDefaultValue(0);
         });
         model.Entity<SubmissionFile>(t =>
         {

@@ -57,6 +57,8 @@ internal sealed class DataOptions
         // The database is about people: a new folder is for its owner alone.
         if (!Directory.Exists(folder))
             KeysFolder.Make(folder);
+        // A folder that was there before may be open to others.
+        DatabaseFile.Narrow(file);
         return new Database(DatabaseAddress.Sqlite(file));
     }
 }

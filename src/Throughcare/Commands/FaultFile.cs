@@ -40,5 +40,13 @@ internal sealed class FaultFile : IDisposable
         csv.NextRecord();
     }
 
+    /// <summary>Adds a row that says something of the file itself.</summary>
+    public void AddNote(string message)
+    {
+        foreach (var column in Columns)
+            csv.WriteField(column == "message" ? message : "");
+        csv.NextRecord();
+    }
+
     public void Dispose() => csv.Dispose();
 }

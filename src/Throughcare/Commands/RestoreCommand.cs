@@ -31,6 +31,7 @@ internal static class RestoreCommand
                 return ExitStatus.NotUsable;
             }
             Console.WriteLine($"{rows.Rows:N0} rows are restored.");
+            Console.WriteLine("Accounts, passwords and roles are those of the backup: close again what was closed and take away again what was taken since. All access tokens are revoked.");
             await RecordAsync(database, data.Keys(result), cancel);
             return ExitStatus.Done;
         });

@@ -17,8 +17,24 @@ internal static class TableRows
             await AddAsync(connection, table, number);
     }
 
+    /// <summary>The columns of all tables.</summary>
+    public static async Task<IReadOnlySet<(string Table, string Column)>> ColumnsAsync(Database database)
+    {
+        await using var db = database.Open();
+        await db.Database.OpenConnectionAsync();
+        var columns = new HashSet<(string, string)>();
+        foreach (var table in await Schema.TablesAsync(database))
+        {
+            await using var select = Command(db.Database.GetDbConnection(), $"SELECT * FROM \"{table}\" WHERE 1 = 0");
+            await using var reader = await select.ExecuteReaderAsync();
+            columns.UnionWith(Enumerable.Range(0, reader.FieldCount).Select(i => (table, reader.GetName(i))));
+        }
+        return columns;
+    }
+
     /// <summary>Every value of every row, by table.</summary>
-    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> AllAsync(Database database)
+    /// <param name="of">The columns to look at; all where left out.</param>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> AllAsync(Database database, IReadOnlySet<(string Table, string Column)>? of = null)
     {
         await using var db = database.Open();
         await db.Database.OpenConnectionAsync();
@@ -30,7 +46,7 @@ internal static class TableRows
             var rows = new List<string>();
             while (await reader.ReadAsync())
             {
-                var columns = Enumerable.Range(0, reader.FieldCount).Select(i => $"{reader.GetName(i)}={Show(reader.GetValue(i))}");
+                var columns = Enumerable.Range(0, reader.FieldCount).Where(i => of?.Contains((table, reader.GetName(i))) != false).Select(i => $"{reader.GetName(i)}={Show(reader.GetValue(i))}");
                 rows.Add(string.Join(' ', columns.Order(StringComparer.Ordinal)));
             }
             all[table] = [.. rows.Order(StringComparer.Ordinal)];

@@ -50,6 +50,21 @@ public class ContentTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
+    public async Task Of_more_faults_than_anybody_reads_the_first_are_kept(DatabaseKind kind)
+    {
+        var (database, submission) = await BeginAsync(kind);
+        var writer = new FaultWriter(database, 1, submission);
+
+        for (var i = 1; i <= SubmissionFault.MostKept + 30_000; i++)
+            writer.Add(new Fault(DatasetVersion.H.Check("bad-date")) { File = "a.csv", Line = i });
+        writer.Flush();
+
+        await using var db = database.Open();
+        Assert.Equal(100_000, await db.SubmissionFaults.CountAsync(Cancel));
+        Assert.Equal(100_000, await db.SubmissionFaults.MaxAsync(f => f.Line, Cancel));
+    }
+
+    [Theory, EachDatabase]
     public async Task Every_fault_is_kept_in_its_order(DatabaseKind kind)
     {
         const int many = 45_003;

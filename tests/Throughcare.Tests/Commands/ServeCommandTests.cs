@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using Microsoft.Data.Sqlite;
 using Throughcare.Tests.Web;
 
@@ -135,7 +136,9 @@ public sealed class ServeCommandTests : IDisposable
         Directory.CreateDirectory(work.PathOf("new/keys"));
         foreach (var key in Directory.GetFiles(work.PathOf("throughcare-data/keys")))
             File.Copy(key, work.PathOf("new/keys/" + Path.GetFileName(key)));
-        Assert.Equal(0, work.Run("restore", "monday.zip", "--data", "new").Status);
+        var restored = work.Run("restore", "monday.zip", "--data", "new");
+        Assert.Equal(0, restored.Status);
+        Assert.Contains("Accounts, passwords and roles are those of the backup", restored.Output, StringComparison.Ordinal);
 
         var verified = work.Run("audit", "verify", "--data", "new");
         Assert.Equal(0, verified.Status);
@@ -145,6 +148,22 @@ public sealed class ServeCommandTests : IDisposable
         work.Write("broken.zip", "no archive");
         Assert.Equal(1, work.Run("restore", "broken.zip", "--data", "another").Status);
         work.Run("restore", "not-there.zip", "--data", "another").IsWrongUse("not-there.zip");
+    }
+
+    [Fact, UnsupportedOSPlatform("windows")]
+    public void The_database_is_for_its_owner_alone_even_in_a_folder_that_is_open_to_others()
+    {
+        const UnixFileMode everybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = work.PathOf("open/throughcare.db");
+        Directory.CreateDirectory(work.PathOf("open"), everybody);
+        Assert.Equal(0, work.Run("admin", "create", "--email", "a@example.org", "--name", "A", "--partnership", "P", "--data", "open").Status);
+        Assert.Equal(owner, File.GetUnixFileMode(file));
+        File.SetUnixFileMode(file, owner | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+
+        Assert.Equal(0, work.Run("audit", "verify", "--data", "open").Status);
+
+        Assert.Equal(owner, File.GetUnixFileMode(file));
     }
 
     private static void Tamper(string file) =>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Throughcare.Domain.Access;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
+using Throughcare.Storage.Audit;
 using Throughcare.Storage.Organisations;
 using Throughcare.Testing;
 using Throughcare.Web.Accounts;
@@ -92,6 +93,7 @@ internal sealed class ServiceHost : IAsyncDisposable
         var db = scope.ServiceProvider.GetRequiredService<ThroughcareDb>();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var account = await scope.ServiceProvider.GetRequiredService<AccountOpening>().OpenAsync(partnership, $"person{number}@example.org", $"Tester {number}", roles);
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>().RecordAsync(new AuditEntry(partnership, AuditAction.AccountOpened) { Actor = "The tests", SubjectKind = "account", Subject = $"{account.AccountId}" });
         account.PasswordHash = users.PasswordHasher.HashPassword(account, Password);
         if (withSecondFactor)
         {

@@ -65,7 +65,10 @@ internal sealed class AccountAdministration(
         if (account.AccountId == user.AccountId)
             return ("Role", "You cannot change your own roles. Ask another administrator");
         await using var change = await database.BeginChangeAsync(db, user.PartnershipId, cancel);
-        await db.AccountRoles.Where(r => r.AccountId == account.AccountId && r.Role == role && r.AgencyCode == agency).ExecuteDeleteAsync(cancel);
+        var taken = await db.AccountRoles.Where(r => r.AccountId == account.AccountId && r.Role == role && r.AgencyCode == agency).ExecuteDeleteAsync(cancel);
+        // An event would tell of something that did not happen, in words that anybody could put there.
+        if (taken == 0)
+            return ("Role", "They do not have this role, or no longer");
         if (!await HasAdministratorAsync(cancel))
             return ("Role", "They are the last administrator. Give the role to somebody else first");
         await AppendAsync(AuditAction.RoleTaken, account, DetailOf(new HeldRole(role, agency)), cancel);

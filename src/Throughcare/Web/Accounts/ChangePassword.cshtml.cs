@@ -33,7 +33,7 @@ internal sealed class ChangePasswordModel(UserManager<Account> users, Passwords 
             ModelState.AddModelError(nameof(Current), "Enter your current password");
         if (Passwords.FaultOf(account, NewPassword, Repeated) is var (field, fault))
             ModelState.AddModelError(field, fault);
-        if (ModelState.IsValid && !await signIns.IsPasswordAsync(account, Current!, cancel))
+        if (ModelState.IsValid && !await signIns.IsPasswordAsync(account, Current!))
             ModelState.AddModelError(nameof(Current), "Current password is wrong");
         else if (ModelState.IsValid && Current == NewPassword)
             ModelState.AddModelError(nameof(NewPassword), "New password must be another than the current one");

@@ -29,7 +29,7 @@ internal sealed class RecoveryCodesModel(
             return Redirect("/account/second-factor");
         if (!limits.MayTryPassword(HttpContext, account.Email))
             return StatusCode(StatusCodes.Status429TooManyRequests);
-        if (!await signIns.IsPasswordAsync(account, Password ?? "", cancel))
+        if (!await signIns.IsPasswordAsync(account, Password ?? ""))
         {
             ModelState.AddModelError(nameof(Password), "Password is wrong");
             return Page();

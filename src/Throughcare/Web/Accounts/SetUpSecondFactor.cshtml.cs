@@ -51,7 +51,7 @@ internal sealed class SetUpSecondFactorModel(
             return Page();
         if (!limits.MayTryCode(account.AccountId))
             return StatusCode(StatusCodes.Status429TooManyRequests);
-        if (IsSetUp && !await signIns.IsPasswordAsync(account, Password ?? "", cancel))
+        if (IsSetUp && !await signIns.IsPasswordAsync(account, Password ?? ""))
             ModelState.AddModelError(nameof(Password), "Password is wrong");
         else if (!secondFactor.IsRight(Key!, Code!))
             ModelState.AddModelError(nameof(Code), "Code is wrong. Check that your phone shows the right time and enter the code it shows now");

@@ -37,7 +37,7 @@ internal sealed class SignInCodeModel(SignIns signIns, PasswordGiven given, Sign
             return Page();
         if (!limits.MayTryCode(account.AccountId))
             return StatusCode(StatusCodes.Status429TooManyRequests);
-        if (!await signIns.CheckCodeAsync(account, Code!, HttpContext.RequestAborted))
+        if (!await signIns.CheckCodeAsync(account, Code!))
         {
             ModelState.AddModelError(nameof(Code), "Code is wrong or has been used. Wait for the next one and enter it");
             return Page();

@@ -27,7 +27,7 @@ internal sealed class SignInRecoveryModel(SignIns signIns, PasswordGiven given, 
             return Page();
         if (!limits.MayTryCode(account.AccountId))
             return StatusCode(StatusCodes.Status429TooManyRequests);
-        if (!await signIns.CheckRecoveryCodeAsync(account, Code!, HttpContext.RequestAborted))
+        if (!await signIns.CheckRecoveryCodeAsync(account, Code!))
         {
             ModelState.AddModelError(nameof(Code), "Recovery code is wrong or has been used");
             return Page();

@@ -60,12 +60,11 @@ internal sealed class NewModel(
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            await AbandonAsync();
-            ModelState.AddModelError("Files", $"The files must be smaller than {Words.Size(MostBytes)} together; compress them with gzip or send fewer");
-            Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-            // The rest of what is being sent is not read.
-            Response.Headers.Connection = "close";
-            return Page();
+            return await RefuseAsync($"The files must be smaller than {Words.Size(MostBytes)} together; compress them with gzip or send fewer");
+        }
+        catch (TooManyPartsException)
+        {
+            return await RefuseAsync("There are too many files; send them as fewer, larger ones");
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or InvalidDataException)
         {
@@ -146,6 +145,16 @@ internal sealed class NewModel(
             ModelState.AddModelError("Files", $"{part.File} is empty");
         else if (received.IsArchive)
             ModelState.AddModelError("Files", $"{part.File} is a spreadsheet or a ZIP archive; save it as CSV");
+    }
+
+    private async Task<IActionResult> RefuseAsync(string why)
+    {
+        await AbandonAsync();
+        ModelState.AddModelError("Files", why);
+        Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        // The rest of what is being sent is not read.
+        Response.Headers.Connection = "close";
+        return Page();
     }
 
     private Task AbandonAsync() => submission == 0 ? Task.CompletedTask : intake.AbandonAsync(user.PartnershipId, submission);

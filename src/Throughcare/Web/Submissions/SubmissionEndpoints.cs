@@ -39,6 +39,8 @@ internal static class SubmissionEndpoints
                 .Where(f => f.PartnershipId == found.PartnershipId && f.SubmissionId == id).OrderBy(f => f.FaultNumber).AsAsyncEnumerable();
             await foreach (var row in rows.WithCancellation(cancel))
                 csv.Add(ToFault(row, found.AgencyCode));
+            if (found.Faults > SubmissionFault.MostKept)
+                csv.AddNote($"Only the first {SubmissionFault.MostKept:N0} of {found.Faults:N0} faults are listed.");
         }, "text/csv; charset=utf-8", $"faults-{found.AgencyCode.Replace('/', '-')}-{found.DataDate:yyyy-MM-dd}.csv");
     }
 

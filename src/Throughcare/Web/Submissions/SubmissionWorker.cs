@@ -7,25 +7,40 @@ namespace Throughcare.Web.Submissions;
 /// <summary>
 /// Checks what was received and puts in force what was accepted, one submission after the other. After a restart it
 /// goes on: a check begins anew, and an acceptance that was cut off goes back to review, because nothing of it happened.
+/// Of several services on one database one works at a time; another takes over when it ends.
 /// </summary>
 internal sealed class SubmissionWorker(
     Database database, SubmissionIntake intake, SubmissionChecker checker, SubmissionAcceptance acceptance, SubmissionQueue queue, TimeProvider clock, ILogger<SubmissionWorker> log) : BackgroundService
 {
-    /// <summary>Looks by itself now and then, should it ever not have been woken.</summary>
-    private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
+    /// <summary>Looks by itself now and then: what another service received wakes nobody here, and the one that works may have ended.</summary>
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(3);
+
+    /// <summary>What failed may fail for a while: the database is away, or the disk is full.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>When work that failed may be tried again.</summary>
+    private readonly Dictionary<(int Partnership, int Submission), DateTime> later = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // The service starts to listen before there is work.
         await Task.Yield();
-        await acceptance.GiveBackCutOffAsync(stoppingToken);
+        await using var lease = new WorkLease(database);
+        var isHeld = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await intake.RemoveCutOffAsync(clock.GetUtcNow().UtcDateTime, stoppingToken);
-                while (await NextAsync(stoppingToken) is { } next)
-                    await WorkAsync(next, stoppingToken);
+                if (isHeld && !await lease.IsHeldAsync(stoppingToken))
+                    isHeld = false;
+                if (!isHeld && await lease.TryTakeAsync(stoppingToken))
+                {
+                    // Whoever had it before has ended, so what is being accepted was cut off.
+                    await acceptance.GiveBackCutOffAsync(stoppingToken);
+                    isHeld = true;
+                }
+                if (isHeld)
+                    await WorkAsync(lease, stoppingToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -36,14 +51,23 @@ internal sealed class SubmissionWorker(
         }
     }
 
+    private async Task WorkAsync(WorkLease lease, CancellationToken cancel)
+    {
+        await intake.RemoveCutOffAsync(clock.GetUtcNow().UtcDateTime, cancel);
+        while (await lease.IsHeldAsync(cancel) && await NextAsync(cancel) is { } next)
+            await WorkAsync(next, cancel);
+    }
+
     private async Task<Submission?> NextAsync(CancellationToken cancel)
     {
         await using var db = database.Open();
-        return await db.Submissions.AsNoTracking()
+        var waiting = await db.Submissions.AsNoTracking()
             .Where(s => s.State == SubmissionState.Accepting || s.State == SubmissionState.Received || s.State == SubmissionState.Checking)
             // Whoever has just accepted is waiting for the figures.
             .OrderBy(s => s.State == SubmissionState.Accepting ? 0 : 1).ThenBy(s => s.ReceivedAt)
-            .FirstOrDefaultAsync(cancel);
+            .ToListAsync(cancel);
+        var now = clock.GetUtcNow().UtcDateTime;
+        return waiting.Find(s => !later.TryGetValue((s.PartnershipId, s.SubmissionId), out var time) || time <= now);
     }
 
     private async Task WorkAsync(Submission next, CancellationToken cancel)
@@ -59,6 +83,7 @@ internal sealed class SubmissionWorker(
         catch (Exception e) when (e is not OperationCanceledException)
         {
             Say(e);
+            later[(partnership, id)] = clock.GetUtcNow().UtcDateTime + Patience;
             await acceptance.FailAsync(partnership, id, cancel);
         }
         finally

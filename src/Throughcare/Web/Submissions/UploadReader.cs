@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
@@ -12,7 +13,14 @@ internal sealed class UploadReader
 {
     private const int LongestValue = 2_000;
 
+    private const int LongestName = 100;
+
+    /// <summary>Files and fields of an upload: a form has five fields, and an extract a file or a few.</summary>
+    public const int MostParts = 40;
+
     private readonly MultipartReader reader;
+
+    private int parts;
 
     private UploadReader(string boundary, Stream body) => reader = new MultipartReader(boundary, body);
 
@@ -26,10 +34,13 @@ internal sealed class UploadReader
     }
 
     /// <summary>The next part, or null at the end. What was not read of the one before is skipped.</summary>
+    /// <exception cref="TooManyPartsException">There are more than anybody needs; the rest has not been read.</exception>
     public async Task<UploadPart?> NextAsync(CancellationToken cancel)
     {
         while (await reader.ReadNextSectionAsync(cancel) is { } section)
         {
+            if (++parts > MostParts)
+                throw new TooManyPartsException();
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var disposition))
                 continue;
             var name = HeaderUtilities.RemoveQuotes(disposition.Name).ToString();
@@ -45,8 +56,10 @@ internal sealed class UploadReader
         var name = HeaderUtilities.RemoveQuotes(disposition.FileNameStar.HasValue ? disposition.FileNameStar : disposition.FileName).ToString();
         // Some browsers send the folder too; it is nobody's business.
         name = name[(name.LastIndexOfAny(['/', '\\']) + 1)..];
-        name = string.Concat(name.Where(c => !char.IsControl(c))).Trim();
-        return name.Length > 100 ? name[^100..] : name;
+        // Characters that nobody sees could make it look like another name.
+        name = string.Concat(name.Where(c => !char.IsControl(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)).Trim();
+        // Its end tells what kind of file it is.
+        return name.Length > LongestName ? name[^LongestName..].Trim() : name;
     }
 
     private static async Task<string> ValueAsync(Stream body, CancellationToken cancel)
@@ -56,6 +69,9 @@ internal sealed class UploadReader
         return Encoding.UTF8.GetString(buffer, 0, length);
     }
 }
+
+/// <summary>An upload has more parts than are read.</summary>
+internal sealed class TooManyPartsException : Exception;
 
 /// <summary>A part of an upload: a field of the form, or a file.</summary>
 /// <param name="Name">Name of the field.</param>

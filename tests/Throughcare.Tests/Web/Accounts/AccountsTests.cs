@@ -34,7 +34,7 @@ public class AccountsTests(TestDatabases databases)
         Assert.Equal("/", (await person.SubmitAsync(("Email", "NEW.person@example.org "), ("Password", Password))).Location);
         Assert.Equal("/account/second-factor", (await person.GetAsync("/")).Location);
         await using var db = host.Database.Open();
-        Assert.Equal(["account.signed-in", "account.opened", "account.role-given", "account.invited", "account.password-changed", "account.signed-in"], await ActionsAsync(db));
+        Assert.Equal(["account.opened", "account.signed-in", "account.opened", "account.role-given", "account.invited", "account.password-changed", "account.signed-in"], await ActionsAsync(db));
         Assert.DoesNotContain("new.person", string.Concat(await db.AuditEvents.Select(e => e.Subject + e.Detail + e.Reason).ToListAsync(Cancel)), StringComparison.OrdinalIgnoreCase);
         Assert.Contains("New Person", (await admin.GetAsync("/accounts")).Text, StringComparison.Ordinal);
     }
@@ -89,6 +89,22 @@ public class AccountsTests(TestDatabases databases)
         Assert.Equal("partnership-manager", (await db.AccountRoles.SingleAsync(r => r.AccountId == person.AccountId, Cancel)).Role);
         Assert.Equal(["account.role-given", "account.role-taken"], (await ActionsAsync(db)).TakeLast(2));
         Assert.Equal("""{"agency":"A0003","role":"key-worker"}""", await db.AuditEvents.Where(e => e.Action == "account.role-taken").Select(e => e.Detail).SingleAsync(Cancel));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Taking_away_a_role_that_somebody_does_not_have_is_refused_and_leaves_no_event(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var admin = await host.SignInAsAsync("administrator");
+        var other = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
+        await admin.GetAsync($"/accounts/{other.AccountId}");
+        var token = admin.Page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+
+        var answer = await admin.PostAsync($"/accounts/{other.AccountId}?handler=Take", ("role", "auditor of everything"), ("agency", "A0001"), ("__RequestVerificationToken", token));
+
+        Assert.Equal(["They do not have this role, or no longer"], answer.Errors);
+        await using var db = host.Database.Open();
+        Assert.DoesNotContain("account.role-taken", await ActionsAsync(db));
     }
 
     [Theory, EachDatabase]

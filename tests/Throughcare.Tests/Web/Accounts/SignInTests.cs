@@ -1,9 +1,12 @@
 using System.Net;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Throughcare.Domain.Access;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
 using Throughcare.Testing;
+using Throughcare.Web.Accounts;
 
 namespace Throughcare.Tests.Web.Accounts;
 
@@ -25,7 +28,7 @@ public class SignInTests(TestDatabases databases)
         Assert.StartsWith("/sign-in?returnUrl=", (await visitor.GetAsync("/")).Location, StringComparison.Ordinal);
         await using var db = host.Database.Open();
         Assert.Empty(await db.Sessions.ToListAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(["account.signed-in", "account.signed-out"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["account.opened", "account.signed-in", "account.signed-out"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -94,7 +97,7 @@ public class SignInTests(TestDatabases databases)
         host.Clock.Advance(SignInAttempts.LockedFor);
         Assert.Equal("/", (await visitor.SubmitAsync(("Email", account.Email), ("Password", ServiceHost.Password))).Location);
 
-        Assert.Equal(["account.sign-in-failed", "account.locked", "account.sign-in-failed", "account.signed-in"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["account.opened", "account.sign-in-failed", "account.locked", "account.sign-in-failed", "account.signed-in"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory, EachDatabase]
@@ -111,6 +114,24 @@ public class SignInTests(TestDatabases databases)
         })));
 
         Assert.Equal(SignInAttempts.Most, allowed.Count(a => a));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Whoever_hangs_up_while_the_password_is_looked_at_leaves_the_attempt_in_the_trail(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        var account = await host.OpenAccountAsync(new HeldRole("analyst", ""));
+        await using var scope = host.Service.Services.CreateAsyncScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
+        using var hangUp = new CancellationTokenSource();
+        users.PasswordHasher = new HangsUp(users.PasswordHasher, hangUp);
+
+        Assert.Null(await scope.ServiceProvider.GetRequiredService<SignIns>().CheckPasswordAsync(account.Email, "not the password", hangUp.Token));
+
+        Assert.True(hangUp.IsCancellationRequested);
+        await using var db = host.Database.Open();
+        Assert.Equal(1, (await db.Accounts.SingleAsync(TestContext.Current.CancellationToken)).AccessFailedCount);
+        Assert.Equal(["account.opened", "account.sign-in-failed"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory, EachDatabase]
@@ -171,5 +192,17 @@ public class SignInTests(TestDatabases databases)
         Assert.Equal(["Enter your email address", "Enter your password"], answer.Errors);
         Assert.Equal(["#Email", "#Password"], answer.Document.QuerySelectorAll(".govuk-error-summary__list a").Select(a => a.GetAttribute("href")));
         Assert.StartsWith("Error: ", answer.Document.Title, StringComparison.Ordinal);
+    }
+
+    /// <summary>Ends the request while the password is hashed, which takes longest.</summary>
+    private sealed class HangsUp(IPasswordHasher<Account> hasher, CancellationTokenSource request) : IPasswordHasher<Account>
+    {
+        public string HashPassword(Account user, string password) => hasher.HashPassword(user, password);
+
+        public PasswordVerificationResult VerifyHashedPassword(Account user, string hashedPassword, string providedPassword)
+        {
+            request.Cancel();
+            return hasher.VerifyHashedPassword(user, hashedPassword, providedPassword);
+        }
     }
 }

@@ -83,7 +83,7 @@ public class AuditPageTests(TestDatabases databases)
         Assert.Contains("audit.exported", lines[1], StringComparison.Ordinal);
         Assert.Contains("client.read", lines[2], StringComparison.Ordinal);
         Assert.DoesNotContain(",=cmd", lines[2], StringComparison.Ordinal);
-        Assert.Equal(4, lines.Length);
+        Assert.Equal(5, lines.Length);
     }
 
     [Fact]

@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Testing;
+using Throughcare.Tests.Web.Submissions;
 
 namespace Throughcare.Tests.Web.Audit;
 
@@ -159,6 +161,49 @@ public class AuditTrailTests(TestDatabases databases)
         await TamperAsync(database, "DELETE FROM audit_event WHERE partnership_id = 1", "DELETE FROM audit_head WHERE partnership_id = 1");
 
         Assert.Equal([9L], (await VerifyAsync(database, new NotedHead(1, then.Sequence, then.Hash)))[1].Damages.Select(d => d.Sequence));
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_trail_that_was_removed_whole_is_found_by_what_it_was_about(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var manager = await host.SignInAsAsync("data-manager");
+        await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 3));
+        var key = AuditKey.Load(host.KeysFolder, mayCreate: false);
+        Assert.All(await new AuditVerification(host.Database, key).RunAsync([], Cancel), f => Assert.Empty(f.Damages));
+
+        await TamperAsync(host.Database, "DELETE FROM audit_event WHERE partnership_id = 1", "DELETE FROM audit_head WHERE partnership_id = 1");
+
+        var found = Assert.Single(await new AuditVerification(host.Database, key).RunAsync([], Cancel), f => f.PartnershipId == 1);
+        Assert.Equal(
+            [new AuditDamage(0, "Accounts without the event that tells of them: 1"), new AuditDamage(0, "Submissions without the event that tells of them: 1"), new AuditDamage(0, "Changes of records without the event that tells of them: 1")],
+            found.Damages);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_trail_in_place_of_one_that_was_removed_says_so(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
+        await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
+        await TamperAsync(host.Database, "DELETE FROM audit_event WHERE partnership_id = 1", "DELETE FROM audit_head WHERE partnership_id = 1");
+
+        using var visitor = await host.SignInAsync(account);
+
+        await using var db = host.Database.Open();
+        Assert.Equal(["audit.missing", "account.signed-in"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Cancel));
+        var found = Assert.Single(await new AuditVerification(host.Database, AuditKey.Load(host.KeysFolder, mayCreate: false)).RunAsync([], Cancel));
+        Assert.Contains(new AuditDamage(1, "tells that the trail before it was gone: it was removed whole"), found.Damages);
+    }
+
+    [Theory, EachDatabase]
+    public async Task The_trail_of_a_new_partnership_begins_without_a_fuss(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        await host.OpenAccountAsync(new HeldRole("administrator", ""));
+
+        await using var db = host.Database.Open();
+        Assert.Equal("account.opened", (await db.AuditEvents.SingleAsync(Cancel)).Action);
     }
 
     [Theory, EachDatabase]

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Throughcare.Domain.Access;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
@@ -25,7 +26,7 @@ public class DecisionTests(TestDatabases databases)
 
         var found = await host.FindAsync(id);
         Assert.Equal((SubmissionState.Accepted, manager.AccountId), (found.State, found.DecidedBy));
-        Assert.Equal(["submission.received", "submission.checked", "submission.accepted"], await host.ActionsAsync("submission", id));
+        Assert.Equal(["submission.received", "submission.checked", "submission.acceptance-decided", "submission.accepted"], await host.ActionsAsync("submission", id));
         await using var db = host.Database.Open();
         Assert.Equal(12, await db.Episodes.CountAsync(e => e.Until == null, Cancel));
         Assert.Equal(12, await db.Clients.CountAsync(Cancel));
@@ -198,12 +199,31 @@ public class DecisionTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
+    public async Task Who_decided_stays_known_when_the_work_is_cut_off(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var manager = await host.SignInAsAsync("data-manager");
+        var id = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 12));
+        await host.Service.StopAsync(Cancel);
+
+        Assert.Equal(DecisionResult.Done, await host.Service.Services.GetRequiredService<SubmissionDecisions>().AcceptAsync(ServiceHost.Partnership, id, new Decider(manager.AccountId, "Tester 1"), isConfirmed: true, Cancel));
+        await host.Service.Services.GetRequiredService<SubmissionAcceptance>().GiveBackCutOffAsync(Cancel);
+
+        Assert.Equal((SubmissionState.Review, null), ((await host.FindAsync(id)).State, (await host.FindAsync(id)).DecidedBy));
+        await using var db = host.Database.Open();
+        var decided = await db.AuditEvents.SingleAsync(e => e.Action == "submission.acceptance-decided", Cancel);
+        Assert.Equal((manager.AccountId, "Tester 1", $"{id}"), (decided.AccountId, decided.Actor, decided.Subject));
+        Assert.DoesNotContain("submission.accepted", await host.ActionsAsync("submission", id));
+    }
+
+    [Theory, EachDatabase]
     public async Task What_was_left_when_the_service_stopped_is_taken_up_again(DatabaseKind kind)
     {
         await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         var accepting = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 12));
         var checking = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 11));
+        await host.Service.StopAsync(Cancel);
         await using var db = host.Database.Open();
         await db.Submissions.Where(s => s.SubmissionId == accepting).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Accepting), Cancel);
         await db.Submissions.Where(s => s.SubmissionId == checking).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Checking).SetProperty(s => s.EpisodesNew, 0), Cancel);

@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Testing;
@@ -44,6 +45,24 @@ public class FaultsTests(TestDatabases databases)
         Assert.StartsWith("extract.csv,2,A0001,C1,E1,DRUG1,\"'=1+2\",unknown-code,", lines[1], StringComparison.Ordinal);
         Assert.Equal((await host.FindAsync(id)).Faults, lines.Length - 1);
         Assert.Equal("submission.downloaded", (await host.ActionsAsync("submission", id))[^1]);
+    }
+
+    [Fact]
+    public async Task Where_more_faults_were_found_than_are_kept_the_pages_and_the_file_say_so()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var manager = await host.SignInAsAsync("data-manager");
+        var id = await host.SubmitAsync(manager, MadeUpExtract.Of([MadeUpExtract.Row("A0001", 1, drug: "9999")]));
+        const string words = "Only the first 100,000";
+        foreach (var page in (string[])["", "/faults?check=unknown-code", "/faults.csv"])
+            Assert.DoesNotContain(words, (await manager.GetAsync($"/submissions/{id}{page}")).Text, StringComparison.Ordinal);
+        await using (var db = host.Database.Open())
+            await db.Submissions.ExecuteUpdateAsync(set => set.SetProperty(s => s.Faults, 300_000_000), TestContext.Current.CancellationToken);
+
+        Assert.Contains("300,000,000 faults in 1 row", (await manager.GetAsync($"/submissions/{id}")).Words(), StringComparison.Ordinal);
+        Assert.Contains("Only the first 100,000 faults are listed; all are counted.", manager.Page.Words(), StringComparison.Ordinal);
+        Assert.Contains("Only the first 100,000 of the 300,000,000 faults of this submission are listed", (await manager.GetAsync($"/submissions/{id}/faults?check=unknown-code")).Words(), StringComparison.Ordinal);
+        Assert.EndsWith("\"Only the first 100,000 of 300,000,000 faults are listed.\",\r\n", (await manager.GetAsync($"/submissions/{id}/faults.csv")).Text, StringComparison.Ordinal);
     }
 
     [Theory, EachDatabase]

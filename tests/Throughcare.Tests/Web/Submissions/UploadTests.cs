@@ -105,6 +105,34 @@ public class UploadTests(TestDatabases databases)
     }
 
     [Fact]
+    public async Task More_files_than_anybody_needs_are_refused_before_they_are_read()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var manager = await host.SignInAsAsync("data-manager");
+        var file = MadeUpExtract.Bytes(MadeUpExtract.Of("A0001", 1));
+
+        var answer = await manager.SendAsync([.. Enumerable.Range(1, 41).Select(n => ($"{n}.csv", file))]);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        Assert.Equal("There are too many files; send them as fewer, larger ones", Assert.Single(answer.Errors));
+        await using var db = host.Database.Open();
+        Assert.Empty(await db.Submissions.ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Empty(await db.SubmissionContents.ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_name_of_a_file_is_kept_without_characters_that_nobody_sees()
+    {
+        await using var host = await ServiceHost.StartAsync(databases);
+        using var manager = await host.SignInAsAsync("data-manager");
+
+        await manager.SendAsync([("an\u0085 ex\u202Etract\u0001.csv", MadeUpExtract.Bytes(MadeUpExtract.Of("A0001", 1))), ("b\u0085" + new string('x', 120) + ".csv", MadeUpExtract.Bytes(MadeUpExtract.Of("A0001", 1, first: 5)))]);
+
+        await using var db = host.Database.Open();
+        Assert.Equal(["an extract.csv", new string('x', 96) + ".csv"], await db.SubmissionFiles.OrderBy(f => f.FileNumber).Select(f => f.Name).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_request_that_another_site_made_up_is_refused()
     {
         await using var host = await ServiceHost.StartAsync(databases);

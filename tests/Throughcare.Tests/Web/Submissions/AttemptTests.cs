@@ -1,0 +1,125 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Throughcare.Storage;
+using Throughcare.Storage.Submissions;
+using Throughcare.Testing;
+using Throughcare.Web.Host;
+
+namespace Throughcare.Tests.Web.Submissions;
+
+/// <summary>Checks that come to no end, through an error of the database or the end of the process.</summary>
+public class AttemptTests(TestDatabases databases)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task A_check_that_an_error_of_the_database_cuts_off_is_tried_again_and_nothing_is_lost(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var manager = await host.SignInAsAsync("data-manager");
+        await BreakAsync(host.Database);
+        var id = await SendAsync(manager);
+        await WaitAsync(host, id, SubmissionState.Received, attempts: 1);
+        await using (var db = host.Database.Open())
+            Assert.True(await db.SubmissionContents.AnyAsync(Cancel));
+
+        await MendAsync(host.Database);
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        var found = await WaitAsync(host, id, SubmissionState.Review, attempts: 0);
+        Assert.Equal(12, found.EpisodesNew);
+        Assert.Equal(["submission.received", "submission.checked"], await host.ActionsAsync("submission", id));
+    }
+
+    [Theory, EachDatabase]
+    public async Task At_the_third_attempt_a_check_is_given_up_in_plain_words_and_recorded(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var manager = await host.SignInAsAsync("data-manager");
+        await BreakAsync(host.Database);
+        var id = await SendAsync(manager);
+        await WaitAsync(host, id, SubmissionState.Received, attempts: 1);
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+        await WaitAsync(host, id, SubmissionState.Received, attempts: 2);
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        await WaitAsync(host, id, SubmissionState.Unusable, attempts: 2);
+        Assert.Contains("it was tried twice and came to no end. Send them again", (await manager.GetAsync($"/submissions/{id}")).Words(), StringComparison.Ordinal);
+        await using var db = host.Database.Open();
+        Assert.Empty(await db.SubmissionContents.ToListAsync(Cancel));
+        Assert.Equal(["submission.received", "submission.checked"], await host.ActionsAsync("submission", id));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Files_whose_check_ended_the_process_twice_do_not_end_it_again(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var manager = await host.SignInAsAsync("data-manager");
+        var deadly = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 12));
+        var once = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 12));
+        await host.Service.StopAsync(Cancel);
+        // As it is after the process died in the middle of a check.
+        await using var db = host.Database.Open();
+        await db.Submissions.Where(s => s.SubmissionId == deadly).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Checking).SetProperty(s => s.Attempts, 2), Cancel);
+        await db.Submissions.Where(s => s.SubmissionId == once).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Checking).SetProperty(s => s.Attempts, 1), Cancel);
+
+        await using var restarted = await Service.BuildAsync(new ServiceOptions { Database = host.Database, KeysFolder = host.KeysFolder, Urls = ["http://127.0.0.1:0"] });
+        await restarted.StartAsync(Cancel);
+
+        await WaitAsync(host, deadly, SubmissionState.Unusable, attempts: 2);
+        await WaitAsync(host, once, SubmissionState.Review, attempts: 0);
+        await restarted.StopAsync(Cancel);
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_check_that_a_service_breaks_off_because_it_is_stopped_does_not_count(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var manager = await host.SignInAsAsync("data-manager");
+        var id = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 12));
+        await host.Service.StopAsync(Cancel);
+        await using var db = host.Database.Open();
+        await db.Submissions.ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Received), Cancel);
+        var checker = host.Service.Services.GetRequiredService<SubmissionChecker>();
+        using var stop = new CancellationTokenSource();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => checker.CheckAsync(ServiceHost.Partnership, id, _ => stop.Cancel(), stop.Token));
+
+        await WaitAsync(host, id, SubmissionState.Checking, attempts: 0);
+    }
+
+    private static async Task<int> SendAsync(Visitor manager) =>
+        int.Parse((await manager.SendAsync(MadeUpExtract.Of("A0001", 12))).Location["/submissions/".Length..]);
+
+    /// <summary>Makes the end of every check fail, as a full disk does.</summary>
+    private static async Task BreakAsync(Database database)
+    {
+        await using var db = database.Open();
+        if (database.Kind == DatabaseKind.Sqlite)
+        {
+            await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER broken BEFORE INSERT ON submission_completeness BEGIN SELECT RAISE(ABORT, 'broken'); END", Cancel);
+            return;
+        }
+        await db.Database.ExecuteSqlRawAsync("CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken'; END $$", Cancel);
+        await db.Database.ExecuteSqlRawAsync("CREATE TRIGGER broken BEFORE INSERT ON submission_completeness FOR EACH STATEMENT EXECUTE FUNCTION broken()", Cancel);
+    }
+
+    private static async Task MendAsync(Database database)
+    {
+        await using var db = database.Open();
+        await db.Database.ExecuteSqlRawAsync(database.Kind == DatabaseKind.Sqlite ? "DROP TRIGGER broken" : "DROP TRIGGER broken ON submission_completeness", Cancel);
+    }
+
+    private static async Task<Submission> WaitAsync(ServiceHost host, int id, SubmissionState state, int attempts)
+    {
+        for (var i = 0; i < 600; i++)
+        {
+            var found = await host.FindAsync(id);
+            if (found.State == state && found.Attempts == attempts)
+                return found;
+            await Task.Delay(50, Cancel);
+        }
+        var last = await host.FindAsync(id);
+        throw new TimeoutException($"Submission {id} is {last.State} after {last.Attempts} attempts.");
+    }
+}
