@@ -102,6 +102,7 @@ public class ScreenTests(SqlitePartnership partnership, Screen screen) : IClassF
         Assert.Equal("ascending", await window.Page.Locator("figure th[aria-sort]:not([aria-sort=none])").GetAttributeAsync("aria-sort"));
         await heading.ClickAsync();
         Assert.Equal(exits.OrderDescending(), await NumbersAsync(window));
+        Assert.True(await window.Page.EvaluateAsync<bool>("[...document.querySelectorAll('.table-frame')].every(f => f.scrollHeight <= f.clientHeight)"));
         Assert.Equal("All agencies", await window.Page.Locator("figure tr >> nth=-1 >> th").TextContentAsync());
         await window.CheckAsync();
     }
