@@ -6,7 +6,8 @@ namespace Throughcare.Web.Submissions;
 
 /// <summary>
 /// Checks what was received and puts in force what was accepted, one submission after the other. After a restart it
-/// goes on: a check begins anew, and an acceptance that was cut off goes back to review, because nothing of it happened.
+/// goes on: a check begins anew, an acceptance that was cut off goes back to review, because nothing of it happened, and
+/// files that were still arriving are gone.
 /// </summary>
 internal sealed class SubmissionWorker(
     Database database, SubmissionIntake intake, SubmissionChecker checker, SubmissionAcceptance acceptance, SubmissionQueue queue, TimeProvider clock, ILogger<SubmissionWorker> log) : BackgroundService
@@ -16,8 +17,10 @@ internal sealed class SubmissionWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var start = clock.GetUtcNow().UtcDateTime;
         // The service starts to listen before there is work.
         await Task.Yield();
+        await intake.RemoveBegunBeforeAsync(start, stoppingToken);
         await acceptance.GiveBackCutOffAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
