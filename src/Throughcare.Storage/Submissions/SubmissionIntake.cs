@@ -61,9 +61,11 @@ public sealed class SubmissionIntake(Database database)
     }
 
     /// <summary>Removes what uploads left behind that were cut off.</summary>
-    public async Task RemoveCutOffAsync(DateTime now, CancellationToken cancel = default)
+    public Task RemoveCutOffAsync(DateTime now, CancellationToken cancel = default) => RemoveBegunBeforeAsync(now - Patience, cancel);
+
+    /// <summary>Removes what has been arriving since before a moment, such as the start of the service: nobody sends it any more.</summary>
+    public async Task RemoveBegunBeforeAsync(DateTime before, CancellationToken cancel = default)
     {
-        var before = now - Patience;
         await using var db = database.Open();
         await db.Submissions
             .Where(s => s.State == SubmissionState.Receiving && s.ReceivedAt < before)

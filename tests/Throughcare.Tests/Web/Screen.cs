@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Playwright;
 
 namespace Throughcare.Tests.Web;
@@ -98,6 +99,31 @@ internal sealed class Window : IAsyncDisposable
             await Page.GotoAsync(path);
             await InspectAsync();
         }
+    }
+
+    /// <summary>Opens a page in a state, which it says, and notes what is found.</summary>
+    public async Task InspectAsync(string path, string says, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        var answer = await Page.GotoAsync(path);
+        if (answer!.Status != (int)status)
+            Findings.Add($"{path} is answered with {answer.Status}");
+        await InspectAsync(says, status);
+    }
+
+    /// <summary>Sends a form of the page that is open, and notes what is found on the page that answers.</summary>
+    public async Task SendAsync(string says, string button = "main form button")
+    {
+        await Page.ClickAsync(button);
+        await InspectAsync(says, HttpStatusCode.OK);
+    }
+
+    private async Task InspectAsync(string says, HttpStatusCode status)
+    {
+        if (!(await Page.InnerTextAsync("main")).Contains(says, StringComparison.Ordinal))
+            Findings.Add($"{new Uri(Page.Url).PathAndQuery} does not say '{says}'");
+        // The browser notes an error, which is what was asked for.
+        Complaints.RemoveAll(c => c.Contains($"the server responded with a status of {(int)status} ", StringComparison.Ordinal));
+        await InspectAsync();
     }
 
     /// <summary>Notes what is found on the page that is open.</summary>

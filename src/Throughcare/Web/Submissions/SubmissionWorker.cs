@@ -6,7 +6,8 @@ namespace Throughcare.Web.Submissions;
 
 /// <summary>
 /// Checks what was received and puts in force what was accepted, one submission after the other. After a restart it
-/// goes on: a check begins anew, and an acceptance that was cut off goes back to review, because nothing of it happened.
+/// goes on: a check begins anew, an acceptance that was cut off goes back to review, because nothing of it happened, and
+/// files that were still arriving are gone.
 /// Of several services on one database one works at a time; another takes over when it ends.
 /// </summary>
 internal sealed class SubmissionWorker(
@@ -23,6 +24,7 @@ internal sealed class SubmissionWorker(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var start = clock.GetUtcNow().UtcDateTime;
         // The service starts to listen before there is work.
         await Task.Yield();
         await using var lease = new WorkLease(database);
@@ -35,8 +37,9 @@ internal sealed class SubmissionWorker(
                     isHeld = false;
                 if (!isHeld && await lease.TryTakeAsync(stoppingToken))
                 {
-                    // Whoever had it before has ended, so what is being accepted was cut off.
+                    // Whoever had it before has ended, so what is being accepted was cut off, and what was arriving there.
                     await acceptance.GiveBackCutOffAsync(stoppingToken);
+                    await intake.RemoveBegunBeforeAsync(start, stoppingToken);
                     isHeld = true;
                 }
                 if (isHeld)

@@ -235,6 +235,7 @@ public class DecisionTests(TestDatabases databases)
         Assert.Equal(SubmissionState.Review, (await host.WaitAsync(accepting, SubmissionState.Accepting)).State);
         Assert.Equal((SubmissionState.Review, 11), ((await host.WaitAsync(checking, SubmissionState.Checking)).State, (await host.FindAsync(checking)).EpisodesNew));
         Assert.Empty(await db.Episodes.ToListAsync(Cancel));
+        await restarted.StopAsync(Cancel);
     }
 
     [Theory, EachDatabase]

@@ -3,35 +3,9 @@ using Throughcare.Testing;
 
 namespace Throughcare.Tests.Web.Submissions;
 
-/// <summary>The pages of submissions as people meet them: at a desk, on a telephone, without a script.</summary>
+/// <summary>The way of an extract in a browser, with a script and without.</summary>
 public class ScreenTests(TestDatabases databases, Screen screen) : IClassFixture<Screen>
 {
-    [Fact]
-    public async Task Every_page_is_readable_by_all_on_every_screen()
-    {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var manager = await host.SignInAsAsync("data-manager");
-        using var analyst = await host.SignInAsAsync("analyst");
-        await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 60, first: 5), new DateOnly(2010, 5, 31));
-        await host.AcceptAsync(manager, Faulty(60), MadeUpExtract.DataDate);
-        var review = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 20), new DateOnly(2010, 7, 31));
-        var unusable = await host.SubmitAsync(manager, MadeUpExtract.Of("A0002", 2));
-
-        foreach (var width in new[] { Screen.Desk, Screen.Phone })
-        {
-            await using var window = await screen.OpenAsync(manager, width);
-            await window.InspectAsync(
-                "/", "/submissions", "/submissions/new", $"/submissions/{review}", $"/submissions/{review}/accept", $"/submissions/{review}/reject",
-                $"/submissions/{unusable}", "/submissions/2", "/submissions/2/undo", "/submissions/2/faults?check=missing-value");
-            await window.Page.GotoAsync("/submissions/new");
-            await window.Page.ClickAsync("main button");
-            await window.InspectAsync();
-            await using var other = await screen.OpenAsync(analyst, width);
-            await other.InspectAsync("/submissions/progress?to=2010-07");
-            Assert.Equal("", string.Join('\n', window.Findings.Concat(other.Findings)));
-        }
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

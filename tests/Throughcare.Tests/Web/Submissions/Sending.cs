@@ -13,7 +13,10 @@ internal static class Sending
     public static Task<Answer> SendAsync(this Visitor visitor, string text, DateOnly? dataDate = null, string? agency = null) =>
         visitor.SendAsync([("extract.csv", MadeUpExtract.Bytes(text))], dataDate, agency);
 
-    public static async Task<Answer> SendAsync(this Visitor visitor, IReadOnlyList<(string Name, byte[] Content)> files, DateOnly? dataDate = null, string? agency = null, bool withToken = true)
+    public static Task<Answer> SendAsync(this Visitor visitor, IReadOnlyList<(string Name, byte[] Content)> files, DateOnly? dataDate = null, string? agency = null, bool withToken = true) =>
+        visitor.SendAsync([.. files.Select(f => (f.Name, (HttpContent)new ByteArrayContent(f.Content)))], dataDate, agency, withToken);
+
+    public static async Task<Answer> SendAsync(this Visitor visitor, IReadOnlyList<(string Name, HttpContent Content)> files, DateOnly? dataDate = null, string? agency = null, bool withToken = true)
     {
         var page = await visitor.GetAsync("/submissions/new");
         Assert.Equal(System.Net.HttpStatusCode.OK, page.Status);
@@ -34,11 +37,10 @@ internal static class Sending
         return await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/submissions/new") { Content = content });
     }
 
-    private static void AddFiles(MultipartFormDataContent content, string name, IReadOnlyList<(string Name, byte[] Content)> files)
+    private static void AddFiles(MultipartFormDataContent content, string name, IReadOnlyList<(string Name, HttpContent Content)> files)
     {
-        foreach (var (file, bytes) in files)
+        foreach (var (file, part) in files)
         {
-            var part = new ByteArrayContent(bytes);
             part.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
             content.Add(part, name, file);
         }
