@@ -250,7 +250,7 @@ public class EveryPageTests(TestDatabases databases, Screen screen) : IClassFixt
         foreach (var window in new[] { await people.NobodyAsync(), await people.AsAsync("commissioner") })
         {
             await window.InspectAsync("/not-there", "Page not found", HttpStatusCode.NotFound);
-            await window.InspectAsync("/error/400", "The form could not be used", HttpStatusCode.BadRequest);
+            await window.InspectAsync("/error/400", "This address cannot be used", HttpStatusCode.BadRequest);
             await window.InspectAsync("/error/413", "The file is too large", HttpStatusCode.RequestEntityTooLarge);
             await window.InspectAsync("/error/429", "Too many attempts", HttpStatusCode.TooManyRequests);
         }

@@ -5,7 +5,7 @@ using Throughcare.Tests.Web.Submissions;
 namespace Throughcare.Tests.Web.Assessment;
 
 /// <summary>The page on data quality: of all or some agencies, and always of their latest data.</summary>
-public class DataQualityTests(AssessedPartnership partnership, TestDatabases databases) : IClassFixture<AssessedPartnership>
+public abstract class DataQualityTests(AssessedPartnership partnership, TestDatabases databases)
 {
     [Fact]
     public async Task It_tells_faults_and_completeness_of_what_was_accepted_last()
@@ -95,3 +95,9 @@ public class DataQualityTests(AssessedPartnership partnership, TestDatabases dat
         return page;
     }
 }
+
+[Collection<OnSqlite>]
+public class SqliteDataQualityTests(SqlitePartnership partnership, TestDatabases databases) : DataQualityTests(partnership, databases);
+
+[Collection<OnPostgres>]
+public class PostgresDataQualityTests(PostgresPartnership partnership, TestDatabases databases) : DataQualityTests(partnership, databases);
