@@ -49,6 +49,9 @@ public sealed class Screen : IAsyncLifetime
 /// <summary>A window of the browser, with everything that its pages complained about.</summary>
 internal sealed class Window : IAsyncDisposable
 {
+    /// <summary>Of an address, in the name of a picture: an invitation's is longer than a file's may be.</summary>
+    private const int LongestName = 100;
+
     private readonly IBrowserContext context;
 
     private readonly int width;
@@ -131,7 +134,7 @@ internal sealed class Window : IAsyncDisposable
     {
         var path = new Uri(Page.Url).PathAndQuery;
         if (Environment.GetEnvironmentVariable("THROUGHCARE_SCREENS") is { Length: > 0 } folder)
-            await Page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, $"{path.Trim('/').Replace('/', '-').Replace('?', '-')}-{width}-{await Page.TitleAsync()}.png".Replace(' ', '-')) });
+            await Page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, $"{path[..Math.Min(path.Length, LongestName)].Trim('/').Replace('/', '-').Replace('?', '-')}-{width}-{await Page.TitleAsync()}.png".Replace(' ', '-')) });
         Findings.AddRange(Complaints.Select(c => $"{path} {c}"));
         Complaints.Clear();
         if (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var wide && wide != width)
