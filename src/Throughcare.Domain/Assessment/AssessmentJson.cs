@@ -19,6 +19,8 @@ public static class AssessmentJson
         json.WriteString("year", question.Year.ToString());
         json.WriteString("asOf", question.AsOf.ToString("yyyy-MM-dd"));
         json.WriteString("population", question.Population == Population.Pdu ? "pdu" : "all");
+        if (question.RecordsOf.Length > 0)
+            json.WriteString("recordsOf", question.RecordsOf);
         if (!question.Filter.IsNone)
             Write(json, question.Filter);
         json.WriteString("datasetVersion", assessment.DatasetVersion);

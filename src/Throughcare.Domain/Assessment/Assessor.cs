@@ -69,6 +69,23 @@ internal sealed class AssessmentTally(Scope scope, Parts parts)
         need?.Count(shard);
     }
 
+    /// <summary>Gives everything that any of the measures counts to a counter.</summary>
+    public void Walk<T>(FactsShard shard, T counter)
+        where T : struct, ICounter
+    {
+        bullseye?.Walk(shard, counter);
+        presentations?.Walk(shard, counter);
+        inTreatment?.Walk(shard, counter);
+        movements?.Walk(shard, counter);
+        exits?.Walk(shard, counter);
+        retention?.Walk(shard, counter);
+        effective?.Walk(shard, counter);
+        waiting?.Walk(shard, counter);
+        compliance?.Walk(shard, counter);
+        outcomes?.Walk(shard, counter);
+        need?.Walk(shard, counter);
+    }
+
     public void Add(AssessmentTally other)
     {
         bullseye?.Add(other.bullseye!);

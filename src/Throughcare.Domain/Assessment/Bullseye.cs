@@ -93,7 +93,7 @@ internal sealed class BullseyeTally(Scope scope) : ITally<BullseyeTally>
     public Bullseye Read()
     {
         var known = cells.Take(Rings.Length).Sum();
-        var prevalence = scope.Question.Filter.IsNone ? scope.Question.Prevalence : null;
+        var prevalence = scope.Question.IsOfAll ? scope.Question.Prevalence : null;
         return new Bullseye(
             scope.Question.EndDay,
             [.. Rings.Select((key, i) => new Ring(key, i == CriminalJustice ? null : cells[i]))],

@@ -73,25 +73,25 @@ public static class PeopleBehind
         public void Journey(long cell, int journey, int day)
         {
             if (cells(cell))
-                Add(PersonOf(journey), shard.EpisodeRecord[shard.EpisodesFrom[journey]], day);
+                Add(shard.PersonOfJourney(journey), shard.EpisodeRecord[shard.EpisodesFrom[journey]], day);
         }
 
         public void ClosedJourney(long cell, int journey, int day)
         {
             if (cells(cell))
-                Add(PersonOf(journey), shard.EpisodeRecord[ClosingEpisode(journey)], day);
+                Add(shard.PersonOfJourney(journey), shard.EpisodeRecord[ClosingEpisode(journey)], day);
         }
 
         public void Episode(long cell, int episode, int day)
         {
             if (cells(cell))
-                Add(PersonOf(RowOf(shard.EpisodesFrom, episode)), shard.EpisodeRecord[episode], day);
+                Add(shard.PersonOfEpisode(episode), shard.EpisodeRecord[episode], day);
         }
 
         public void OpenAccess(long cell, int episode, int day)
         {
             if (cells(cell))
-                Add(RowOf(shard.OpenAccessFrom, episode), shard.OpenAccessRecord[episode], day);
+                Add(shard.PersonOfOpenAccess(episode), shard.OpenAccessRecord[episode], day);
         }
 
         public void Amount(long cell, int amount)
@@ -100,8 +100,6 @@ public static class PeopleBehind
 
         private void Add(int person, int record, int day) =>
             found.Add(new Counted(shard.PersonKey[person], record, DateOnly.FromDayNumber(day)));
-
-        private int PersonOf(int journey) => RowOf(shard.JourneysFrom, journey);
 
         /// <summary>The latest discharge; ties: the later in order.</summary>
         private int ClosingEpisode(int journey)
@@ -113,21 +111,6 @@ public static class PeopleBehind
                     closing = e;
             }
             return closing;
-        }
-
-        /// <summary>The row whose part begins at or before a position and ends behind it; parts can be empty.</summary>
-        private static int RowOf(int[] from, int position)
-        {
-            var (low, high) = (0, from.Length - 1);
-            while (low < high - 1)
-            {
-                var middle = (low + high) / 2;
-                if (from[middle] <= position)
-                    low = middle;
-                else
-                    high = middle;
-            }
-            return low;
         }
     }
 }

@@ -26,11 +26,20 @@ public sealed record Question
     /// <summary>Which of their journeys and open-access episodes.</summary>
     public Filter Filter { get; init; } = Filter.None;
 
-    /// <summary>Estimated number of people with a drug problem, where there is an estimate; at least 1. An estimate is of everybody: with a filter it is not used.</summary>
+    /// <summary>
+    /// Code of the agency whose records alone the facts are made of, as if nobody were treated elsewhere; empty where
+    /// they join the records of all. It changes no count: it says what was counted.
+    /// </summary>
+    public string RecordsOf { get; init; } = "";
+
+    /// <summary>Estimated number of people with a drug problem, where there is an estimate; at least 1. An estimate is of everybody: with a filter, or the records of one agency, it is not used.</summary>
     public int? Prevalence { get; init; }
 
     /// <summary>How many financial years before this one count as "known before"; 0 to 20.</summary>
     public int KnownYears { get; init; } = 2;
+
+    /// <summary>Whether no filter and no agency's own records leave out part of the people.</summary>
+    public bool IsOfAll => Filter.IsNone && RecordsOf.Length == 0;
 
     /// <summary>The last day of the year, or the data date where the year is still running.</summary>
     public DateOnly EndDay => AsOf < Year.End ? AsOf : Year.End;

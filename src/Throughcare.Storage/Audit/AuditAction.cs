@@ -31,6 +31,7 @@ public sealed record AuditAction(string Key, string Words)
     public static readonly AuditAction ClientRead = new("client.read", "Read a client's record");
     public static readonly AuditAction PeopleOpened = new("assessment.people-opened", "Opened the people behind a figure");
     public static readonly AuditAction PseudonymsOpened = new("assessment.pseudonyms-opened", "Opened the pseudonyms behind a figure");
+    public static readonly AuditAction FewPeopleAsked = new("assessment.few-people", "Asked for figures of fewer than ten people");
     public static readonly AuditAction CaseloadAssigned = new("caseload.assigned", "Put a client on a caseload");
     public static readonly AuditAction CaseloadEnded = new("caseload.ended", "Took a client off a caseload");
     public static readonly AuditAction SubmissionReceived = new("submission.received", "Sent a submission");

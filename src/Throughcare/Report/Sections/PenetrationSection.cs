@@ -13,9 +13,9 @@ internal static class PenetrationSection
             : Estimated(report),
         Bullseye.PenetrationDefinition);
 
-    private static string Unknown(ReportContext report) => report.Assessment.Question.Filter.IsNone
+    private static string Unknown(ReportContext report) => report.Assessment.Question.IsOfAll
         ? "No prevalence estimate was given, so it cannot be said how much of the need is met. Penetration needs an estimate of how many people have a drug problem."
-        : "Penetration cannot be said of a part of the people: the prevalence estimate is of everybody. Take the filter off to see it.";
+        : "Penetration cannot be said of a part of the people: the prevalence estimate is of everybody. Take the filter off, or choose the records of all agencies, to see it.";
 
     private static IReadOnlyList<Piece> Estimated(ReportContext report)
     {

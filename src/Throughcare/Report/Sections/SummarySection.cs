@@ -28,7 +28,7 @@ internal static class SummarySection
         yield return new("penetration", CellValue.Percent(a.Bullseye.Penetration), "penetration",
             a.Bullseye.Prevalence is { } prevalence
                 ? $"Share of the {Figures.Number(prevalence)} people estimated to have a drug problem who are known; {Figures.Percent(a.Bullseye.TreatmentPenetration)} had structured treatment in the year."
-                : a.Question.Filter.IsNone
+                : a.Question.IsOfAll
                     ? "No prevalence estimate was given, so it cannot be said what share of people with a drug problem is known."
                     : "A prevalence estimate is of everybody, so it cannot be said what share of these people is known.");
         yield return new("bullseye", CellValue.Of(a.InTreatment.AtYearEnd), $"in treatment on {Figures.Date(a.InTreatment.AtDate)}",

@@ -12,6 +12,12 @@ internal static class ApiServices
         services.AddOpenApi("v1", options =>
         {
             options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+            options.AddSchemaTransformer((schema, context, _) =>
+            {
+                if (context.JsonTypeInfo.Type == typeof(CountAnswer) || context.JsonTypeInfo.Type == typeof(CountAnswer?))
+                    Describe(schema);
+                return Task.CompletedTask;
+            });
             options.AddDocumentTransformer((document, _, _) =>
             {
                 Describe(document);
@@ -28,13 +34,19 @@ internal static class ApiServices
         Results.Problem("Try again in a few minutes. If it happens again, tell the administrator of your partnership when it happened.", statusCode: StatusCodes.Status500InternalServerError, title: "There is a problem with the service")
             .ExecuteAsync(context);
 
+    private static void Describe(OpenApiSchema count)
+    {
+        count.Type = JsonSchemaType.Integer | JsonSchemaType.String;
+        count.Description = "A whole number; <5 or hidden where small numbers are hidden, see published.";
+    }
+
     private static void Describe(OpenApiDocument document)
     {
         document.Info = new OpenApiInfo
         {
             Title = "Throughcare",
             Version = "v1",
-            Description = "The figures of a partnership's needs assessment, as the pages show them. They contain small numbers and are not for publication.",
+            Description = "The figures of a partnership's needs assessment, as the pages show them. Unless published is true they contain small numbers and are not for publication.",
         };
         // The service does not know under which name the world sees it.
         document.Servers = [];

@@ -8,6 +8,7 @@ internal sealed record AssessmentAnswer(
     string Year,
     DateOnly AsOf,
     string Population,
+    string? RecordsOf,
     Dictionary<string, string[]>? Filter,
     string DatasetVersion,
     bool Published,
@@ -23,46 +24,46 @@ internal sealed record AssessmentAnswer(
     NeedAnswer? Need);
 
 internal sealed record BullseyeAnswer(
-    DateOnly AtDate, RingAnswer[] Rings, int Known, int? Prevalence, int? Unknown, double? Penetration, double? TreatmentPenetration);
+    DateOnly AtDate, RingAnswer[] Rings, CountAnswer Known, int? Prevalence, CountAnswer? Unknown, double? Penetration, double? TreatmentPenetration);
 
-internal sealed record RingAnswer(string Ring, int? Count);
+internal sealed record RingAnswer(string Ring, CountAnswer? Count);
 
 internal sealed record ProfileAnswer(
-    Dictionary<string, int> Sex,
-    Dictionary<string, int> AgeBand,
-    Dictionary<string, int> EthnicGroup,
-    Dictionary<string, int> MainDrug,
-    Dictionary<string, int> Injecting,
-    Dictionary<string, int> Parental,
-    Dictionary<string, int> Accommodation,
-    Dictionary<string, int> ReferralSource);
+    Dictionary<string, CountAnswer> Sex,
+    Dictionary<string, CountAnswer> AgeBand,
+    Dictionary<string, CountAnswer> EthnicGroup,
+    Dictionary<string, CountAnswer> MainDrug,
+    Dictionary<string, CountAnswer> Injecting,
+    Dictionary<string, CountAnswer> Parental,
+    Dictionary<string, CountAnswer> Accommodation,
+    Dictionary<string, CountAnswer> ReferralSource);
 
-internal sealed record PresentationsAnswer(int Total, Dictionary<string, int> ByAgency, ProfileAnswer Profile, EntryAnswer[] Entries);
+internal sealed record PresentationsAnswer(CountAnswer Total, Dictionary<string, CountAnswer> ByAgency, ProfileAnswer Profile, EntryAnswer[] Entries);
 
-internal sealed record EntryAnswer(string Source, string Agency, int Count);
+internal sealed record EntryAnswer(string Source, string Agency, CountAnswer Count);
 
-internal sealed record InTreatmentAnswer(int AtYearEnd, int DuringYear, Dictionary<string, int> ByAgency, ProfileAnswer Profile);
+internal sealed record InTreatmentAnswer(CountAnswer AtYearEnd, CountAnswer DuringYear, Dictionary<string, CountAnswer> ByAgency, ProfileAnswer Profile);
 
 internal sealed record MovementsAnswer(
-    int Total, int Concurrent, Dictionary<string, int> ByFrom, Dictionary<string, int> ByTo, PairAnswer[] Pairs, Dictionary<string, double?> OutRate);
+    CountAnswer Total, CountAnswer Concurrent, Dictionary<string, CountAnswer> ByFrom, Dictionary<string, CountAnswer> ByTo, PairAnswer[] Pairs, Dictionary<string, double?> OutRate);
 
-internal sealed record PairAnswer(string From, string To, int Count);
+internal sealed record PairAnswer(string From, string To, CountAnswer Count);
 
-internal sealed record ExitsAnswer(int Total, int Planned, int ReferredOn, int Unplanned, Dictionary<string, AgencyExitsAnswer> ByAgency);
+internal sealed record ExitsAnswer(CountAnswer Total, CountAnswer Planned, CountAnswer ReferredOn, CountAnswer Unplanned, Dictionary<string, AgencyExitsAnswer> ByAgency);
 
-internal sealed record AgencyExitsAnswer(int Planned, int ReferredOn, int Unplanned);
+internal sealed record AgencyExitsAnswer(CountAnswer Planned, CountAnswer ReferredOn, CountAnswer Unplanned);
 
-internal sealed record RetentionAnswer(int Starts, int Determinable, int Retained12Weeks, double?[] Survival, Dictionary<string, int> Bands);
+internal sealed record RetentionAnswer(CountAnswer Starts, CountAnswer Determinable, CountAnswer Retained12Weeks, double?[] Survival, Dictionary<string, CountAnswer> Bands);
 
-internal sealed record EffectiveTreatmentAnswer(int InYear, int Effective, int NotDeterminable);
+internal sealed record EffectiveTreatmentAnswer(CountAnswer InYear, CountAnswer Effective, CountAnswer NotDeterminable);
 
 internal sealed record WaitingAnswer(WaitsAnswer First, WaitsAnswer Subsequent, Dictionary<string, WaitsAnswer> ByIntervention);
 
-internal sealed record WaitsAnswer(int Count, int Valid, int Within21Days, double? MeanDays);
+internal sealed record WaitsAnswer(CountAnswer Count, CountAnswer Valid, CountAnswer Within21Days, double? MeanDays);
 
 internal sealed record TopAnswer(
     ComplianceAnswer? Compliance,
-    int? Pairs,
+    CountAnswer? Pairs,
     Dictionary<string, SubstanceAnswer>? Substances,
     ResolvedAnswer? Injecting,
     ResolvedAnswer? AcuteHousingProblem,
@@ -74,15 +75,15 @@ internal sealed record TopAnswer(
 
 internal sealed record ComplianceAnswer(StageAnswer Start, StageAnswer Review, StageAnswer Exit);
 
-internal sealed record StageAnswer(int Due, int Done);
+internal sealed record StageAnswer(CountAnswer Due, CountAnswer Done);
 
-internal sealed record SubstanceAnswer(int N, int Abstinent, int Improved, int Deteriorated, int Unchanged, double? MeanStart, double? MeanLater);
+internal sealed record SubstanceAnswer(CountAnswer N, CountAnswer Abstinent, CountAnswer Improved, CountAnswer Deteriorated, CountAnswer Unchanged, double? MeanStart, double? MeanLater);
 
-internal sealed record ResolvedAnswer(int N, int Resolved);
+internal sealed record ResolvedAnswer(CountAnswer N, CountAnswer Resolved);
 
-internal sealed record PaidWorkAnswer(int N, int TenDaysOrMoreAtStart, int TenDaysOrMoreLater);
+internal sealed record PaidWorkAnswer(CountAnswer N, CountAnswer TenDaysOrMoreAtStart, CountAnswer TenDaysOrMoreLater);
 
-internal sealed record RatingAnswer(int N, double? MeanStart, double? MeanLater);
+internal sealed record RatingAnswer(CountAnswer N, double? MeanStart, double? MeanLater);
 
 internal sealed record NeedAnswer(
     NeedGroupAnswer Everybody,
@@ -98,4 +99,4 @@ internal sealed record NeedAnswer(
 internal sealed record NeedGroupAnswer(
     NeedShareAnswer Known, NeedShareAnswer Presenting, NeedShareAnswer InTreatment, NeedShareAnswer Retained12Weeks, NeedShareAnswer ExitedPlanned, NeedShareAnswer ExitedUnplanned);
 
-internal sealed record NeedShareAnswer(int Number, int Of, double? Share, double? Low, double? High, string? Mark);
+internal sealed record NeedShareAnswer(CountAnswer Number, CountAnswer Of, double? Share, double? Low, double? High, string? Mark);

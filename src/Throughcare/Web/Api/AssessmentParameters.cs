@@ -16,6 +16,9 @@ internal sealed record AssessmentParameters
     [FromQuery(Name = SelectionAddress.Population), Description("all (where left out) or pdu: problem drug users")]
     public string? Population { get; init; }
 
+    [FromQuery(Name = SelectionAddress.Records), Description("Code of one of your own agencies, to count its records alone, as if nobody were treated elsewhere. Whoever may not see pseudonyms asks filters and other data dates of it; without it they get the figures of the partnership with small numbers hidden.")]
+    public string? Records { get; init; }
+
     [FromQuery(Name = "agency"), Description("Codes of agencies")]
     public string[]? Agency { get; init; }
 

@@ -1,24 +1,26 @@
-using Throughcare.Domain.Journeys;
 using Throughcare.Storage;
+using Throughcare.Storage.Facts;
 using Throughcare.Storage.Records;
 
 namespace Throughcare.Web.Assessment;
 
 /// <summary>
-/// Facts of what one agency has recorded itself, for lists of its clients. The facts of a partnership join the records of
-/// all agencies: a list made from those would tell an agency where else its clients are treated, and what was recorded
-/// there. A list made from its own records tells nothing that it does not know, whatever is asked.
+/// Facts of what one agency has recorded itself, for lists of its clients and for filtered figures. The facts of a
+/// partnership join the records of all agencies: a list or a filtered figure made from those would tell an agency where
+/// else its clients are treated, and what was recorded there. What is made from its own records tells nothing that it does
+/// not know, whatever is asked.
 /// </summary>
 internal sealed class AgencyFacts(Database database) : IDisposable
 {
-    /// <summary>Facts that are held: an agency's are asked for several times in a row.</summary>
-    private const int Most = 4;
+    /// <summary>Facts that are held: those of the agencies where people are at work, each a part of what the partnership's take.</summary>
+    private const int Most = 16;
 
     private readonly SemaphoreSlim building = new(1);
     private readonly LinkedList<Held> held = [];
 
     /// <param name="day">The data date.</param>
-    public async Task<Facts> OfAsync(int partnership, string agency, DateOnly day, CancellationToken cancel)
+    /// <returns>The facts, with the agency's latest change as their version.</returns>
+    public async Task<DatedFacts> OfAsync(int partnership, string agency, DateOnly day, CancellationToken cancel)
     {
         // One at a time, so that many who ask at once do not take much memory at once.
         await building.WaitAsync(cancel);
@@ -31,7 +33,7 @@ internal sealed class AgencyFacts(Database database) : IDisposable
             if (found is null)
             {
                 var records = await RecordStore.LoadAsync(db, partnership, agency, cancel);
-                found = new Held(partnership, agency, day, change, Facts.Build(records.Extract, day));
+                found = new Held(partnership, agency, day, change, Domain.Journeys.Facts.Build(records.Extract, day));
                 if (held.Count == Most)
                     held.RemoveLast();
             }
@@ -40,7 +42,7 @@ internal sealed class AgencyFacts(Database database) : IDisposable
                 held.Remove(found);
             }
             held.AddFirst(found);
-            return found.Facts;
+            return new DatedFacts(found.Change, found.Facts);
         }
         finally
         {
@@ -50,5 +52,5 @@ internal sealed class AgencyFacts(Database database) : IDisposable
 
     public void Dispose() => building.Dispose();
 
-    private sealed record Held(int Partnership, string Agency, DateOnly Day, int Change, Facts Facts);
+    private sealed record Held(int Partnership, string Agency, DateOnly Day, int Change, Domain.Journeys.Facts Facts);
 }

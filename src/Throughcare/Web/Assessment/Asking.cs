@@ -1,12 +1,15 @@
 using Throughcare.Domain.Assessment;
 using Throughcare.Report;
 using Throughcare.Storage;
+using Throughcare.Storage.Audit;
 using Throughcare.Storage.Facts;
+using Throughcare.Web.Access;
+using Throughcare.Web.Audit;
 
 namespace Throughcare.Web.Assessment;
 
-/// <summary>Makes questions of what somebody chose, and answers them.</summary>
-internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AnswerCache answers)
+/// <summary>Makes questions of what somebody chose, as far as their reach goes, and answers them.</summary>
+internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts agencyFacts, AnswerCache answers, CurrentUser user, UserTrail trail)
 {
     /// <summary>What the partnership has; null where no submission is in force.</summary>
     public async Task<Known?> KnownAsync(int partnership, CancellationToken cancel)
@@ -16,15 +19,23 @@ internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AnswerCac
         return new Known(partnership, current, await PartnershipDirectory.ReadAsync(db, partnership, current.Facts.AsOf, cancel));
     }
 
+    /// <summary>What the user is shown of what they chose. Ask before a comparison is parted into its sides.</summary>
+    public Reached Reach(Known known, Selection selection) => FigureReach.Of(user.Authority, selection, known.Current.Facts.AsOf);
+
     /// <summary>The question that a selection asks, with the facts that answer it; or why it cannot be answered.</summary>
-    public async Task<Asked> AskAsync(Known known, Selection selection)
+    public async Task<Asked> AskAsync(Known known, Reached reached, CancellationToken cancel)
     {
-        var asked = Pose(known, selection);
+        if (reached.Refusal.Length > 0)
+            return Asked.Refused(reached.Refusal);
+        var asked = Pose(known, reached.Selection);
         if (asked.Question is not { } question)
             return asked;
-        return await facts.AtAsync(known.Partnership, known.Current, question.AsOf) is { } dated
-            ? asked with { Facts = dated }
-            : Asked.Refused("Figures for several other data dates are being worked out. Try again in a minute, or choose the latest data.");
+        var dated = reached.Basis == FigureBasis.OwnRecords
+            ? await agencyFacts.OfAsync(known.Partnership, question.RecordsOf, question.AsOf, cancel)
+            : await facts.AtAsync(known.Partnership, known.Current, question.AsOf);
+        return dated is null
+            ? Asked.Refused("Figures for several other data dates are being worked out. Try again in a minute, or choose the latest data.")
+            : asked with { Facts = dated, Basis = reached.Basis };
     }
 
     /// <summary>The question that a selection asks; or why it cannot be answered.</summary>
@@ -48,17 +59,31 @@ internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AnswerCac
             Year = year,
             AsOf = dataTo,
             Population = selection.Population,
+            RecordsOf = selection.Records,
             Filter = FilterOf(selection, known.Directory),
             Prevalence = known.Directory.Estimate(year, selection.Population),
         };
         // Whether there is such an agency or group is the same for every data date: nothing is built to find that out.
         if (question.Filter.ProblemWith(known.Current.Facts) is { } problem)
             return Asked.Refused(problem);
-        return new Asked(question, null, "");
+        return new Asked(question, null, "") { Selection = selection };
     }
 
-    public NeedsAssessment Answer(Known known, Asked asked, Parts parts) =>
-        answers.Answer(known.Partnership, asked.Facts!, asked.Question!, parts);
+    /// <summary>Answers a question. One that is about a few people only is written down first.</summary>
+    /// <param name="section">Key of the section that shows the answer; empty for all.</param>
+    public async Task<NeedsAssessment> AnswerAsync(Known known, Asked asked, Parts parts, string section, CancellationToken cancel)
+    {
+        var (question, dated) = (asked.Question!, asked.Facts!);
+        if (asked.Basis == FigureBasis.Published)
+            return answers.Publish(known.Partnership, dated, question) with { Parts = parts };
+        var answer = answers.Answer(known.Partnership, dated, question, parts);
+        if (asked.Basis == FigureBasis.Exact && answer.IsOfFew)
+            await trail.RecordAsync(AuditAction.FewPeopleAsked, "section", section, detail: Detail(asked), cancel: cancel);
+        return answer.Assessment;
+    }
+
+    private static Dictionary<string, string> Detail(Asked asked) =>
+        new() { ["question"] = SelectionAddress.Write(asked.Selection with { Year = asked.Question!.Year, DataTo = asked.Question.AsOf }) };
 
     /// <summary>The financial year that a day is in.</summary>
     public static FinancialYear YearOf(DateOnly day) => new(day.Month >= 4 ? day.Year : day.Year - 1);
@@ -100,5 +125,11 @@ internal sealed record Known(int Partnership, CurrentFacts Current, PartnershipD
 /// <summary>A question with the facts that answer it; or why it cannot be answered.</summary>
 internal sealed record Asked(Question? Question, DatedFacts? Facts, string Problem)
 {
+    /// <summary>What was chosen.</summary>
+    public Selection Selection { get; init; } = Selection.Latest;
+
+    /// <summary>What the facts are made of, and how the answer is shown.</summary>
+    public FigureBasis Basis { get; init; }
+
     public static Asked Refused(string problem) => new(null, null, problem);
 }

@@ -5,7 +5,9 @@ namespace Throughcare.Web.Assessment;
 
 /// <summary>The form with which one chooses what a page shows.</summary>
 /// <param name="Section">Key of the section whose page it is on.</param>
-internal sealed record ChoiceForm(string Section, Known Known, Selection Selection)
+/// <param name="Basis">What the page counts from: it decides what can be chosen.</param>
+/// <param name="Own">Codes of the agencies whose records can be chosen.</param>
+internal sealed record ChoiceForm(string Section, Known Known, Selection Selection, FigureBasis Basis, IReadOnlyList<string> Own)
 {
     /// <summary>The field by which an address shows that the form has just been sent.</summary>
     public const string Sent = "chosen";
@@ -22,9 +24,16 @@ internal sealed record ChoiceForm(string Section, Known Known, Selection Selecti
     public IEnumerable<DateOnly> DataDates =>
         Known.Directory.DataDates.Append(DataTo).Where(d => d <= Known.Current.Facts.AsOf).Distinct().OrderDescending();
 
-    /// <summary>The facets that have something to choose from.</summary>
+    /// <summary>Whether more can be chosen than the year.</summary>
+    public bool IsFree => Basis != FigureBasis.Published;
+
+    /// <summary>The agencies whose records alone can be chosen.</summary>
+    public IReadOnlyList<(string Key, string Name)> Records => [.. Own.Select(a => (a, Known.Directory.Agency(a)))];
+
+    /// <summary>The facets that have something to choose from. One's own records are all of one agency.</summary>
     public IEnumerable<(Facet Facet, IReadOnlyList<(string Key, string Name)> Options)> Facets =>
-        Facet.All.Select(f => (f, SelectionWords.Options(Known, f))).Where(f => f.Item2.Count > 0);
+        Facet.All.Where(f => f != Facet.Agency || Basis == FigureBasis.Exact)
+            .Select(f => (f, SelectionWords.Options(Known, f))).Where(f => f.Item2.Count > 0);
 
     /// <summary>What it can be compared with, in groups.</summary>
     public IEnumerable<(string Group, IReadOnlyList<(string Value, string Name)> Options)> Comparisons
@@ -34,7 +43,7 @@ internal sealed record ChoiceForm(string Section, Known Known, Selection Selecti
             yield return ("Another year", [.. Years.Where(y => y != Year).Select(y => (ComparedWith.With(y).ToString(), y.ToString()))]);
             foreach (var (facet, group) in ((Facet, string)[])[(Facet.Agency, "Another agency"), (Facet.Locality, "Another locality")])
             {
-                var options = SelectionWords.Options(Known, facet);
+                var options = facet == Facet.Agency && Basis == FigureBasis.OwnRecords ? Records : SelectionWords.Options(Known, facet);
                 if (options.Count > 1)
                     yield return (group, [.. options.Select(o => (ComparedWith.With(facet, o.Key).ToString(), o.Name))]);
             }

@@ -17,23 +17,31 @@ internal sealed class DataQualityModel(QualityAnswers answers, CurrentUser user)
 
     public bool HasCharts { get; private set; }
 
+    /// <summary>Whether any agency may be chosen, or only one's own.</summary>
+    public bool IsExact => FigureReach.IsExact(user.Authority);
+
     /// <summary>Agencies to choose from.</summary>
-    public IReadOnlyList<(string Key, string Name)> Agencies => SelectionWords.Options(Answer.Known!, Facet.Agency);
+    public IReadOnlyList<(string Key, string Name)> Agencies => IsExact
+        ? SelectionWords.Options(Answer.Known!, Facet.Agency)
+        : [.. FigureReach.OwnAgencies(user.Authority).Select(a => (a, Answer.Known!.Directory.Agency(a)))];
+
+    /// <summary>The agencies that are chosen.</summary>
+    public IReadOnlyList<string> Chosen => QualityAnswers.Agencies(Selection);
 
     /// <summary>What is chosen but for agencies: it goes with the reader to the other sections.</summary>
-    public Selection Rest => Selection.With(Facet.Agency, Domain.Assessment.Choice.Any);
+    public Selection Rest => Selection.With(Facet.Agency, Domain.Assessment.Choice.Any) with { Records = "" };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         Answer = await answers.AnswerAsync(Request.Query, user, cancel);
         if (Answer.Problems.Count > 0)
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
+            Response.StatusCode = Answer.ProblemStatus;
             return Page();
         }
         if (Answer.Section is not { } section)
             return Page();
-        if (Request.Query.ContainsKey(ChoiceForm.Sent))
+        if (Request.Query.ContainsKey(ChoiceForm.Sent) || Answer.IsNarrowed)
             return LocalRedirect(Address(Selection));
         var links = new SectionLinks(AssessmentSection.DataQuality, Selection, Selection, opensPeople: false);
         Body = Html.Of($"{section.DefinedAt(links)}{section.Pieces.Select(p => p.ToHtml(links))}");

@@ -13,15 +13,16 @@ internal static class DataQualitySection
     /// <summary>Faults that are drawn; the table has them all.</summary>
     private const int MostDrawn = 10;
 
-    public static Section Write(QualityFacts quality, Func<string, string> agency) => new(AssessmentSection.DataQuality, "Data quality",
+    /// <param name="published">Whether small numbers are hidden.</param>
+    public static Section Write(QualityFacts quality, Func<string, string> agency, bool published) => new(AssessmentSection.DataQuality, "Data quality",
         quality.Submissions.Count == 0
             ? [Prose.Paragraph("None of these agencies has a submission that was accepted.")]
             :
             [
-                Prose.Paragraph(Lead(quality)),
-                Agencies(quality, agency),
-                new Block("Completeness", Fields(quality), FieldsByAgency(quality, agency)),
-                new Block("Faults, why they matter and what to do", Faults(quality)),
+                Prose.Paragraph(Lead(quality, published)),
+                Agencies(quality, agency, published),
+                new Block("Completeness", Fields(quality, published), FieldsByAgency(quality, agency, published)),
+                new Block("Faults, why they matter and what to do", Faults(quality, published)),
             ],
         CompletenessCounter.Definition,
         DataQualityReport.FaultsDefinition);
@@ -41,68 +42,83 @@ internal static class DataQualitySection
     private static List<Submission> ByName(QualityFacts quality, Func<string, string> agency) =>
         [.. quality.Submissions.OrderBy(s => agency(s.AgencyCode), StringComparer.OrdinalIgnoreCase)];
 
-    private static string Lead(QualityFacts quality)
+    private static string Lead(QualityFacts quality, bool published)
     {
-        var (rows, faults) = (quality.Submissions.Sum(s => s.Rows), quality.Submissions.Sum(s => s.Faults));
-        var left = quality.Submissions.Sum(s => s.RowsExcluded);
         var open = KeyFields(quality).Count(f => f.Of > 0 && 100L * f.Present < (long)quality.Target * f.Of);
-        return $"The figures rest on {Figures.Number(rows)} rows from {quality.Submissions.Count} {(quality.Submissions.Count == 1 ? "agency" : "agencies")}. "
-            + $"{(left == 0 ? "No row was" : $"{Figures.Number(left)} {(left == 1 ? "row was" : "rows were")}")} left out, and {Figures.Number(faults)} {(faults == 1 ? "fault was" : "faults were")} found. "
+        return $"The figures rest on {Figures.Number(quality.Submissions.Sum(s => s.Rows))} rows "
+            + $"from {quality.Submissions.Count} {(quality.Submissions.Count == 1 ? "agency" : "agencies")}. {LeftAndFaults(quality, published)}"
             + $"{(open == 0 ? "Every field that the figures lean on reaches" : $"{open} of {KeyFields(quality).Count} fields that the figures lean on {(open == 1 ? "does" : "do")} not reach")} the target of {quality.Target}%.";
     }
 
-    private static Figure Agencies(QualityFacts quality, Func<string, string> agency)
+    /// <summary>Nothing where a small number of one agency could be worked out from the total.</summary>
+    private static string LeftAndFaults(QualityFacts quality, bool published)
+    {
+        if (quality.Submissions.Any(s => !Figures.Shown(s.RowsExcluded, published).IsShown || !Figures.Shown(s.Faults, published).IsShown))
+            return "";
+        var (left, faults) = (quality.Submissions.Sum(s => s.RowsExcluded), quality.Submissions.Sum(s => s.Faults));
+        return $"{(left == 0 ? "No row was" : $"{Figures.Number(left)} {(left == 1 ? "row was" : "rows were")}")} left out, and {Figures.Number(faults)} {(faults == 1 ? "fault was" : "faults were")} found. ";
+    }
+
+    private static Figure Agencies(QualityFacts quality, Func<string, string> agency, bool published)
     {
         var table = new Table("Last accepted submission of each agency", "Agency", "Data to", "Rows", "Left out", "Faults", "Faults per 1,000 rows") { Words = new HashSet<int> { 1 }, IsSortable = true };
         var submissions = ByName(quality, agency);
+        Rate PerThousand(Submission s) => Figures.Shown(s.Faults, published).IsShown ? new Rate(1000L * s.Faults, s.Rows) : Rate.Hidden;
         foreach (var s in submissions)
-            table.Row(agency(s.AgencyCode), Cell.Day(s.DataDate), (Count)s.Rows, (Count)s.RowsExcluded, (Count)s.Faults, Cell.Mean(new Rate(1000L * s.Faults, s.Rows)));
+        {
+            table.Row(agency(s.AgencyCode), Cell.Day(s.DataDate), Figures.Shown(s.Rows, published),
+                Figures.Shown(s.RowsExcluded, published), Figures.Shown(s.Faults, published), Cell.Mean(PerThousand(s)));
+        }
         var chart = Charts.Bars("Faults per 1,000 rows, by agency.", [new("Faults per 1,000 rows", Roles.Main)],
-            submissions.Select(s => new ChartRow(agency(s.AgencyCode), "", (double?)new Rate(1000L * s.Faults, s.Rows).Rounded(1))), decimals: 1);
+            submissions.Select(s => new ChartRow(agency(s.AgencyCode), "", (double?)PerThousand(s).Rounded(1))), decimals: 1);
         return new Figure("agencies", "Faults per 1,000 rows", About(quality), chart, table);
     }
 
-    private static Figure Fields(QualityFacts quality)
+    private static Figure Fields(QualityFacts quality, bool published)
     {
         var fields = KeyFields(quality);
         var table = new Table("Completeness of the fields that the figures lean on", "Field", "With a usable value", "Of", "Complete") { IsSortable = true };
         foreach (var (field, present, of) in fields)
         {
-            var complete = new Rate(present, of);
-            table.Row(field.Name, (Count)present, (Count)of, new Cell(Html.Of($"{QualityDetails.Bar(complete)} {Figures.Percent(complete)}"), CellValue.Percent(complete)));
+            var complete = Complete(present, of, published);
+            table.Row(field.Name, complete.HasValue ? (Count)present : Count.Hidden, Figures.Shown(of, published), new Cell(Html.Of($"{QualityDetails.Bar(complete)} {Figures.Percent(complete)}"), CellValue.Percent(complete)));
         }
         var chart = fields.Count == 0 ? null : Charts.Bars(
             $"Completeness of {fields.Count} fields against the target of {quality.Target}%.", [new("Complete", Roles.Main)],
-            fields.Select(f => new ChartRow(f.Field.Name, "", (double?)new Rate(f.Present, f.Of).Percent(6))), "%", max: 100, target: new(quality.Target, $"Target: {quality.Target}%"));
+            fields.Select(f => new ChartRow(f.Field.Name, "", (double?)Complete(f.Present, f.Of, published).Percent(6))), "%", max: 100, target: new(quality.Target, $"Target: {quality.Target}%"));
         return new Figure("completeness", "Share of records with a usable value", About(quality), chart, table) { Beside = true };
     }
 
-    private static Figure FieldsByAgency(QualityFacts quality, Func<string, string> agency)
+    /// <summary>The share of records with a usable value, where neither they nor the others are a handful that is to be hidden.</summary>
+    private static Rate Complete(int present, int of, bool published) =>
+        Figures.Shown(present, published).IsShown && Figures.Shown(of - present, published).IsShown && Figures.Shown(of, published).IsShown ? new Rate(present, of) : Rate.Hidden;
+
+    private static Figure FieldsByAgency(QualityFacts quality, Func<string, string> agency, bool published)
     {
         var submissions = ByName(quality, agency);
         var table = new Table("Completeness by agency", ["Field", .. submissions.Select(s => agency(s.AgencyCode))]) { IsSortable = true };
         foreach (var (field, _, _) in KeyFields(quality))
         {
             table.Row(field.Name, submissions.Select(s =>
-                quality.Completeness.FirstOrDefault(c => c.SubmissionId == s.SubmissionId && c.Field == field.Header) is { } c ? Marked(new Rate(c.Present, c.Records), quality.Target) : Cell.Empty));
+                quality.Completeness.FirstOrDefault(c => c.SubmissionId == s.SubmissionId && c.Field == field.Header) is { } c ? Marked(Complete(c.Present, c.Records, published), quality.Target) : Cell.Empty));
         }
         return new Figure("completeness-by-agency", "Completeness by agency", About(quality), (Chart?)null, table) { Note = $"Below the target of {quality.Target}% in bold." };
     }
 
-    private static Cell Marked(Rate complete, int target) => complete.Percent(6) < target
+    private static Cell Marked(Rate complete, int target) => complete.HasValue && complete.Percent(6) < target
         ? new(Html.Of($"<strong>{Figures.Percent(complete)}</strong>"), CellValue.Percent(complete))
         : Cell.Percent(complete);
 
-    private static Piece Faults(QualityFacts quality)
+    private static Piece Faults(QualityFacts quality, bool published)
     {
         var faults = quality.ByCheck.ToList();
         if (faults.Count == 0)
             return Prose.Paragraph("No fault was found.");
         var table = new Table("Faults found, the worst and most frequent first", "Fault", "Times", "Effect", "Why it matters", "What to do") { Words = new HashSet<int> { 2, 3, 4 }, IsSortable = true };
         foreach (var (check, times) in faults)
-            table.Row(check.Finds, (Count)times, new Cell(Labels.Severity(check.Severity), CellValue.Of(Labels.Severity(check.Severity))) { SortedBy = $"{(int)check.Severity}" }, check.Why, check.Remedy);
-        var most = faults.OrderByDescending(f => f.Faults).Take(MostDrawn).ToList();
-        var chart = Charts.Bars($"The most frequent fault: {most[0].Check.Finds} ({Figures.Number(most[0].Faults)} times).", [new("Times", Roles.Main)],
+            table.Row(check.Finds, Figures.Shown(times, published), new Cell(Labels.Severity(check.Severity), CellValue.Of(Labels.Severity(check.Severity))) { SortedBy = $"{(int)check.Severity}" }, check.Why, check.Remedy);
+        var most = faults.Where(f => Figures.Shown(f.Faults, published).IsShown).OrderByDescending(f => f.Faults).Take(MostDrawn).ToList();
+        var chart = most.Count == 0 ? null : Charts.Bars($"The most frequent fault: {most[0].Check.Finds} ({Figures.Number(most[0].Faults)} times).", [new("Times", Roles.Main)],
             most.Select(f => new ChartRow(f.Check.Finds, "", (double?)f.Faults)));
         return new Figure("faults", faults.Count > MostDrawn ? $"The {MostDrawn} most frequent faults" : "Faults by how often they were found", About(quality), chart, table);
     }

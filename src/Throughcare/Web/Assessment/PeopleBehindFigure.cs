@@ -18,13 +18,12 @@ internal sealed record ClientBehind(int ClientId, string ClientRef, string Agenc
 internal sealed record PseudonymBehind(string Pseudonym, DateOnly? On, IReadOnlyList<string> Profile);
 
 /// <summary>A page of the people behind a figure.</summary>
-/// <param name="Counted">How many the figure counts.</param>
-/// <param name="Listed">How many of them, or of one's own clients, are listed.</param>
-internal sealed record PeoplePage(int Counted, int Listed, int Number, IReadOnlyList<ClientBehind> Clients, IReadOnlyList<PseudonymBehind> Pseudonyms)
+/// <param name="Counted">How many the figure counts; for those who see clients, by the records of their own agencies, each alone.</param>
+internal sealed record PeoplePage(int Counted, int Number, IReadOnlyList<ClientBehind> Clients, IReadOnlyList<PseudonymBehind> Pseudonyms)
 {
     public const int Size = 50;
 
-    public int Pages => Math.Max(1, (Listed + Size - 1) / Size);
+    public int Pages => Math.Max(1, (Counted + Size - 1) / Size);
 }
 
 /// <summary>
@@ -39,11 +38,10 @@ internal sealed class PeopleBehindFigure(ThroughcareDb db, AgencyFacts agencyFac
     /// <param name="number">The page, from 1; the last one where there are fewer.</param>
     public async Task<PeoplePage> OpenAsync(Asked asked, FigureKey figure, Selection selection, int number, CancellationToken cancel)
     {
-        var counted = PeopleBehind.Of(asked.Facts!.Facts, asked.Question!, figure);
-        var listed = ShowsClients ? await OwnAsync(asked.Question!, figure, cancel) : counted;
-        var page = new PeoplePage(counted.Count, listed.Count, number, [], []);
+        var counted = ShowsClients ? await OwnAsync(asked.Question!, figure, cancel) : PeopleBehind.Of(asked.Facts!.Facts, asked.Question!, figure);
+        var page = new PeoplePage(counted.Count, number, [], []);
         page = page with { Number = Math.Clamp(number, 1, page.Pages) };
-        var shown = listed.Skip((page.Number - 1) * PeoplePage.Size).Take(PeoplePage.Size).ToList();
+        var shown = counted.Skip((page.Number - 1) * PeoplePage.Size).Take(PeoplePage.Size).ToList();
         page = ShowsClients ? page with { Clients = await ClientsAsync(shown, cancel) } : page with { Pseudonyms = Pseudonymous(asked, shown) };
         await RecordAsync(asked, figure, selection, page, cancel);
         return page;
@@ -55,10 +53,10 @@ internal sealed class PeopleBehindFigure(ThroughcareDb db, AgencyFacts agencyFac
         var own = new List<Counted>();
         foreach (var agency in user.Authority.AgenciesOf(PeopleAccess.Clients))
         {
-            var chosen = question.Filter.Agencies;
+            var chosen = question.RecordsOf.Length > 0 ? [question.RecordsOf] : question.Filter.Agencies;
             if (!chosen.IsAny && !chosen.Contains(agency))
                 continue;
-            var facts = await agencyFacts.OfAsync(user.PartnershipId, agency, question.AsOf, cancel);
+            var facts = (await agencyFacts.OfAsync(user.PartnershipId, agency, question.AsOf, cancel)).Facts;
             // The figure of another agency is none of this one's.
             if (!FigureKey.TryParse(facts, figure.ToString(), out var known))
                 continue;

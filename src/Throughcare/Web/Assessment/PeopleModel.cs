@@ -25,7 +25,7 @@ internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, Curr
 
     /// <summary>Address of another page of the list.</summary>
     public string Address(int number) =>
-        "/assessment/people" + SelectionAddress.Write(Selection, number == 1 ? [("figure", Figure.ToString())] : [("figure", Figure.ToString()), ("page", $"{number}")]);
+        "/assessment/people" + SelectionAddress.Write(Selection, number <= 1 ? [("figure", Figure.ToString())] : [("figure", Figure.ToString()), ("page", $"{number}")]);
 
     public async Task<IActionResult> OnGetAsync(string? figure, [FromQuery(Name = "page")] int number, CancellationToken cancel)
     {
@@ -33,11 +33,17 @@ internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, Curr
         if (await asking.KnownAsync(user.PartnershipId, cancel) is not { } known || !FigureKey.TryParse(known.Current.Facts, figure, out var key))
             return NotFound();
         (Known, Figure) = (known, key);
-        var asked = problems.Count > 0 ? Asked.Refused(problems[0]) : await asking.AskAsync(known, Selection);
+        var reached = asking.Reach(known, Selection);
+        if (problems.Count == 0 && reached.Refusal.Length == 0 && reached.Selection != Selection)
+        {
+            Selection = reached.Selection;
+            return LocalRedirect(Address(number));
+        }
+        var asked = problems.Count > 0 ? Asked.Refused(problems[0]) : await asking.AskAsync(known, reached, cancel);
         if (asked.Question is null)
         {
             Problem = asked.Problem;
-            Response.StatusCode = StatusCodes.Status400BadRequest;
+            Response.StatusCode = problems.Count == 0 && reached.Refusal.Length > 0 ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
             return Page();
         }
         Question = asked.Question;

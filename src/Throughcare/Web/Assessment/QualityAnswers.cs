@@ -8,7 +8,20 @@ namespace Throughcare.Web.Assessment;
 /// <param name="Known">Null where there are no data yet.</param>
 /// <param name="Problems">Why what was asked for cannot be shown, in plain English; then there is no section.</param>
 /// <param name="DataDates">The data dates of the submissions, in words.</param>
-internal sealed record QualityAnswer(Selection Selection, Known? Known, IReadOnlyList<string> Problems, Section? Section = null, string DataDates = "");
+internal sealed record QualityAnswer(Selection Selection, Known? Known, IReadOnlyList<string> Problems, Section? Section = null, string DataDates = "")
+{
+    /// <summary>What the figures are counted from, and how they are shown.</summary>
+    public FigureBasis Basis { get; init; }
+
+    /// <summary>Whether less than was chosen is shown, because of who asks.</summary>
+    public bool IsNarrowed { get; init; }
+
+    /// <summary>Whether it is refused because of who asks.</summary>
+    public bool IsForbidden { get; init; }
+
+    /// <summary>The status of an answer that says <see cref="Problems"/>.</summary>
+    public int ProblemStatus => IsForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
+}
 
 /// <summary>
 /// Answers questions about data quality: of all or some agencies, and always of their latest data. The rest of what is
@@ -18,16 +31,29 @@ internal sealed class QualityAnswers(Asking asking, ThroughcareDb db)
 {
     public async Task<QualityAnswer> AnswerAsync(IQueryCollection query, CurrentUser user, CancellationToken cancel)
     {
-        var selection = SelectionAddress.Read(query, out var problems);
+        var chosen = SelectionAddress.Read(query, out var problems);
         var known = await asking.KnownAsync(user.PartnershipId, cancel);
         if (known is null || problems.Count > 0)
-            return new(selection, known, known is null ? [] : problems);
+            return new(chosen, known, known is null ? [] : problems);
+        var reached = asking.Reach(known, chosen);
+        if (reached.Refusal.Length > 0)
+            return new(chosen, known, [reached.Refusal]) { IsForbidden = true };
+        var selection = reached.Selection;
         foreach (var side in selection.Other is { } other ? [selection with { Compare = null }, other] : new[] { selection })
         {
             if (Asking.Pose(known, side) is { Question: null } refused)
-                return new(selection, known, [refused.Problem]);
+                return new(selection, known, [refused.Problem]) { Basis = reached.Basis };
         }
-        var quality = await QualityFacts.ReadAsync(db, user.PartnershipId, selection[Facet.Agency], cancel);
-        return new(selection, known, [], DataQualitySection.Write(quality, known.Directory.Agency), DataQualitySection.DataDates(quality, known.Directory.Agency));
+        var quality = await QualityFacts.ReadAsync(db, user.PartnershipId, Agencies(selection), cancel);
+        var section = DataQualitySection.Write(quality, known.Directory.Agency, reached.Basis == FigureBasis.Published);
+        return new(selection, known, [], section, DataQualitySection.DataDates(quality, known.Directory.Agency))
+        {
+            Basis = reached.Basis,
+            IsNarrowed = selection != chosen,
+        };
     }
+
+    /// <summary>The agencies whose submissions are looked at; none for all.</summary>
+    public static IReadOnlyList<string> Agencies(Selection selection) =>
+        selection.Records.Length > 0 ? [selection.Records] : selection[Facet.Agency];
 }

@@ -5,6 +5,7 @@ using Throughcare.Web.Access;
 namespace Throughcare.Web.Assessment;
 
 /// <summary>What a page or file of a section shows.</summary>
+/// <param name="Selection">What is shown: what was chosen, or that much of it that may be shown.</param>
 /// <param name="Known">Null where there are no data yet.</param>
 /// <param name="Problems">Why what was asked for cannot be shown, in plain English; then there are no sides.</param>
 /// <param name="Sides">One answer, or two to compare.</param>
@@ -12,6 +13,18 @@ internal sealed record SectionAnswer(AssessmentSection Section, Selection Select
 {
     /// <summary>The question that the first side answers.</summary>
     public Question? Question { get; init; }
+
+    /// <summary>What the figures are counted from, and how they are shown.</summary>
+    public FigureBasis Basis { get; init; }
+
+    /// <summary>Whether less than was chosen is shown, because of who asks.</summary>
+    public bool IsNarrowed { get; init; }
+
+    /// <summary>Whether it is refused because of who asks.</summary>
+    public bool IsForbidden { get; init; }
+
+    /// <summary>The status of an answer that says <see cref="Problems"/>.</summary>
+    public int ProblemStatus => IsForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
 }
 
 /// <summary>Answers the questions of section pages and of their files.</summary>
@@ -23,27 +36,40 @@ internal sealed class SectionAnswers(Asking asking, TimeProvider clock)
         var known = await asking.KnownAsync(user.PartnershipId, cancel);
         if (known is null || problems.Count > 0)
             return new(section, selection, known, known is null ? [] : problems, []);
+        var reached = asking.Reach(known, selection);
+        if (reached.Refusal.Length > 0)
+            return new(section, selection, known, [reached.Refusal], []) { IsForbidden = true };
+        var isNarrowed = reached.Selection != selection;
+        selection = reached.Selection;
         var sides = new List<Side>();
         Question? question = null;
         foreach (var side in selection.Other is { } other ? [selection with { Compare = null }, other] : new[] { selection })
         {
-            var asked = await asking.AskAsync(known, side);
+            var asked = await asking.AskAsync(known, reached with { Selection = side }, cancel);
             if (asked.Question is null)
-                return new(section, selection, known, [asked.Problem], []);
-            var isOther = question is not null;
+                return new(section, selection, known, [asked.Problem], []) { Basis = reached.Basis };
+            var links = new SectionLinks(section.Key, selection, side, PeopleAccess.MayOpen(user.Authority), isOther: question is not null);
             question ??= asked.Question;
-            var links = new SectionLinks(section.Key, selection, side, PeopleAccess.MayOpen(user.Authority), isOther);
-            var input = new ReportInput
-            {
-                Partnership = known.Directory.Name,
-                Assessment = asking.Answer(known, asked, section.Parts),
-                AgencyNames = known.Directory.Agencies,
-                Written = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
-            };
-            var name = selection.Compare is { } compare ? SelectionWords.SideName(known, side, asked.Question, compare) : "";
-            var caption = selection.Compare?.Facet is null ? SelectionWords.Caption(asked.Question) : $"{name}: {SelectionWords.Caption(asked.Question)}";
-            sides.Add(new Side(name, caption, section.Write(new ReportContext(input, links)), links));
+            var assessment = await asking.AnswerAsync(known, asked, section.Parts, section.Key, cancel);
+            sides.Add(Side(section, known, selection, side, assessment, links));
         }
-        return new(section, selection, known, [], sides) { Question = question };
+        return new(section, selection, known, [], sides) { Question = question, Basis = reached.Basis, IsNarrowed = isNarrowed };
+    }
+
+    private Side Side(AssessmentSection section, Known known, Selection selection, Selection side, NeedsAssessment assessment, SectionLinks links)
+    {
+        var input = new ReportInput
+        {
+            Partnership = known.Directory.Name,
+            Assessment = assessment,
+            AgencyNames = known.Directory.Agencies,
+            Written = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime),
+        };
+        var name = selection.Compare is { } compare ? SelectionWords.SideName(known, side, assessment.Question, compare) : "";
+        var caption = SelectionWords.Caption(known, assessment.Question);
+        // Whose records they are, the caption says already.
+        if (selection.Compare?.Facet is { } facet && !(facet == Facet.Agency && side.Records.Length > 0))
+            caption = $"{name}: {caption}";
+        return new Side(name, caption, section.Write(new ReportContext(input, links)), links);
     }
 }

@@ -21,6 +21,9 @@ internal sealed record Selection
 
     public Population Population { get; init; }
 
+    /// <summary>Code of the agency whose records alone are counted; empty for those of all agencies joined.</summary>
+    public string Records { get; init; } = "";
+
     /// <summary>What it is compared with; null where with nothing.</summary>
     public ComparedWith? Compare { get; init; }
 
@@ -52,14 +55,15 @@ internal sealed record Selection
     {
         null => null,
         { Year: { } year } => this with { Compare = null, Year = year },
+        { Facet: var facet, Key: var key } when facet == Facet.Agency && Records.Length > 0 => this with { Compare = null, Records = key },
         { Facet: var facet, Key: var key } => this.With(facet!, [key]) with { Compare = null },
     };
 
     public bool Equals(Selection? other) =>
-        other is not null && Year == other.Year && DataTo == other.DataTo && Population == other.Population && Compare == other.Compare
+        other is not null && Year == other.Year && DataTo == other.DataTo && Population == other.Population && Records == other.Records && Compare == other.Compare
         && Facet.All.All(f => this[f].Equals(other[f]));
 
-    public override int GetHashCode() => HashCode.Combine(Year, DataTo, Population, Compare, Filters);
+    public override int GetHashCode() => HashCode.Combine(Year, DataTo, Population, Records, Compare, Filters);
 }
 
 /// <summary>What figures are compared with: another year, another agency or another locality.</summary>

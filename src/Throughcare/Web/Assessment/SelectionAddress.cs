@@ -11,6 +11,7 @@ internal static class SelectionAddress
     public const string DataTo = "data-to";
     public const string OtherDate = "other-date";
     public const string Population = "population";
+    public const string Records = "records";
     public const string Compare = "compare";
 
     private const string DateForm = "yyyy-MM-dd";
@@ -34,6 +35,7 @@ internal static class SelectionAddress
                 "pdu" => Domain.Assessment.Population.Pdu,
                 _ => Refuse<Population>(found, "The people are “all” or “pdu”.") ?? default,
             },
+            Records = One(query, Records) ?? "",
         };
         if (One(query, Compare) is { } compare)
         {
@@ -71,6 +73,8 @@ internal static class SelectionAddress
             yield return (DataTo, day.ToString(DateForm, CultureInfo.InvariantCulture));
         if (selection.Population == Domain.Assessment.Population.Pdu)
             yield return (Population, "pdu");
+        if (selection.Records.Length > 0)
+            yield return (Records, selection.Records);
         foreach (var facet in Facet.All)
         {
             foreach (var key in selection[facet])

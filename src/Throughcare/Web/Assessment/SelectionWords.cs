@@ -34,10 +34,11 @@ internal static class SelectionWords
     };
 
     /// <summary>Of whom, when and as seen on which day.</summary>
-    public static string Caption(Question question)
+    public static string Caption(Known known, Question question)
     {
         var running = question.AsOf < question.Year.End;
-        return $"{question.Year}{(running ? $" up to {Figures.Date(question.EndDay)}" : "")}, {Labels.ShortPopulation(question.Population)}, data to {Figures.Date(question.AsOf)}";
+        var whose = question.RecordsOf.Length == 0 ? "" : $"Records of {known.Directory.Agency(question.RecordsOf)} alone: ";
+        return $"{whose}{question.Year}{(running ? $" up to {Figures.Date(question.EndDay)}" : "")}, {Labels.ShortPopulation(question.Population)}, data to {Figures.Date(question.AsOf)}";
     }
 
     /// <summary>What is chosen of every facet, in one line; empty where nothing is.</summary>
@@ -50,6 +51,7 @@ internal static class SelectionWords
         selection.Year is { } year ? $"Year: {year}" : "",
         selection.DataTo is { } day ? $"Data to: {Figures.Date(day)}" : "",
         selection.Population == Population.All ? "" : $"People: {Labels.ShortPopulation(selection.Population)}",
+        selection.Records.Length == 0 ? "" : $"Records: {known.Directory.Agency(selection.Records)}",
         Filters(known, selection),
         selection.Compare is { } compare ? $"Compared with: {(compare.Facet is { } facet ? Name(known, facet, compare.Key) : compare.ToString())}" : "",
     }.Where(w => w.Length > 0));
@@ -58,6 +60,7 @@ internal static class SelectionWords
     public static string SideName(Known known, Selection side, Question question, ComparedWith compare) => compare switch
     {
         { Facet: null } => question.Year.ToString(),
+        { Facet: { } facet } when facet == Facet.Agency && side.Records.Length > 0 => known.Directory.Agency(side.Records),
         { Facet: { } facet } when side[facet].IsAny => facet == Facet.Agency ? "all agencies" : "all localities",
         { Facet: { } facet } => string.Join(", ", side[facet].Select(key => Name(known, facet, key))),
     };

@@ -19,7 +19,7 @@ internal static class TableEndpoints
             return Results.NotFound();
         var answer = await answers.AnswerAsync(found, request.Query, user, cancel);
         if (answer.Problems.Count > 0)
-            return Results.BadRequest();
+            return Results.StatusCode(answer.ProblemStatus);
         var tables = answer.Sides.Select(s => (s.Name, Figure: s.Section.Figures.FirstOrDefault(f => f.Id == figure))).Where(t => t.Figure is not null).ToList();
         if (tables.Count == 0)
             return Results.NotFound();
@@ -29,10 +29,10 @@ internal static class TableEndpoints
     private static IResult DownloadQuality(string figure, QualityAnswer answer)
     {
         if (answer.Problems.Count > 0)
-            return Results.BadRequest();
+            return Results.StatusCode(answer.ProblemStatus);
         if (answer.Section is not { } section || section.Figures.FirstOrDefault(f => f.Id == figure) is not { } found)
             return Results.NotFound();
-        var agencies = Selection.Latest.With(Facet.Agency, answer.Selection[Facet.Agency]);
+        var agencies = Selection.Latest.With(Facet.Agency, [.. QualityAnswers.Agencies(answer.Selection)]);
         return File(
             $"{AssessmentSection.DataQuality}-{figure}",
             [
@@ -41,7 +41,7 @@ internal static class TableEndpoints
                 ("Partnership", answer.Known!.Directory.Name),
                 ("Data to", answer.DataDates),
                 ("Filtered by", Filters(answer.Known, agencies)),
-                .. Remarks(section, found),
+                .. Remarks(section, found, answer.Basis),
             ],
             [("", found.Table)]);
     }
@@ -63,21 +63,22 @@ internal static class TableEndpoints
         yield return ("Year", $"{question.Year} ({Figures.Date(question.Year.Start)} to {Figures.Date(question.EndDay)})");
         yield return ("People", Labels.Population(question.Population));
         yield return ("Data to", Figures.Date(question.AsOf));
+        yield return ("Records", question.RecordsOf.Length == 0 ? "All agencies" : $"{answer.Known.Directory.Agency(question.RecordsOf)} alone");
         yield return ("Filtered by", Filters(answer.Known, answer.Selection));
         if (answer.Sides.Count > 1)
             yield return ("Compared with", answer.Sides[1].Name);
-        foreach (var remark in Remarks(answer.Sides[0].Section, figure))
+        foreach (var remark in Remarks(answer.Sides[0].Section, figure, answer.Basis))
             yield return remark;
     }
 
     /// <summary>What every file ends its explanation with: note, definitions, and what it may be used for.</summary>
-    private static IEnumerable<(string Name, string Words)> Remarks(Section section, Figure figure)
+    private static IEnumerable<(string Name, string Words)> Remarks(Section section, Figure figure, FigureBasis basis)
     {
         if (figure.Note.Length > 0)
             yield return ("Note", figure.Note);
         foreach (var definition in section.Definitions)
             yield return ($"Definition: {definition.Name}", Words(definition));
-        yield return ("Use", "Contains small numbers: not for publication");
+        yield return ("Use", basis == FigureBasis.Published ? "Small numbers are hidden" : "Contains small numbers: not for publication");
     }
 
     private static string Filters(Known known, Selection selection) => SelectionWords.Filters(known, selection) is { Length: > 0 } filters ? filters : "nothing";

@@ -56,12 +56,16 @@ public abstract class ApiTests(AssessedPartnership partnership, TestDatabases da
             var text = (await GetAsync(path)).Text;
             Assert.NotNull(JsonSerializer.Deserialize<AssessmentAnswer>(text, Strict));
         }
+        var published = (await (await partnership.VisitorAsync("partnership-manager")).GetAsync("/api/v1/assessment")).Text;
+        Assert.Contains("\"hidden\"", published, StringComparison.Ordinal);
+        Assert.True(JsonSerializer.Deserialize<AssessmentAnswer>(published, Strict)!.Published);
     }
 
     [Fact]
     public async Task Every_part_of_the_description_is_answered()
     {
-        var answer = JsonSerializer.Deserialize<AssessmentAnswer>((await GetAsync("/api/v1/assessment?population=pdu&sex=male")).Text, Strict)!;
+        var text = (await (await partnership.VisitorAsync("team-manager")).GetAsync($"/api/v1/assessment?population=pdu&sex=male&records={AssessedPartnership.Agency}")).Text;
+        var answer = JsonSerializer.Deserialize<AssessmentAnswer>(text, Strict)!;
 
         Assert.All(typeof(AssessmentAnswer).GetProperties().Where(p => p.CanWrite), p => Assert.NotNull(p.GetValue(answer)));
         Assert.All(typeof(TopAnswer).GetProperties().Where(p => p.CanWrite), p => Assert.NotNull(p.GetValue(answer.Top)));
@@ -81,7 +85,7 @@ public abstract class ApiTests(AssessedPartnership partnership, TestDatabases da
             paths.EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal));
         var get = paths.GetProperty("/api/v1/assessment").GetProperty("get");
         Assert.Equal(
-            [.. Facet.All.Select(f => f.Key), SelectionAddress.DataTo, SelectionAddress.Population, SelectionAddress.Year],
+            [.. Facet.All.Select(f => f.Key), SelectionAddress.DataTo, SelectionAddress.Population, SelectionAddress.Records, SelectionAddress.Year],
             get.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()!).OrderBy(n => Facet.Of(n) is { } f ? Facet.All.ToList().IndexOf(f) : 99).ThenBy(n => n, StringComparer.Ordinal));
         Assert.All(get.GetProperty("parameters").EnumerateArray(), p => Assert.NotEmpty(p.GetProperty("description").GetString()!));
         Assert.Equal(["200", "400", "401", "403", "404"], get.GetProperty("responses").EnumerateObject().Select(r => r.Name).Order(StringComparer.Ordinal));
@@ -175,15 +179,16 @@ public abstract class ApiTests(AssessedPartnership partnership, TestDatabases da
     {
         var visitor = await partnership.VisitorAsync("analyst");
         var page = await visitor.GetAsync("/api");
-        var token = await TokenAsync("analyst");
+        var (token, own) = (await TokenAsync("analyst"), await TokenAsync("team-manager"));
         var examples = page.Document.QuerySelectorAll("pre code").Select(c => Regex.Match(c.TextContent, "^curl -H \"Authorization: Bearer \\$TOKEN\" \"(?<address>[^\"]+)\"$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))).ToList();
 
-        Assert.Equal(3, examples.Count);
+        Assert.Equal(4, examples.Count);
         foreach (var example in examples)
         {
             // The codes of agencies stand for the reader's own.
             var address = example.Groups["address"].Value.Replace("A0001", "CDTS1", StringComparison.Ordinal).Replace("A0002", "RAPS1", StringComparison.Ordinal);
-            Assert.Equal(HttpStatusCode.OK, (await AskAsync(new Uri(address).PathAndQuery, token)).Status);
+            var isOwn = address.Contains("records=", StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.OK, (await AskAsync(new Uri(address).PathAndQuery, isOwn ? own : token)).Status);
         }
         using var nobody = partnership.Host.Nobody();
         Assert.StartsWith("/sign-in", (await nobody.GetAsync("/api")).Location, StringComparison.Ordinal);
@@ -207,9 +212,10 @@ public abstract class ApiTests(AssessedPartnership partnership, TestDatabases da
 
     private async Task<string> TokenAsync(string role)
     {
-        var account = await partnership.Host.OpenAccountAsync(new HeldRole(role, ""));
+        var held = new HeldRole(role, AccessRules.FindRole(role).IsOfAgency ? AssessedPartnership.Agency : "");
+        var account = await partnership.Host.OpenAccountAsync(held);
         await using var scope = partnership.Host.Service.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().SignIn(account.AccountId, ServiceHost.Partnership, account.Name, [new HeldRole(role, "")]);
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().SignIn(account.AccountId, ServiceHost.Partnership, account.Name, [held]);
         return await scope.ServiceProvider.GetRequiredService<AccessTokens>().MakeAsync("test", DateTime.UtcNow.AddDays(30), TestContext.Current.CancellationToken);
     }
 

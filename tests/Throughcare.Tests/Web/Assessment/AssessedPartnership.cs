@@ -125,6 +125,14 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
         await transaction.CommitAsync();
     }
 
+    /// <summary>Facts of what <see cref="Agency"/> has recorded, and nothing else.</summary>
+    internal async Task<Domain.Journeys.Facts> OwnFactsAsync()
+    {
+        await using var db = Host.Database.Open();
+        var records = await RecordStore.LoadAsync(db, ServiceHost.Partnership, Agency, TestContext.Current.CancellationToken);
+        return Domain.Journeys.Facts.Build(records.Extract, DataTo);
+    }
+
     internal static Extract Read(IReadOnlyList<(string Name, byte[] Content)> files, FaultLog faults) =>
         ExtractReader.Read([.. files.Select(f => new ExtractInput(f.Name, () => new MemoryStream(f.Content)))], DatasetVersion.H, faults);
 

@@ -17,7 +17,10 @@ public class OtherAgenciesTests(TestDatabases databases)
         "compliance/start/done", "need/everybody/known", "effective-treatment/effective",
     ];
 
-    private static readonly string[] Choices = ["", "&population=pdu", "&agency=A0001", "&agency=A0001&agency=A0002", "&mainDrug=opiate", "&data-to=2010-05-31"];
+    private static readonly string[] Choices = ["", "&population=pdu", "&agency=A0001", "&records=A0001&sex=female", "&drug=opiate", "&data-to=2010-05-31"];
+
+    /// <summary>Questions of one's own records.</summary>
+    private static readonly string[] Own = ["", "&sex=female", "&drug=opiate", "&age=35-44", "&population=pdu", "&data-to=2010-05-31", "&source=gp", "&locality=elsewhere"];
 
     [Theory, EachDatabase]
     public async Task A_list_of_ones_own_clients_is_the_same_whatever_another_agency_records_about_them(DatabaseKind kind)
@@ -37,6 +40,23 @@ public class OtherAgenciesTests(TestDatabases databases)
         Assert.Equal(alone, await ListsAsync(first));
     }
 
+    [Theory, EachDatabase]
+    public async Task A_figure_of_ones_own_records_is_the_same_whatever_another_agency_records_about_them(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        using var first = await host.SignInAsAsync("team-manager");
+        using var one = await host.SignInAsAsync("data-manager");
+        using var second = await host.SignInAsAsync("data-manager", "A0002");
+        await host.AcceptAsync(one, MadeUpExtract.Of(Enumerable.Range(1, 8).Select(n => MadeUpExtract.Row("A0001", n, drug: "1011"))));
+        var alone = await FiguresAsync(first);
+        Assert.All(alone, answer => Assert.Contains("\"recordsOf\":\"A0001\"", answer.Value, StringComparison.Ordinal));
+        Assert.Contains(alone, answer => answer.Value.Contains("\"known\":8", StringComparison.Ordinal));
+
+        await host.AcceptAsync(second, MadeUpExtract.Of(Enumerable.Range(1, 8).Select(n => MadeUpExtract.Row("A0002", n, drug: n % 2 == 0 ? "3002" : "1011", triaged: "01/12/2009"))));
+
+        Assert.Equal(alone, await FiguresAsync(first));
+    }
+
     [Fact]
     public async Task Who_works_at_two_agencies_sees_the_clients_of_both()
     {
@@ -53,6 +73,22 @@ public class OtherAgenciesTests(TestDatabases databases)
         Assert.Equal(["Agency A0001", "Agency A0002"], page.Document.QuerySelectorAll("tbody tr").Select(r => r.QuerySelector("td")!.Words()));
     }
 
+    /// <summary>The answers to every question of one's own records, by their address.</summary>
+    private static async Task<IReadOnlyDictionary<string, string>> FiguresAsync(Visitor visitor)
+    {
+        var answers = new Dictionary<string, string>();
+        foreach (var choice in Own)
+        {
+            foreach (var year in (string[])["2009-10", "2010-11"])
+            {
+                var address = $"/api/v1/assessment?year={year}&records=A0001{choice}";
+                if (year == "2009-10" || !choice.Contains("data-to", StringComparison.Ordinal))
+                    answers[address] = (await visitor.GetAsync(address)).Text;
+            }
+        }
+        return answers;
+    }
+
     /// <summary>The rows of every list, by its address.</summary>
     private static async Task<IReadOnlyDictionary<string, string>> ListsAsync(Visitor visitor)
     {
@@ -62,7 +98,7 @@ public class OtherAgenciesTests(TestDatabases databases)
             foreach (var figure in Figures)
             {
                 var address = $"/assessment/people?figure={figure}&year=2010-11{choice}";
-                var page = await visitor.GetAsync(address);
+                var page = await visitor.FollowAsync(address);
                 Assert.Equal("", page.Document.QuerySelector(".govuk-error-summary")?.Words() ?? "");
                 lists[address] = string.Join('\n', page.Document.QuerySelectorAll("tbody tr").Select(r => r.Words()));
             }
