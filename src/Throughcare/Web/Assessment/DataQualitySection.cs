@@ -120,7 +120,7 @@ internal static class DataQualitySection
         var most = faults.Where(f => Figures.Shown(f.Faults, published).IsShown).OrderByDescending(f => f.Faults).Take(MostDrawn).ToList();
         var chart = most.Count == 0 ? null : Charts.Bars($"The most frequent fault: {most[0].Check.Finds} ({Figures.Number(most[0].Faults)} times).", [new("Times", Roles.Main)],
             most.Select(f => new ChartRow(f.Check.Finds, "", (double?)f.Faults)));
-        return new Figure("faults", faults.Count > MostDrawn ? $"The {MostDrawn} most frequent faults" : "Faults by how often they were found", About(quality), chart, table);
+        return new Figure("faults", most.Count == 0 ? "Faults that were found" : faults.Count > most.Count ? $"The {most.Count} most frequent faults" : "Faults by how often they were found", About(quality), chart, table);
     }
 
     private static List<(Field Field, int Present, int Of)> KeyFields(QualityFacts quality) =>
