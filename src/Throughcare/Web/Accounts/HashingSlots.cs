@@ -46,5 +46,10 @@ internal sealed class HashingSlots : IDisposable
         known.Dispose();
     }
 
-    private static ConcurrencyLimiter Lane() => new(new ConcurrencyLimiterOptions { PermitLimit = Slots, QueueLimit = Queue, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+    private static ConcurrencyLimiter Lane() => new(new ConcurrencyLimiterOptions
+    {
+        PermitLimit = Slots,
+        QueueLimit = Queue,
+        QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+    });
 }

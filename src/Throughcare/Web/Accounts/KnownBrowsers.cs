@@ -39,7 +39,8 @@ internal sealed class KnownBrowsers(ThroughcareDb db, ServiceOptions options, Ti
         var now = clock.GetUtcNow().UtcDateTime;
         var (earliest, latest) = (now - Lasts, Clocks.Latest(now));
         var isKnown = await db.KnownBrowsers.AnyAsync(
-            b => b.BrowserHash == hash && b.AccountId == accountId && b.KnownAt > earliest && b.KnownAt <= latest && b.FailedCount < SignInAttempts.Most, context.RequestAborted);
+            b => b.BrowserHash == hash && b.AccountId == accountId && b.KnownAt > earliest && b.KnownAt <= latest && b.FailedCount < SignInAttempts.Most,
+            context.RequestAborted);
         return isKnown ? hash : null;
     }
 

@@ -13,7 +13,8 @@ namespace Throughcare.Web.Accounts;
 /// <summary>Sets up the authenticator app, and shows the recovery codes once when it is done.</summary>
 [Needs(NeedsAttribute.Known)]
 internal sealed class SetUpSecondFactorModel(
-    Database database, ThroughcareDb db, UserManager<Account> users, SecondFactor secondFactor, PendingSecondFactor pending, SignIns signIns, Sessions sessions, SignInLimits limits, UserTrail trail, CurrentUser user) : PageModel
+    Database database, ThroughcareDb db, UserManager<Account> users, SecondFactor secondFactor, PendingSecondFactor pending,
+    SignIns signIns, Sessions sessions, SignInLimits limits, UserTrail trail, CurrentUser user) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "Enter the six-digit code")]

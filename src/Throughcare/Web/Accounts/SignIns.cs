@@ -12,7 +12,8 @@ namespace Throughcare.Web.Accounts;
 /// otherwise wrong attempts could be kept out of the audit trail.
 /// </summary>
 internal sealed class SignIns(
-    ThroughcareDb db, UserManager<Account> users, SecondFactor secondFactor, Sessions sessions, KnownBrowsers browsers, SignInLimits limits, HashingSlots slots, AuditTrail trail, TimeProvider clock)
+    ThroughcareDb db, UserManager<Account> users, SecondFactor secondFactor, Sessions sessions, KnownBrowsers browsers,
+    SignInLimits limits, HashingSlots slots, AuditTrail trail, TimeProvider clock)
 {
     private static readonly Account Nobody = new()
     {

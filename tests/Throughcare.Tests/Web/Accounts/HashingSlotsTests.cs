@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using Throughcare.Domain.Access;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
@@ -22,7 +21,7 @@ public class HashingSlotsTests(TestDatabases databases)
     {
         // Two connections in all: were one held by each that waits, there would be none left.
         await using var host = await ServiceHost.StartAsync(databases, kind, adjust: o => o.Database.Kind == DatabaseKind.Postgres
-            ? o with { Database = new Database(DatabaseAddress.Postgres(new NpgsqlConnectionStringBuilder(o.Database.Address.ConnectionString) { MaxPoolSize = 2 }.ToString())) }
+            ? o with { Database = new Database(DatabaseAddress.Postgres($"{o.Database.Address.ConnectionString};Maximum Pool Size=2")) }
             : o);
         var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
         using var known = await host.SignInAsync(account);

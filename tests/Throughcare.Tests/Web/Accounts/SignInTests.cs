@@ -127,7 +127,8 @@ public class SignInTests(TestDatabases databases)
         using var hangUp = new CancellationTokenSource();
         users.PasswordHasher = new HangsUp(users.PasswordHasher, hangUp);
 
-        var attempt = await scope.ServiceProvider.GetRequiredService<SignIns>().TryPasswordAsync(new DefaultHttpContext { RequestAborted = hangUp.Token }, account.Email, "not the password");
+        var request = new DefaultHttpContext { RequestAborted = hangUp.Token };
+        var attempt = await scope.ServiceProvider.GetRequiredService<SignIns>().TryPasswordAsync(request, account.Email, "not the password");
         Assert.Equal((false, false), (attempt.IsRight, attempt.IsRefused));
 
         Assert.True(hangUp.IsCancellationRequested);
