@@ -30,6 +30,8 @@ public sealed class ThroughcareDb(DbContextOptions<ThroughcareDb> options) : DbC
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<KnownBrowser> KnownBrowsers => Set<KnownBrowser>();
+
     public DbSet<AccessToken> AccessTokens => Set<AccessToken>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();

@@ -31,6 +31,11 @@ internal static class AccountTables
             t.HasKey(s => s.SessionHash);
             t.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId);
         });
+        model.Entity<KnownBrowser>(t =>
+        {
+            t.HasKey(b => new { b.BrowserHash, b.AccountId });
+            t.HasOne<Account>().WithMany().HasForeignKey(b => b.AccountId);
+        });
         model.Entity<AccessToken>(t =>
         {
             t.HasKey(a => a.AccessTokenId);

@@ -17,6 +17,9 @@ public sealed class Session
 
     public required DateTime ExpiresAt { get; set; }
 
+    /// <summary>Secret of a second factor that is being set up in this session, with its time, protected; null where none is.</summary>
+    public string? PendingSecret { get; set; }
+
     /// <summary>What kind of browser, in words.</summary>
     public required string Browser { get; init; }
 }

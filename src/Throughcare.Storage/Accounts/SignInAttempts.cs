@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Throughcare.Storage.Accounts;
@@ -5,6 +6,7 @@ namespace Throughcare.Storage.Accounts;
 /// <summary>
 /// Counts wrong attempts to sign in and locks the account for a while after too many. An attempt is counted before its
 /// outcome is known, in one statement, so that many at the same time are no way round the lock.
+/// A browser in which the account has signed in before has a count of its own: see <see cref="KnownBrowserAttempts"/>.
 /// </summary>
 public static class SignInAttempts
 {
@@ -14,14 +16,29 @@ public static class SignInAttempts
     /// <summary>For so long.</summary>
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
+    /// <summary>Whether an account is locked. A lock that ends later than one could that begins now is void.</summary>
+    public static Expression<Func<Account, bool>> IsLocked(DateTime now)
+    {
+        var latest = Clocks.Latest(now) + LockedFor;
+        return a => a.LockoutEnd > now && a.LockoutEnd <= latest;
+    }
+
+    /// <summary>The same of an account that has been read.</summary>
+    public static bool IsLockedAt(Account account, DateTime now)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return account.LockoutEnd > now && account.LockoutEnd <= Clocks.Latest(now) + LockedFor;
+    }
+
     /// <summary>Counts an attempt.</summary>
     /// <returns>Whether it may go on; false while the account is locked.</returns>
     public static async Task<bool> BeginAsync(ThroughcareDb db, int accountId, DateTime now, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         DateTime? until = now + LockedFor;
+        var latest = Clocks.Latest(now) + LockedFor;
         return await db.Accounts
-            .Where(a => a.AccountId == accountId && (a.LockoutEnd == null || a.LockoutEnd <= now))
+            .Where(a => a.AccountId == accountId && (a.LockoutEnd == null || a.LockoutEnd <= now || a.LockoutEnd > latest))
             .ExecuteUpdateAsync(set => set
                 .SetProperty(a => a.AccessFailedCount, a => a.LockoutEnd != null ? 1 : a.AccessFailedCount + 1)
                 .SetProperty(a => a.LockoutEnd, a => a.LockoutEnd == null && a.AccessFailedCount + 1 >= Most ? until : null), cancel) == 1;
@@ -48,12 +65,14 @@ public static class SignInAttempts
     }
 
     /// <summary>Uses up a code of the second factor.</summary>
+    /// <param name="step">The time step of the code.</param>
+    /// <param name="latest">The latest step that can have been used by now; a later one was used by a clock that was wrong.</param>
     /// <returns>False where this code or a later one has been used before.</returns>
-    public static async Task<bool> UseCodeAsync(ThroughcareDb db, int accountId, long step, CancellationToken cancel = default)
+    public static async Task<bool> UseCodeAsync(ThroughcareDb db, int accountId, long step, long latest, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         return await db.Accounts
-            .Where(a => a.AccountId == accountId && a.LastCodeStep < step)
+            .Where(a => a.AccountId == accountId && (a.LastCodeStep < step || a.LastCodeStep > latest))
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.LastCodeStep, step), cancel) == 1;
     }
 }

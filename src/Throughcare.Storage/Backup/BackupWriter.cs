@@ -17,8 +17,11 @@ internal sealed class BackupWriter(Database database, Stream stream, IProgress<B
     /// <summary>Holds the SHA-256 of the manifest, which holds those of the tables.</summary>
     public const string SealFile = "manifest.sha256";
 
-    /// <summary>Tables whose rows are not kept: whoever has signed out since must not be signed in again by a restore.</summary>
-    public static readonly string[] LeftOut = ["session"];
+    /// <summary>
+    /// Tables whose rows are not kept: whoever has signed out since must not be signed in again by a restore, nor a
+    /// browser be known again.
+    /// </summary>
+    public static readonly string[] LeftOut = ["session", "known_browser"];
 
     /// <summary>Bytes of rows that are gathered before they are compressed.</summary>
     private const int Gathered = 1 << 18;

@@ -60,8 +60,15 @@ public sealed class SubmissionIntake(Database database)
             .ExecuteDeleteAsync();
     }
 
-    /// <summary>Removes what uploads left behind that were cut off.</summary>
-    public Task RemoveCutOffAsync(DateTime now, CancellationToken cancel = default) => RemoveBegunBeforeAsync(now - Patience, cancel);
+    /// <summary>Removes what uploads left behind that were cut off, also those that a clock that was ahead let begin later than now.</summary>
+    public async Task RemoveCutOffAsync(DateTime now, CancellationToken cancel = default)
+    {
+        var (earliest, latest) = (now - Patience, now + Patience);
+        await using var db = database.Open();
+        await db.Submissions
+            .Where(s => s.State == SubmissionState.Receiving && (s.ReceivedAt < earliest || s.ReceivedAt > latest))
+            .ExecuteDeleteAsync(cancel);
+    }
 
     /// <summary>Removes what has been arriving since before a moment, such as the start of the service: nobody sends it any more.</summary>
     public async Task RemoveBegunBeforeAsync(DateTime before, CancellationToken cancel = default)

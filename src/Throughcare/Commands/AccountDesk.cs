@@ -28,14 +28,14 @@ internal sealed class AccountDesk : IAsyncDisposable
 
     private ThroughcareDb Db => Get<ThroughcareDb>();
 
-    public static async Task<AccountDesk> OpenAsync(Database database, string keysFolder)
+    public static async Task<AccountDesk> OpenAsync(Database database, string keysFolder, TimeProvider clock)
     {
         await database.MigrateAsync();
         var collection = new ServiceCollection();
         collection.AddLogging();
         collection.AddSingleton(database);
         collection.AddScoped(provider => provider.GetRequiredService<Database>().Open());
-        collection.AddSingleton(TimeProvider.System);
+        collection.AddSingleton(clock);
         collection.AddSingleton(await AuditServices.KeyAsync(database, keysFolder));
         collection.AddSingleton<AuditTrail>();
         AccountServices.AddCore(collection, keysFolder);

@@ -33,7 +33,7 @@ internal static class AdminCommand
         data.AddTo(command);
         command.SetAction(async (result, cancel) =>
         {
-            await using var desk = await AccountDesk.OpenAsync(data.Open(result, mayCreate: true), data.Keys(result));
+            await using var desk = await AccountDesk.OpenAsync(data.Open(result, mayCreate: true), data.Keys(result), data.Clock(result));
             var account = await desk.OpenAdministratorAsync(result.GetValue(email)!, result.GetValue(name)!, result.GetValue(partnership), cancel);
             Console.WriteLine(Link(result.GetValue(address)!, await desk.InviteAsync(account)));
             return ExitStatus.Done;
@@ -50,7 +50,7 @@ internal static class AdminCommand
         data.AddTo(command);
         command.SetAction(async (result, cancel) =>
         {
-            await using var desk = await AccountDesk.OpenAsync(data.Open(result, mayCreate: false), data.Keys(result));
+            await using var desk = await AccountDesk.OpenAsync(data.Open(result, mayCreate: false), data.Keys(result), data.Clock(result));
             var answer = await act(desk, await desk.FindAsync(result.GetValue(email)!, cancel));
             Console.WriteLine(answer.StartsWith('/') ? Link(result.GetValue(address)!, answer) : answer);
             return ExitStatus.Done;

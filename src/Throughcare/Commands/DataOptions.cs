@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Throughcare.Demo;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 
@@ -31,6 +32,10 @@ internal sealed class DataOptions
 
     /// <summary>The folder of keys.</summary>
     public string Keys(ParseResult result) => Path.Combine(result.GetValue(data)!, "keys");
+
+    /// <summary>What tells the time: in the folder of a demonstration, its own clock.</summary>
+    public TimeProvider Clock(ParseResult result) =>
+        File.Exists(DemoClock.FileIn(result.GetValue(data)!)) ? DemoClock.In(result.GetValue(data)!) : TimeProvider.System;
 
     /// <summary>The database.</summary>
     /// <param name="mayCreate">Whether an embedded database may be made where there is none.</param>

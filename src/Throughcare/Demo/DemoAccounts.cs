@@ -25,7 +25,7 @@ internal sealed class DemoAccounts(AccountOpening opening, Passwords passwords, 
             var account = await opening.OpenAsync(partnership, EmailOf(role), role.Name, [new HeldRole(role.Key, role.IsOfAgency ? Agency : "")]);
             await trail.RecordAsync(new AuditEntry(partnership, AuditAction.AccountOpened) { Actor = "The demonstration", SubjectKind = "account", Subject = account.AccountId.ToString() }, cancel);
             await passwords.SetAsync(account, Password, cancel);
-            account.AuthenticatorKey = secondFactor.NewKey();
+            account.AuthenticatorKey = secondFactor.Protect(account.AccountId, Totp.NewSecret());
             account.TwoFactorEnabled = true;
             await db.SaveChangesAsync(cancel);
         }

@@ -24,7 +24,7 @@ internal sealed class ServiceHost : IAsyncDisposable
     public const string Password = "plum carpet sunday";
 
     private readonly DirectoryInfo keys = Directory.CreateTempSubdirectory("throughcare-keys-");
-    private readonly Dictionary<int, string> secondFactors = [];
+    private readonly Dictionary<int, byte[]> secondFactors = [];
     private int accounts;
 
     private ServiceHost(Database database) => Database = database;
@@ -97,9 +97,9 @@ internal sealed class ServiceHost : IAsyncDisposable
         account.PasswordHash = users.PasswordHasher.HashPassword(account, Password);
         if (withSecondFactor)
         {
-            account.AuthenticatorKey = scope.ServiceProvider.GetRequiredService<SecondFactor>().NewKey();
+            secondFactors[account.AccountId] = Totp.NewSecret();
+            account.AuthenticatorKey = scope.ServiceProvider.GetRequiredService<SecondFactor>().Protect(account.AccountId, SecretOf(account));
             account.TwoFactorEnabled = true;
-            secondFactors[account.AccountId] = account.AuthenticatorKey;
         }
         await db.SaveChangesAsync();
         return account;
@@ -110,16 +110,14 @@ internal sealed class ServiceHost : IAsyncDisposable
     {
         // A code works once: go on to the next half minute.
         Clock.Advance(TimeSpan.FromSeconds(30));
-        return CodeOf(secondFactors[account.AccountId]);
+        return Totp.Code(SecretOf(account), Clock.GetUtcNow());
     }
 
-    /// <summary>The code that an authenticator app with this protected key shows now.</summary>
-    public string CodeOf(string key)
-    {
-        using var scope = Service.Services.CreateScope();
-        var text = scope.ServiceProvider.GetRequiredService<SecondFactor>().TextOf(key);
-        return Totp.Code(Base32Reader.Decode(text), Clock.GetUtcNow());
-    }
+    /// <summary>The code that an authenticator app shows now, into which somebody has typed the key that a page shows.</summary>
+    public string CodeOf(string key) => Totp.Code(Base32Reader.Decode(key), Clock.GetUtcNow());
+
+    /// <summary>The secret in an account's authenticator app.</summary>
+    public byte[] SecretOf(Account account) => secondFactors[account.AccountId];
 
     public async ValueTask DisposeAsync()
     {

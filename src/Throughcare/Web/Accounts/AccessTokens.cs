@@ -77,11 +77,13 @@ internal sealed class AccessTokens(Database database, ThroughcareDb db, UserTrai
             if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
                 return AuthenticateResult.NoResult();
             var (hash, now) = (HashOf(header[Bearer.Length..].Trim()), clock.GetUtcNow().UtcDateTime);
-            var token = await db.AccessTokens.AsNoTracking().SingleOrDefaultAsync(t => t.Hash == hash && t.RevokedAt == null && t.ExpiresAt > now, Context.RequestAborted);
+            var latest = Clocks.Latest(now);
+            var token = await db.AccessTokens.AsNoTracking()
+                .SingleOrDefaultAsync(t => t.Hash == hash && t.RevokedAt == null && t.ExpiresAt > now && t.CreatedAt <= latest, Context.RequestAborted);
             if (token is null || await accounts.FindAsync(token.AccountId, Context.RequestAborted) is not { Outstanding: Outstanding.Nothing } account)
                 return AuthenticateResult.Fail("The token is not valid.");
             // To the minute is enough to see whether it is still used.
-            if (token.UsedAt is null || now - token.UsedAt > TimeSpan.FromMinutes(1))
+            if (token.UsedAt is not { } used || (now - used).Duration() > TimeSpan.FromMinutes(1))
                 await db.AccessTokens.Where(t => t.AccessTokenId == token.AccessTokenId).ExecuteUpdateAsync(set => set.SetProperty(t => t.UsedAt, (DateTime?)now), Context.RequestAborted);
             user.SignIn(account.AccountId, account.PartnershipId, account.Name, account.Roles);
             var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, account.AccountId.ToString())], Scheme.Name);

@@ -32,7 +32,7 @@ internal static class AccountServices
                 identity.Tokens.PasswordResetTokenProvider = TokenOptions.DefaultProvider;
             })
             .AddUserStore<AccountStore>()
-            .AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider);
+            .AddTokenProvider<InvitationTokens>(TokenOptions.DefaultProvider);
         // Ours instead of Identity's rules about kinds of characters.
         services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
         services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
@@ -44,7 +44,12 @@ internal static class AccountServices
     public static void AddSignIn(IServiceCollection services, ServiceOptions options)
     {
         services.AddSingleton<SessionTickets>();
+        services.AddSingleton(provider => new SignInSources(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SignInLimits>();
+        services.AddSingleton<HashingSlots>();
+        services.AddScoped<KnownBrowsers>();
+        services.AddScoped<PendingSecondFactor>();
+        services.AddHostedService<BindSecondFactors>();
         services.AddScoped<SignedInAccounts>();
         services.AddScoped<SessionEvents>();
         services.AddScoped<Sessions>();

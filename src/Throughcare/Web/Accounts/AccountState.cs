@@ -8,7 +8,7 @@ internal sealed record AccountState(string Words, string Colour)
     public static AccountState Of(Account account, DateTime now) => account switch
     {
         { ClosedAt: not null } => new("Closed", "govuk-tag--grey"),
-        { LockoutEnd: { } end } when end > now => new("Locked", "govuk-tag--red"),
+        _ when SignInAttempts.IsLockedAt(account, now) => new("Locked", "govuk-tag--red"),
         { MustChangePassword: true } => new("New password", "govuk-tag--yellow"),
         { PasswordHash: null } => new("Invited", "govuk-tag--yellow"),
         _ => new("Open", "govuk-tag--green"),

@@ -8,7 +8,7 @@ namespace Throughcare.Web.Accounts;
 
 /// <summary>Changes one's own password.</summary>
 [Needs(NeedsAttribute.Known)]
-internal sealed class ChangePasswordModel(UserManager<Account> users, Passwords passwords, SignIns signIns, Sessions sessions, SignInLimits limits, CurrentUser user) : PageModel
+internal sealed class ChangePasswordModel(UserManager<Account> users, Passwords passwords, SignIns signIns, Sessions sessions, CurrentUser user) : PageModel
 {
     [BindProperty]
     public string? Current { get; set; }
@@ -27,19 +27,23 @@ internal sealed class ChangePasswordModel(UserManager<Account> users, Passwords 
     {
         var cancel = HttpContext.RequestAborted;
         var account = await AccountAsync();
-        if (!limits.MayTryPassword(HttpContext, account.Email))
-            return StatusCode(StatusCodes.Status429TooManyRequests);
         if (string.IsNullOrEmpty(Current))
             ModelState.AddModelError(nameof(Current), "Enter your current password");
         if (Passwords.FaultOf(account, NewPassword, Repeated) is var (field, fault))
             ModelState.AddModelError(field, fault);
-        if (ModelState.IsValid && !await signIns.IsPasswordAsync(account, Current!))
+        if (!ModelState.IsValid)
+            return Page();
+        var attempt = await signIns.TryPasswordAsync(HttpContext, account, Current!);
+        if (attempt.IsRefused)
+            return TooMany.Answer(Response, attempt.Wait);
+        if (!attempt.IsRight)
             ModelState.AddModelError(nameof(Current), "Current password is wrong");
-        else if (ModelState.IsValid && Current == NewPassword)
+        else if (Current == NewPassword)
             ModelState.AddModelError(nameof(NewPassword), "New password must be another than the current one");
         if (!ModelState.IsValid)
             return Page();
-        await passwords.SetAsync(account, NewPassword!, cancel);
+        if (!await passwords.SetAsync(account, NewPassword!, cancel))
+            return TooMany.Answer(Response, HashingSlots.Wait);
         await sessions.StartAsync(HttpContext, account);
         return Redirect("/account");
     }

@@ -6,7 +6,7 @@ namespace Throughcare.Web.Accounts;
 
 /// <summary>Where the owner of a new account, or of one whose password was forgotten, sets the password.</summary>
 [AllowAnonymous]
-internal sealed class InvitationModel(AccountOpening opening, Passwords passwords) : PageModel
+internal sealed class InvitationModel(AccountOpening opening, Passwords passwords, KnownBrowsers browsers) : PageModel
 {
     [BindProperty]
     public string? NewPassword { get; set; }
@@ -28,7 +28,10 @@ internal sealed class InvitationModel(AccountOpening opening, Passwords password
             ModelState.AddModelError(field, fault);
         if (!ModelState.IsValid)
             return Page();
-        await passwords.SetAsync(invited, NewPassword!, HttpContext.RequestAborted);
+        if (!await passwords.SetAsync(invited, NewPassword!, HttpContext.RequestAborted))
+            return TooMany.Answer(Response, HashingSlots.Wait);
+        // Whoever has the link is the owner: strangers who keep the account locked do not keep them out.
+        await browsers.RememberAsync(HttpContext, invited.AccountId);
         return Redirect("/sign-in");
     }
 }

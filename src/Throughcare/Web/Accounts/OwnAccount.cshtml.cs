@@ -31,7 +31,11 @@ internal sealed class OwnAccountModel(Database database, ThroughcareDb db, Acces
         Account = await db.Accounts.AsNoTracking().SingleAsync(a => a.AccountId == user.AccountId, cancel);
         RecoveryCodes = await db.RecoveryCodes.CountAsync(c => c.AccountId == user.AccountId, cancel);
         Roles = [.. user.Authority.Roles.Select(RoleWords.Of).Order(StringComparer.Ordinal)];
-        Sessions = await db.Sessions.AsNoTracking().Where(s => s.AccountId == user.AccountId).OrderByDescending(s => s.StartedAt).ToListAsync(cancel);
+        Sessions = await db.Sessions.AsNoTracking()
+            .Where(SessionTickets.Lives(clock.GetUtcNow().UtcDateTime))
+            .Where(s => s.AccountId == user.AccountId)
+            .OrderByDescending(s => s.StartedAt)
+            .ToListAsync(cancel);
         Tokens = await tokens.ListAsync(cancel);
     }
 

@@ -7,7 +7,7 @@ using Throughcare.Storage.Accounts;
 namespace Throughcare.Web.Accounts;
 
 /// <summary>Remembers, for the few minutes until the second factor is given, whose password was right.</summary>
-internal sealed class PasswordGiven(ThroughcareDb db)
+internal sealed class PasswordGiven(ThroughcareDb db, TimeProvider clock)
 {
     public const string Scheme = "password-given";
 
@@ -25,7 +25,8 @@ internal sealed class PasswordGiven(ThroughcareDb db)
     public async Task<Account?> RecallAsync(HttpContext context)
     {
         var result = await context.AuthenticateAsync(Scheme);
-        if (!result.Succeeded)
+        // Of a time that is later than now, the ten minutes would not be over for long.
+        if (!result.Succeeded || result.Properties.IssuedUtc?.UtcDateTime > Clocks.Latest(clock.GetUtcNow().UtcDateTime))
             return null;
         var id = int.Parse(result.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!);
         var stamp = result.Principal.FindFirstValue(Sessions.StampClaim);

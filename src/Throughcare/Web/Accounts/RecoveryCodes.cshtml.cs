@@ -12,7 +12,7 @@ namespace Throughcare.Web.Accounts;
 /// <summary>Makes new recovery codes for who has used theirs up or lost them.</summary>
 [Needs(NeedsAttribute.SignedIn)]
 internal sealed class RecoveryCodesModel(
-    Database database, ThroughcareDb db, UserManager<Account> users, SecondFactor secondFactor, SignIns signIns, SignInLimits limits, UserTrail trail, CurrentUser user) : PageModel
+    Database database, ThroughcareDb db, UserManager<Account> users, SecondFactor secondFactor, SignIns signIns, UserTrail trail, CurrentUser user) : PageModel
 {
     [BindProperty]
     public string? Password { get; set; }
@@ -27,9 +27,10 @@ internal sealed class RecoveryCodesModel(
         var account = await AccountAsync();
         if (!account.TwoFactorEnabled)
             return Redirect("/account/second-factor");
-        if (!limits.MayTryPassword(HttpContext, account.Email))
-            return StatusCode(StatusCodes.Status429TooManyRequests);
-        if (!await signIns.IsPasswordAsync(account, Password ?? ""))
+        var attempt = await signIns.TryPasswordAsync(HttpContext, account, Password ?? "");
+        if (attempt.IsRefused)
+            return TooMany.Answer(Response, attempt.Wait);
+        if (!attempt.IsRight)
         {
             ModelState.AddModelError(nameof(Password), "Password is wrong");
             return Page();

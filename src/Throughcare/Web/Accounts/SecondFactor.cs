@@ -10,41 +10,48 @@ namespace Throughcare.Web.Accounts;
 /// <summary>The second factor of accounts: an authenticator app, and recovery codes for when it is lost.</summary>
 internal sealed class SecondFactor(ThroughcareDb db, IDataProtectionProvider protection, TimeProvider clock)
 {
+    private const string Purpose = "second factor";
     private const int RecoveryCodes = 8;
     private const int RecoveryCodeBytes = 10;
 
-    private readonly IDataProtector protector = protection.CreateProtector("second factor");
-
-    /// <summary>A new secret, protected; nothing is kept yet.</summary>
-    public string NewKey() => protector.Protect(Convert.ToBase64String(Totp.NewSecret()));
-
-    /// <summary>The secret as authenticator apps take it.</summary>
-    public string TextOf(string key) => Base32.Encode(Secret(key));
+    /// <summary>A secret as authenticator apps take it.</summary>
+    public static string TextOf(byte[] secret) => Base32.Encode(secret);
 
     /// <summary>The address that authenticator apps read from a QR code.</summary>
-    public string AddressOf(string key, string email) =>
-        $"otpauth://totp/Throughcare:{Uri.EscapeDataString(email)}?secret={TextOf(key)}&issuer=Throughcare";
+    public static string AddressOf(byte[] secret, string email) =>
+        $"otpauth://totp/Throughcare:{Uri.EscapeDataString(email)}?secret={TextOf(secret)}&issuer=Throughcare";
 
-    /// <summary>Whether a code is the one that an app with this key shows now.</summary>
-    public bool IsRight(string key, string code) => StepOf(key, code) is not null;
+    /// <summary>A secret as it is stored: at another account it is worth nothing.</summary>
+    public string Protect(int accountId, byte[] secret) => ProtectorOf(accountId).Protect(Convert.ToBase64String(secret));
+
+    /// <summary>A stored secret bound to its account, where it was stored when secrets were not; null for any other.</summary>
+    public string? Bind(int accountId, string key)
+    {
+        if (SecretIn(ProtectorOf(accountId), key) is not null)
+            return null;
+        return SecretIn(protection.CreateProtector(Purpose), key) is { } secret ? Protect(accountId, secret) : null;
+    }
+
+    /// <summary>Whether a code is the one that an app with this secret shows now.</summary>
+    public bool IsRight(byte[] secret, string code) => StepOf(secret, code) is not null;
 
     /// <summary>Sets the second factor up; the code that confirmed it is used up.</summary>
-    public void Set(Account account, string key, string code)
+    public void Set(Account account, byte[] secret, string code)
     {
-        account.AuthenticatorKey = key;
+        account.AuthenticatorKey = Protect(account.AccountId, secret);
         account.TwoFactorEnabled = true;
-        account.LastCodeStep = StepOf(key, code) ?? throw new ArgumentException("The code is wrong.", nameof(code));
+        account.LastCodeStep = StepOf(secret, code) ?? throw new ArgumentException("The code is wrong.", nameof(code));
     }
 
     /// <summary>Takes a code, which then works no more.</summary>
     public async Task<bool> UseCodeAsync(Account account, string code, CancellationToken cancel) =>
-        account.AuthenticatorKey is { } key
-        && StepOf(key, code) is { } step
-        && await SignInAttempts.UseCodeAsync(db, account.AccountId, step, cancel);
+        SecretOf(account) is { } secret
+        && StepOf(secret, code) is { } step
+        && await SignInAttempts.UseCodeAsync(db, account.AccountId, step, LatestStep, cancel);
 
     /// <summary>The code that works next: that of now, or where it has been used, of the step after it.</summary>
     public string? NextCode(Account account) =>
-        account.AuthenticatorKey is { } key ? Totp.CodeAfter(Secret(key), account.LastCodeStep, clock.GetUtcNow()) : null;
+        SecretOf(account) is { } secret ? Totp.CodeAfter(secret, account.LastCodeStep > LatestStep ? 0 : account.LastCodeStep, clock.GetUtcNow()) : null;
 
     /// <summary>Takes a recovery code, which then works no more.</summary>
     public async Task<bool> UseRecoveryCodeAsync(Account account, string code, CancellationToken cancel)
@@ -71,9 +78,27 @@ internal sealed class SecondFactor(ThroughcareDb db, IDataProtectionProvider pro
         await db.RecoveryCodes.Where(c => c.AccountId == account.AccountId).ExecuteDeleteAsync(cancel);
     }
 
-    private long? StepOf(string key, string code) => Totp.StepOf(Secret(key), string.Concat(code.Where(c => !char.IsWhiteSpace(c))), clock.GetUtcNow());
+    /// <summary>The last step whose code can have been used by now, on any server.</summary>
+    private long LatestStep => Totp.LastStep(clock.GetUtcNow() + Clocks.MostApart);
 
-    private byte[] Secret(string key) => Convert.FromBase64String(protector.Unprotect(key));
+    private IDataProtector ProtectorOf(int accountId) => protection.CreateProtector(Purpose, "account", accountId.ToString());
+
+    /// <summary>The secret of an account; null where it has none, or one that cannot be read: that of another account, or protected with keys that are lost.</summary>
+    private byte[]? SecretOf(Account account) => account.AuthenticatorKey is { } key ? SecretIn(ProtectorOf(account.AccountId), key) : null;
+
+    private long? StepOf(byte[] secret, string code) => Totp.StepOf(secret, string.Concat(code.Where(c => !char.IsWhiteSpace(c))), clock.GetUtcNow());
+
+    private static byte[]? SecretIn(IDataProtector protector, string key)
+    {
+        try
+        {
+            return Convert.FromBase64String(protector.Unprotect(key));
+        }
+        catch (Exception e) when (e is CryptographicException or FormatException)
+        {
+            return null;
+        }
+    }
 
     private static string HashOf(string code) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(code.Where(char.IsLetterOrDigit)).ToUpperInvariant())));

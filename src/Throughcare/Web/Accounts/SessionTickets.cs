@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Linq.Expressions;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -25,8 +26,6 @@ internal sealed class SessionTickets(Database database, IDataProtectionProvider 
 
     private const int KeyBytes = 32;
 
-    private readonly IDataProtector protector = protection.CreateProtector("session");
-
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
     public Task<string> StoreAsync(AuthenticationTicket ticket) => throw new NotSupportedException("A session is kept with the request that started it.");
@@ -34,14 +33,15 @@ internal sealed class SessionTickets(Database database, IDataProtectionProvider 
     public async Task<string> StoreAsync(AuthenticationTicket ticket, HttpContext httpContext, CancellationToken cancellationToken)
     {
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
-        var now = Now;
+        var (hash, now) = (HashOf(key), Now);
+        var (earliest, latest) = (now - Longest, Clocks.Latest(now));
         await using var db = database.Open();
-        await db.Sessions.Where(s => s.ExpiresAt <= now || s.StartedAt <= now - Longest).ExecuteDeleteAsync(cancellationToken);
+        await db.Sessions.Where(s => s.ExpiresAt <= now || s.StartedAt <= earliest || s.StartedAt > latest || s.SeenAt > latest).ExecuteDeleteAsync(cancellationToken);
         db.Sessions.Add(new Session
         {
-            SessionHash = HashOf(key),
+            SessionHash = hash,
             AccountId = int.Parse(ticket.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!),
-            Ticket = Protect(ticket),
+            Ticket = Protect(hash, ticket),
             StartedAt = now,
             SeenAt = now,
             ExpiresAt = now + Idle,
@@ -53,7 +53,8 @@ internal sealed class SessionTickets(Database database, IDataProtectionProvider 
 
     public async Task RenewAsync(string key, AuthenticationTicket ticket)
     {
-        var (hash, now, content) = (HashOf(key), Now, Protect(ticket));
+        var (hash, now) = (HashOf(key), Now);
+        var content = Protect(hash, ticket);
         await using var db = database.Open();
         await db.Sessions.Where(s => s.SessionHash == hash).ExecuteUpdateAsync(set => set
             .SetProperty(s => s.Ticket, content)
@@ -66,12 +67,11 @@ internal sealed class SessionTickets(Database database, IDataProtectionProvider 
         var (hash, now) = (HashOf(key), Now);
         await using var db = database.Open();
         var content = await db.Sessions
-            .Where(s => s.SessionHash == hash && s.ExpiresAt > now && s.StartedAt > now - Longest)
+            .Where(Lives(now))
+            .Where(s => s.SessionHash == hash)
             .Select(s => s.Ticket)
             .SingleOrDefaultAsync();
-        if (content is null)
-            return null;
-        var ticket = TicketSerializer.Default.Deserialize(protector.Unprotect(content));
+        var ticket = content is null ? null : Read(hash, content);
         ticket?.Properties.SetParameter(HashParameter, hash);
         return ticket;
     }
@@ -83,12 +83,35 @@ internal sealed class SessionTickets(Database database, IDataProtectionProvider 
         await db.Sessions.Where(s => s.SessionHash == hash).ExecuteDeleteAsync();
     }
 
+    /// <summary>Whether a session has not ended. One that began or was used later than now is void: it would go on for as long as the clock was ahead.</summary>
+    public static Expression<Func<Session, bool>> Lives(DateTime now)
+    {
+        var (earliest, latest) = (now - Longest, Clocks.Latest(now));
+        return s => s.ExpiresAt > now && s.SeenAt <= latest && s.StartedAt > earliest && s.StartedAt <= latest;
+    }
+
     /// <summary>The hash of the session that a ticket was read from.</summary>
     public static string HashIn(AuthenticationProperties properties) => properties.GetParameter<string>(HashParameter) ?? "";
 
     private const string HashParameter = "session hash";
 
-    private byte[] Protect(AuthenticationTicket ticket) => protector.Protect(TicketSerializer.Default.Serialize(ticket));
+    /// <summary>Encrypts for one session alone: whoever can write into the database cannot put one session's ticket into another.</summary>
+    private IDataProtector ProtectorOf(string hash) => protection.CreateProtector("session", hash);
+
+    private byte[] Protect(string hash, AuthenticationTicket ticket) => ProtectorOf(hash).Protect(TicketSerializer.Default.Serialize(ticket));
+
+    private AuthenticationTicket? Read(string hash, byte[] content)
+    {
+        try
+        {
+            return TicketSerializer.Default.Deserialize(ProtectorOf(hash).Unprotect(content));
+        }
+        catch (CryptographicException)
+        {
+            // It belongs to another session, or the keys are lost: they sign in anew.
+            return null;
+        }
+    }
 
     private static string HashOf(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

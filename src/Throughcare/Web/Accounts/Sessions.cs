@@ -9,7 +9,7 @@ using Throughcare.Web.Access;
 namespace Throughcare.Web.Accounts;
 
 /// <summary>Starts and ends the sessions of an account.</summary>
-internal sealed class Sessions(ThroughcareDb db, CurrentUser user, IAuthenticationSchemeProvider schemes)
+internal sealed class Sessions(ThroughcareDb db, CurrentUser user, KnownBrowsers browsers, IAuthenticationSchemeProvider schemes)
 {
     public const string Scheme = "session";
 
@@ -28,13 +28,17 @@ internal sealed class Sessions(ThroughcareDb db, CurrentUser user, IAuthenticati
         var handler = ActivatorUtilities.CreateInstance<CookieAuthenticationHandler>(context.RequestServices);
         await handler.InitializeAsync((await schemes.GetSchemeAsync(Scheme))!, context);
         await handler.SignInAsync(new ClaimsPrincipal(identity), new AuthenticationProperties());
+        await browsers.RememberAsync(context, account.AccountId);
     }
 
     /// <summary>Ends one session of an account.</summary>
     public Task<int> EndAsync(int accountId, string hash, CancellationToken cancel) =>
         db.Sessions.Where(s => s.AccountId == accountId && s.SessionHash == hash).ExecuteDeleteAsync(cancel);
 
-    /// <summary>Ends every session of an account.</summary>
-    public static Task<int> EndAllAsync(ThroughcareDb db, int accountId, CancellationToken cancel) =>
-        db.Sessions.Where(s => s.AccountId == accountId).ExecuteDeleteAsync(cancel);
+    /// <summary>Ends every session of an account, and forgets the browsers in which it has signed in: one of them may be in wrong hands.</summary>
+    public static async Task EndAllAsync(ThroughcareDb db, int accountId, CancellationToken cancel)
+    {
+        await db.Sessions.Where(s => s.AccountId == accountId).ExecuteDeleteAsync(cancel);
+        await KnownBrowsers.ForgetAllAsync(db, accountId, cancel);
+    }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,12 +13,9 @@ namespace Throughcare.Web.Accounts;
 /// <summary>Sets up the authenticator app, and shows the recovery codes once when it is done.</summary>
 [Needs(NeedsAttribute.Known)]
 internal sealed class SetUpSecondFactorModel(
-    Database database, ThroughcareDb db, UserManager<Account> users, SecondFactor secondFactor, SignIns signIns, Sessions sessions, SignInLimits limits, UserTrail trail, CurrentUser user) : PageModel
+    Database database, ThroughcareDb db, UserManager<Account> users, SecondFactor secondFactor, PendingSecondFactor pending,
+    SignIns signIns, Sessions sessions, SignInLimits limits, UserTrail trail, CurrentUser user) : PageModel
 {
-    /// <summary>The new secret, protected, on its way to the browser and back: it is kept only when a code has confirmed it.</summary>
-    [BindProperty]
-    public string? Key { get; set; }
-
     [BindProperty]
     [Required(ErrorMessage = "Enter the six-digit code")]
     public string? Code { get; set; }
@@ -39,29 +35,41 @@ internal sealed class SetUpSecondFactorModel(
     public async Task OnGetAsync()
     {
         ModelState.Clear();
-        Show(await AccountAsync());
+        await ShowAsync(await AccountAsync());
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         var cancel = HttpContext.RequestAborted;
         var account = await AccountAsync();
-        Show(account);
+        var shown = await pending.FindAsync(cancel);
+        var secret = await ShowAsync(account);
         if (!ModelState.IsValid)
             return Page();
-        if (!limits.MayTryCode(account.AccountId))
-            return StatusCode(StatusCodes.Status429TooManyRequests);
-        if (IsSetUp && !await signIns.IsPasswordAsync(account, Password ?? ""))
+        if (!limits.MayTryCode(account.AccountId, browser: null))
+            return TooMany.Answer(Response, SignInLimits.Minute);
+        if (shown is null)
+        {
+            ModelState.AddModelError(nameof(Code), "The picture was too old. Scan this new one and enter the code that the app shows now");
+            return Page();
+        }
+        if (IsSetUp && await signIns.TryPasswordAsync(HttpContext, account, Password ?? "") is { IsRight: false } attempt)
+        {
+            if (attempt.IsRefused)
+                return TooMany.Answer(Response, attempt.Wait);
             ModelState.AddModelError(nameof(Password), "Password is wrong");
-        else if (!secondFactor.IsRight(Key!, Code!))
+        }
+        else if (!secondFactor.IsRight(secret, Code!))
+        {
             ModelState.AddModelError(nameof(Code), "Code is wrong. Check that your phone shows the right time and enter the code it shows now");
+        }
         if (!ModelState.IsValid)
             return Page();
 
         IReadOnlyList<string> codes;
         await using (var change = await database.BeginChangeAsync(db, account.PartnershipId, cancel))
         {
-            secondFactor.Set(account, Key!, Code!);
+            secondFactor.Set(account, secret, Code!);
             await users.UpdateSecurityStampAsync(account);
             codes = await secondFactor.NewRecoveryCodesAsync(account.AccountId, cancel);
             await Sessions.EndAllAsync(db, account.AccountId, cancel);
@@ -75,24 +83,12 @@ internal sealed class SetUpSecondFactorModel(
 
     private async Task<Account> AccountAsync() => (await users.FindByIdAsync(user.AccountId.ToString()))!;
 
-    private void Show(Account account)
+    private async Task<byte[]> ShowAsync(Account account)
     {
         (IsSetUp, Email) = (account.TwoFactorEnabled, account.Email);
-        Key = IsKey(Key) ? Key : secondFactor.NewKey();
-        KeyText = Base32.InGroups(secondFactor.TextOf(Key!));
-        Qr = QrCode.Of(secondFactor.AddressOf(Key!, account.Email));
-    }
-
-    /// <summary>Whether what the browser sent back is a secret that was made here.</summary>
-    private bool IsKey(string? key)
-    {
-        try
-        {
-            return key is not null && secondFactor.TextOf(key).Length > 0;
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
+        var secret = await pending.FindOrMakeAsync(HttpContext.RequestAborted);
+        KeyText = Base32.InGroups(SecondFactor.TextOf(secret));
+        Qr = QrCode.Of(SecondFactor.AddressOf(secret, account.Email));
+        return secret;
     }
 }

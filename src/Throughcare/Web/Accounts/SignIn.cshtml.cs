@@ -8,7 +8,7 @@ namespace Throughcare.Web.Accounts;
 
 /// <summary>The first step of signing in: email address and password.</summary>
 [AllowAnonymous]
-internal sealed class SignInModel(SignIns signIns, SignInLimits limits, CurrentUser user) : PageModel
+internal sealed class SignInModel(SignIns signIns, CurrentUser user) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "Enter your email address")]
@@ -31,9 +31,10 @@ internal sealed class SignInModel(SignIns signIns, SignInLimits limits, CurrentU
     {
         if (!ModelState.IsValid)
             return Page();
-        if (!limits.MayTryPassword(HttpContext, Email!))
-            return StatusCode(StatusCodes.Status429TooManyRequests);
-        if (await signIns.CheckPasswordAsync(Email!, Password!, HttpContext.RequestAborted) is not { } account)
+        var attempt = await signIns.TryPasswordAsync(HttpContext, Email!, Password!);
+        if (attempt.IsRefused)
+            return TooMany.Answer(Response, attempt.Wait);
+        if (attempt.Account is not { } account)
         {
             // One answer for all that can be wrong: it says nothing about who has an account.
             ModelState.AddModelError(nameof(Email), "Email address or password is wrong. After 10 wrong attempts an account is locked for 15 minutes");

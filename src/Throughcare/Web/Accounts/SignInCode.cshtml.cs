@@ -8,7 +8,7 @@ namespace Throughcare.Web.Accounts;
 
 /// <summary>The second step of signing in: a code of the authenticator app.</summary>
 [AllowAnonymous]
-internal sealed class SignInCodeModel(SignIns signIns, PasswordGiven given, SignInLimits limits, SecondFactor secondFactor, ServiceOptions options) : PageModel
+internal sealed class SignInCodeModel(SignIns signIns, PasswordGiven given, SecondFactor secondFactor, ServiceOptions options) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "Enter the six-digit code")]
@@ -35,9 +35,10 @@ internal sealed class SignInCodeModel(SignIns signIns, PasswordGiven given, Sign
             return StartAgain();
         if (!ModelState.IsValid)
             return Page();
-        if (!limits.MayTryCode(account.AccountId))
-            return StatusCode(StatusCodes.Status429TooManyRequests);
-        if (!await signIns.CheckCodeAsync(account, Code!))
+        var attempt = await signIns.TryCodeAsync(HttpContext, account, Code!);
+        if (attempt.IsRefused)
+            return TooMany.Answer(Response, attempt.Wait);
+        if (!attempt.IsRight)
         {
             ModelState.AddModelError(nameof(Code), "Code is wrong or has been used. Wait for the next one and enter it");
             return Page();

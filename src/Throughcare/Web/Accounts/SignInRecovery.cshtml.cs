@@ -7,7 +7,7 @@ namespace Throughcare.Web.Accounts;
 
 /// <summary>The second step of signing in for somebody without their authenticator app.</summary>
 [AllowAnonymous]
-internal sealed class SignInRecoveryModel(SignIns signIns, PasswordGiven given, SignInLimits limits) : PageModel
+internal sealed class SignInRecoveryModel(SignIns signIns, PasswordGiven given) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "Enter a recovery code")]
@@ -25,9 +25,10 @@ internal sealed class SignInRecoveryModel(SignIns signIns, PasswordGiven given, 
             return StartAgain();
         if (!ModelState.IsValid)
             return Page();
-        if (!limits.MayTryCode(account.AccountId))
-            return StatusCode(StatusCodes.Status429TooManyRequests);
-        if (!await signIns.CheckRecoveryCodeAsync(account, Code!))
+        var attempt = await signIns.TryRecoveryCodeAsync(HttpContext, account, Code!);
+        if (attempt.IsRefused)
+            return TooMany.Answer(Response, attempt.Wait);
+        if (!attempt.IsRight)
         {
             ModelState.AddModelError(nameof(Code), "Recovery code is wrong or has been used");
             return Page();

@@ -11,7 +11,9 @@ namespace Throughcare.Web.Accounts;
 /// wrong, the answer is the same and takes as long. What has begun is brought to its end even where the browser hangs up:
 /// otherwise wrong attempts could be kept out of the audit trail.
 /// </summary>
-internal sealed class SignIns(ThroughcareDb db, UserManager<Account> users, SecondFactor secondFactor, Sessions sessions, AuditTrail trail, TimeProvider clock)
+internal sealed class SignIns(
+    ThroughcareDb db, UserManager<Account> users, SecondFactor secondFactor, Sessions sessions, KnownBrowsers browsers,
+    SignInLimits limits, HashingSlots slots, AuditTrail trail, TimeProvider clock)
 {
     private static readonly Account Nobody = new()
     {
@@ -28,76 +30,124 @@ internal sealed class SignIns(ThroughcareDb db, UserManager<Account> users, Seco
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>The account of an address and its password; null where they are not right.</summary>
-    public async Task<Account?> CheckPasswordAsync(string email, string password, CancellationToken cancel)
+    /// <summary>Whether an address and its password are right. A wrong password counts.</summary>
+    public async Task<Attempt> TryPasswordAsync(HttpContext context, string email, string password)
     {
         var normalized = users.NormalizeName(email.Trim());
-        var account = await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedEmail == normalized && a.ClosedAt == null, cancel);
-        return await IsPasswordAsync(account, password) ? account : null;
+        var account = await db.Accounts.SingleOrDefaultAsync(a => a.NormalizedEmail == normalized && a.ClosedAt == null, context.RequestAborted);
+        return await TryPasswordAsync(context, account, email, password, isSignedIn: false);
     }
 
-    /// <summary>Whether a password is that of an account. A wrong one counts.</summary>
-    public async Task<bool> IsPasswordAsync(Account? account, string password)
-    {
-        var mayTry = await SignInAttempts.BeginAsync(db, account?.AccountId ?? 0, Now, CancellationToken.None);
-        nobodysHash ??= users.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString());
-        var result = users.PasswordHasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? nobodysHash, password);
-        if (account?.PasswordHash is null || !mayTry || result == PasswordVerificationResult.Failed)
-        {
-            await FailedAsync(account, mayTry, "password");
-            return false;
-        }
-        // Right, but not the end of signing in: earlier wrong attempts still count.
-        await SignInAttempts.GiveBackAsync(db, account.AccountId, CancellationToken.None);
-        if (result == PasswordVerificationResult.SuccessRehashNeeded)
-        {
-            account.PasswordHash = users.PasswordHasher.HashPassword(account, password);
-            await users.UpdateAsync(account);
-        }
-        return true;
-    }
+    /// <summary>Whether a password is that of the account that is signed in. A wrong one counts.</summary>
+    public Task<Attempt> TryPasswordAsync(HttpContext context, Account account, string password) =>
+        TryPasswordAsync(context, account, account.Email, password, isSignedIn: true);
 
     /// <summary>Whether a code of the second factor is right. It works once; a wrong one counts.</summary>
-    public Task<bool> CheckCodeAsync(Account account, string code) =>
-        CheckAsync(account, "code", () => secondFactor.UseCodeAsync(account, code, CancellationToken.None));
+    public Task<Attempt> TryCodeAsync(HttpContext context, Account account, string code) =>
+        TryCodeAsync(context, account, "code", () => secondFactor.UseCodeAsync(account, code, CancellationToken.None));
 
     /// <summary>Whether a recovery code is right. It works once; a wrong one counts.</summary>
-    public async Task<bool> CheckRecoveryCodeAsync(Account account, string code)
+    public async Task<Attempt> TryRecoveryCodeAsync(HttpContext context, Account account, string code)
     {
-        if (!await CheckAsync(account, "recovery code", () => secondFactor.UseRecoveryCodeAsync(account, code, CancellationToken.None)))
-            return false;
-        await RecordAsync(account, AuditAction.RecoveryCodeUsed, null);
-        return true;
+        var attempt = await TryCodeAsync(context, account, "recovery code", () => secondFactor.UseRecoveryCodeAsync(account, code, CancellationToken.None));
+        if (attempt.IsRight)
+            await RecordAsync(account, AuditAction.RecoveryCodeUsed, null);
+        return attempt;
     }
 
     /// <summary>Starts the session of somebody who has given everything that their account asks for.</summary>
     public async Task CompleteAsync(HttpContext context, Account account)
     {
-        await SignInAttempts.ClearAsync(db, account.AccountId, CancellationToken.None);
+        // The owner's own browser has a count of its own: what strangers have tried is not forgotten because of it.
+        if (await browsers.FindAsync(context, account.AccountId) is null)
+            await SignInAttempts.ClearAsync(db, account.AccountId, CancellationToken.None);
         await RecordAsync(account, AuditAction.SignedIn, null);
         await sessions.StartAsync(context, account);
     }
 
-    private async Task<bool> CheckAsync(Account account, string what, Func<Task<bool>> check)
+    private async Task<Attempt> TryPasswordAsync(HttpContext context, Account? account, string email, string password, bool isSignedIn)
     {
-        var mayTry = await SignInAttempts.BeginAsync(db, account.AccountId, Now, CancellationToken.None);
-        if (mayTry && await check())
+        var browser = await browsers.FindAsync(context, account?.AccountId ?? 0);
+        if (limits.BeginPassword(context, email, browser) is { Ticks: > 0 } wait)
+            return new Attempt(null, wait);
+        // Only now does the attempt count: whoever is asked to come back, or does not wait, has learnt nothing.
+        using var slot = await TakeSlotAsync(context, browser, isKnown: isSignedIn || browser is not null);
+        if (slot is null)
+            return new Attempt(null, HashingSlots.Wait);
+        var mayTry = await BeginAsync(account, browser);
+        var (isRight, newHash) = await HashingSlots.HashAsync(() => Verify(account, password));
+        if (account is null || !mayTry || !isRight)
         {
-            await SignInAttempts.GiveBackAsync(db, account.AccountId, CancellationToken.None);
-            return true;
+            await FailedAsync(account, browser, mayTry, "password");
+            return default;
         }
-        await FailedAsync(account, mayTry, what);
-        return false;
+        // Right, but not the end of signing in: earlier wrong attempts still count.
+        await GiveBackAsync(context, account, browser);
+        if (newHash is not null)
+        {
+            account.PasswordHash = newHash;
+            await users.UpdateAsync(account);
+        }
+        return new Attempt(account);
     }
 
-    private async Task FailedAsync(Account? account, bool wasOpen, string with)
+    private async Task<IDisposable?> TakeSlotAsync(HttpContext context, string? browser, bool isKnown)
+    {
+        IDisposable? slot = null;
+        try
+        {
+            return slot = await slots.TakeAsync(isKnown, context.RequestAborted);
+        }
+        finally
+        {
+            if (slot is null)
+                limits.GiveBack(context, browser);
+        }
+    }
+
+    /// <summary>Whether a password is right, after the same work whatever is wrong; with a new hash where the old one is too weak.</summary>
+    private (bool IsRight, string? NewHash) Verify(Account? account, string password)
+    {
+        nobodysHash ??= users.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString());
+        var result = users.PasswordHasher.VerifyHashedPassword(account ?? Nobody, account?.PasswordHash ?? nobodysHash, password);
+        var isRight = account?.PasswordHash is not null && result != PasswordVerificationResult.Failed;
+        return (isRight, isRight && result == PasswordVerificationResult.SuccessRehashNeeded ? users.PasswordHasher.HashPassword(account!, password) : null);
+    }
+
+    private async Task<Attempt> TryCodeAsync(HttpContext context, Account account, string what, Func<Task<bool>> check)
+    {
+        var browser = await browsers.FindAsync(context, account.AccountId);
+        if (limits.BeginCode(context, account.AccountId, browser) is { Ticks: > 0 } wait)
+            return new Attempt(null, wait);
+        var mayTry = await BeginAsync(account, browser);
+        if (mayTry && await check())
+        {
+            await GiveBackAsync(context, account, browser);
+            return new Attempt(account);
+        }
+        await FailedAsync(account, browser, mayTry, what);
+        return default;
+    }
+
+    private Task<bool> BeginAsync(Account? account, string? browser) => browser is null
+        ? SignInAttempts.BeginAsync(db, account?.AccountId ?? 0, Now, CancellationToken.None)
+        : KnownBrowserAttempts.BeginAsync(db, browser, account!.AccountId, CancellationToken.None);
+
+    private Task GiveBackAsync(HttpContext context, Account account, string? browser)
+    {
+        limits.GiveBack(context, browser);
+        return browser is null
+            ? SignInAttempts.GiveBackAsync(db, account.AccountId, CancellationToken.None)
+            : KnownBrowserAttempts.GiveBackAsync(db, browser, account.AccountId, CancellationToken.None);
+    }
+
+    private async Task FailedAsync(Account? account, string? browser, bool wasOpen, string with)
     {
         var detail = new Dictionary<string, string> { ["with"] = with };
         await RecordAsync(account, AuditAction.SignInFailed, detail);
-        if (account is null || !wasOpen)
+        if (account is null || browser is not null || !wasOpen)
             return;
-        var now = Now;
-        if (await db.Accounts.AnyAsync(a => a.AccountId == account.AccountId && a.LockoutEnd > now, CancellationToken.None))
+        if (await db.Accounts.Where(SignInAttempts.IsLocked(Now)).AnyAsync(a => a.AccountId == account.AccountId, CancellationToken.None))
             await RecordAsync(account, AuditAction.Locked, null);
     }
 

@@ -24,6 +24,9 @@ internal static class Totp
         return found;
     }
 
+    /// <summary>The last step whose code is right at a time.</summary>
+    public static long LastStep(DateTimeOffset time) => (time.ToUnixTimeSeconds() / SecondsPerStep) + 1;
+
     /// <summary>The code at a time.</summary>
     public static string Code(byte[] secret, DateTimeOffset time) => Code(secret, time.ToUnixTimeSeconds() / SecondsPerStep);
 

@@ -12,9 +12,9 @@ namespace Throughcare.Web.Clients;
 internal sealed class Caseloads(Database database, UserTrail trail, TimeProvider clock)
 {
     /// <summary>The key workers of an agency, by name.</summary>
-    public static Task<List<Account>> KeyWorkersAsync(ThroughcareDb db, int partnership, string agency, DateTime now, CancellationToken cancel) =>
+    public static Task<List<Account>> KeyWorkersAsync(ThroughcareDb db, int partnership, string agency, CancellationToken cancel) =>
         db.Accounts.AsNoTracking()
-            .Where(a => a.PartnershipId == partnership && (a.ClosedAt == null || a.ClosedAt > now)
+            .Where(a => a.PartnershipId == partnership && a.ClosedAt == null
                 && db.AccountRoles.Any(r => r.AccountId == a.AccountId && r.Role == "key-worker" && r.AgencyCode == agency))
             .OrderBy(a => a.Name).ThenBy(a => a.AccountId)
             .ToListAsync(cancel);
@@ -34,7 +34,8 @@ internal sealed class Caseloads(Database database, UserTrail trail, TimeProvider
         await using var db = database.Open();
         await using var change = await database.BeginChangeAsync(db, partnership, cancel);
         var entries = await db.Caseloads.Where(e => e.PartnershipId == partnership && e.ClientId == id && (e.ValidTo == null || e.ValidTo >= today)).ToListAsync(cancel);
-        if (entries.Any(e => e.AccountId == account && e.ValidTo is null))
+        // An entry from a later day, of a clock that was ahead, holds for nobody yet.
+        if (entries.Any(e => e.AccountId == account && e.ValidFrom <= today && e.ValidTo is null))
             return;
         foreach (var entry in entries)
         {

@@ -51,7 +51,7 @@ internal sealed class KeyWorkerModel(ThroughcareDb db, ClientFinder finder, Case
         if (!user.Authority.MayAt("caseload.assign", client.AgencyCode))
             return StatusCode(StatusCodes.Status403Forbidden);
         Client = client;
-        var workers = await Caseloads.KeyWorkersAsync(db, client.PartnershipId, client.AgencyCode, clock.GetUtcNow().UtcDateTime, cancel);
+        var workers = await Caseloads.KeyWorkersAsync(db, client.PartnershipId, client.AgencyCode, cancel);
         Workers = [.. workers.Select(w => new Choice(w.AccountId.ToString(), w.Name)), new Choice(Nobody, "Nobody")];
         return null;
     }

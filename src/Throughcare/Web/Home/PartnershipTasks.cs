@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Storage;
+using Throughcare.Storage.Accounts;
 using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
 using Throughcare.Web.Shared;
@@ -28,7 +29,7 @@ internal sealed class PartnershipTasks(ThroughcareDb db, SubmissionCalendar cale
     {
         var now = clock.GetUtcNow().UtcDateTime;
         var open = db.Accounts.Where(a => a.PartnershipId == user.PartnershipId && a.ClosedAt == null);
-        return (await open.CountAsync(a => a.LockoutEnd > now, cancel), await open.CountAsync(a => a.PasswordHash == null, cancel));
+        return (await open.CountAsync(SignInAttempts.IsLocked(now), cancel), await open.CountAsync(a => a.PasswordHash == null, cancel));
     }
 
     /// <summary>What happened in the last days, the most frequent first.</summary>

@@ -70,7 +70,8 @@ internal sealed class SubmissionWorker(
             .OrderBy(s => s.State == SubmissionState.Accepting ? 0 : 1).ThenBy(s => s.ReceivedAt)
             .ToListAsync(cancel);
         var now = clock.GetUtcNow().UtcDateTime;
-        return waiting.Find(s => !later.TryGetValue((s.PartnershipId, s.SubmissionId), out var time) || time <= now);
+        // What is to wait longer than it may was written down by a clock that has been put right since.
+        return waiting.Find(s => !later.TryGetValue((s.PartnershipId, s.SubmissionId), out var time) || time <= now || time > now + Patience);
     }
 
     private async Task WorkAsync(Submission next, CancellationToken cancel)

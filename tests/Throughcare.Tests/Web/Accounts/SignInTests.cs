@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -126,7 +127,9 @@ public class SignInTests(TestDatabases databases)
         using var hangUp = new CancellationTokenSource();
         users.PasswordHasher = new HangsUp(users.PasswordHasher, hangUp);
 
-        Assert.Null(await scope.ServiceProvider.GetRequiredService<SignIns>().CheckPasswordAsync(account.Email, "not the password", hangUp.Token));
+        var request = new DefaultHttpContext { RequestAborted = hangUp.Token };
+        var attempt = await scope.ServiceProvider.GetRequiredService<SignIns>().TryPasswordAsync(request, account.Email, "not the password");
+        Assert.Equal((false, false), (attempt.IsRight, attempt.IsRefused));
 
         Assert.True(hangUp.IsCancellationRequested);
         await using var db = host.Database.Open();

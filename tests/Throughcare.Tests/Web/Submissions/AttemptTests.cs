@@ -32,6 +32,22 @@ public class AttemptTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
+    public async Task A_check_that_was_to_be_tried_again_later_than_it_may_by_a_clock_that_was_ahead_is_tried_now(DatabaseKind kind)
+    {
+        await using var host = await ServiceHost.StartAsync(databases, kind);
+        host.Clock.Advance(TimeSpan.FromDays(365));
+        using var manager = await host.SignInAsAsync("data-manager");
+        await BreakAsync(host.Database);
+        var id = await SendAsync(manager);
+        await WaitAsync(host, id, SubmissionState.Received, attempts: 1);
+        await MendAsync(host.Database);
+
+        host.Clock.GoBack(TimeSpan.FromDays(365));
+
+        await WaitAsync(host, id, SubmissionState.Review, attempts: 0);
+    }
+
+    [Theory, EachDatabase]
     public async Task At_the_third_attempt_a_check_is_given_up_in_plain_words_and_recorded(DatabaseKind kind)
     {
         await using var host = await ServiceHost.StartAsync(databases, kind);

@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage.Organisations;
+using Throughcare.Storage.Submissions;
+using Throughcare.Testing;
+
+namespace Throughcare.Storage.Tests.Submissions;
+
+/// <summary>Uploads that nobody sends any more.</summary>
+public class CutOffTests(TestDatabases databases)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task An_upload_that_began_far_later_than_now_was_cut_off_and_one_of_a_little_later_goes_on(DatabaseKind kind)
+    {
+        var database = await databases.NewAsync(kind);
+        await using var db = database.Open();
+        db.Partnerships.Add(new Partnership { PartnershipId = 1, Name = "Made-up partnership" });
+        await db.SaveChangesAsync(Cancel);
+        var (intake, now, day) = (new SubmissionIntake(database), new DateTime(2010, 7, 1, 9, 0, 0, DateTimeKind.Utc), new DateOnly(2010, 6, 30));
+        await intake.BeginAsync(1, "A0001", day, account: 7, now.AddYears(1), Cancel);
+        var running = await intake.BeginAsync(1, "A0001", day, account: 7, now.AddHours(1), Cancel);
+
+        await intake.RemoveCutOffAsync(now, Cancel);
+
+        Assert.Equal(running, (await db.Submissions.SingleAsync(Cancel)).SubmissionId);
+    }
+}
