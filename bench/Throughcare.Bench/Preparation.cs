@@ -3,17 +3,24 @@ namespace Throughcare.Bench;
 /// <summary>Makes what is measured: the published program, the peers' packages and the extracts.</summary>
 internal static class Preparation
 {
+    /// <summary>Whether the DuckDB peer and its packages are there.</summary>
+    public static bool HasDuckDb => Workspace.Has("node") && Directory.Exists(DuckDbPackages);
+
+    /// <summary>Whether the data.table peer and its packages are there.</summary>
+    public static bool HasDataTable => Workspace.Has("Rscript") && Workspace.Succeeds("Rscript", "-e", "library(data.table); library(jsonlite)");
+
+    private static string DuckDbPackages => Workspace.InRoot("bench", "peers", "duckdb", "node_modules");
+
     public static void Publish() => Workspace.Run(
         "dotnet", "publish", Workspace.InRoot("src", "Throughcare"), "--configuration", "Release", "--nologo",
-        "--output", Path.Combine(Workspace.Data, "throughcare"));
+        "--output", Path.GetDirectoryName(Workspace.Program)!);
 
     /// <summary>Installs the packages of the DuckDB peer as its lock file says.</summary>
     public static void InstallPeers()
     {
-        var folder = Workspace.InRoot("bench", "peers", "duckdb");
-        if (Workspace.Has("npm") && !Directory.Exists(Path.Combine(folder, "node_modules")))
+        if (Workspace.Has("npm") && !Directory.Exists(DuckDbPackages))
             // Not "ci": it wants bindings for every platform in the lock file, and registries may hold only some.
-            Workspace.Run("npm", "install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund");
+            Workspace.Run("npm", "install", "--prefix", Path.GetDirectoryName(DuckDbPackages)!, "--no-save", "--no-audit", "--no-fund");
     }
 
     /// <summary>The extracts of a made-up partnership of so many people, one for each agency; made where they are missing.</summary>
@@ -23,7 +30,7 @@ internal static class Preparation
         var isMade = Path.Combine(folder, "made");
         if (!File.Exists(isMade))
         {
-            Workspace.Run(Contender.Published, "generate", "--profile", "leeds", "--seed", "1", "--people", $"{people}", "--out", folder);
+            Workspace.Run(Workspace.Program, "generate", "--profile", "leeds", "--seed", "1", "--people", $"{people}", "--out", folder);
             File.WriteAllText(isMade, "");
         }
         return In(folder);

@@ -9,11 +9,8 @@ namespace Throughcare.Bench.Accepting;
 /// Measures how long it takes to put an agency's submission in force, beside loading the same file into a plain table.
 /// The agencies of the rest of the partnership are there already.
 /// </summary>
-internal sealed class AcceptingRun(int repetitions, Action<string> say)
+internal sealed class AcceptingRun(Sizes sizes, Action<string> say)
 {
-    /// <summary>So many that the largest agency sends about 40,000 rows.</summary>
-    public const int People = 24_000;
-
     private const string Agency = "CDTS1";
 
     private static readonly DateOnly DataDate = DateOnly.ParseExact(Contender.AsOf, "yyyy-MM-dd");
@@ -22,7 +19,7 @@ internal sealed class AcceptingRun(int repetitions, Action<string> say)
     /// <returns>Markdown.</returns>
     public async Task<IReadOnlyList<string>> MeasureAsync()
     {
-        var files = Preparation.Extracts(People);
+        var files = Preparation.Extracts(sizes.AcceptingPeople);
         var extract = files.Single(f => Path.GetFileNameWithoutExtension(f) == Agency);
         var others = files.Where(f => f != extract).ToList();
         var folder = Directory.CreateTempSubdirectory("throughcare-bench").FullName;
@@ -62,9 +59,10 @@ internal sealed class AcceptingRun(int repetitions, Action<string> say)
     private async Task<IEnumerable<string>> MeasureAsync(string name, Func<Database> database, Func<PlainTable> plain, string extract, string earlier, List<string> others)
     {
         var regular = others.Append(earlier).Append(extract).ToDictionary(f => f, f => Months.WriteRegular(f, Path.GetDirectoryName(earlier)!));
-        var steps = new List<(Steps First, Steps Next, double PlainFirst, double PlainNext)>();
+        var steps = new List<(Steps First, Steps Next)>();
+        var plainSteps = new List<(double First, double Next)>();
         var table = plain();
-        for (var turn = 0; turn < repetitions; turn++)
+        for (var turn = 0; turn < sizes.Repetitions; turn++)
         {
             var db = database();
             var partnership = new Partnership(db);
@@ -74,27 +72,34 @@ internal sealed class AcceptingRun(int repetitions, Action<string> say)
             var first = await partnership.SubmitAsync(earlier, Agency, EarlierDate);
             var next = await partnership.SubmitAsync(extract, Agency, DataDate);
             db.CloseIdleConnections();
+            steps.Add((first, next));
+            say($"  {turn + 1}/{sizes.Repetitions}  {name}: {first.All:F0} ms, then {next.All:F0} ms");
+            if (!Workspace.Has(table.Program))
+                continue;
             table = plain();
             table.Make(extract);
             foreach (var other in others)
                 table.Load(regular[other], Path.GetFileNameWithoutExtension(other));
-            steps.Add((first, next, table.Load(regular[earlier], Agency), table.Load(regular[extract], Agency)));
-            say($"  {turn + 1}/{repetitions}  {name}: {steps[^1].First.All:F0} ms, then {steps[^1].Next.All:F0} ms; {table.Name}: {steps[^1].PlainFirst:F0} ms, then {steps[^1].PlainNext:F0} ms");
+            plainSteps.Add((table.Load(regular[earlier], Agency), table.Load(regular[extract], Agency)));
+            say($"  {turn + 1}/{sizes.Repetitions}  {table.Name}: {plainSteps[^1].First:F0} ms, then {plainSteps[^1].Next:F0} ms");
         }
         return
         [
-            Row(name, "the agency's first", [.. steps.Select(s => s.First)], steps.Select(s => s.PlainFirst), table.Name),
-            Row(name, "the next month's", [.. steps.Select(s => s.Next)], steps.Select(s => s.PlainNext), table.Name),
+            Row(name, "the agency's first", [.. steps.Select(s => s.First)], [.. plainSteps.Select(s => s.First)], table.Name),
+            Row(name, "the next month's", [.. steps.Select(s => s.Next)], [.. plainSteps.Select(s => s.Next)], table.Name),
         ];
     }
 
-    private static string Row(string name, string submission, List<Steps> steps, IEnumerable<double> plain, string table)
+    private static string Row(string name, string submission, List<Steps> steps, List<double> plain, string table)
     {
-        var (all, other) = (WholeRuns.Median(steps.Select(s => s.All)), WholeRuns.Median(plain));
         double Of(Func<Steps, double> step) => WholeRuns.Median(steps.Select(step));
+        var all = Of(s => s.All);
+        var beside = plain.Count == 0
+            ? $"{table}: not installed | "
+            : string.Create(CultureInfo.InvariantCulture, $"{table}: {WholeRuns.Median(plain):N0} ms | {all / WholeRuns.Median(plain):F1}");
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"| {name} | {submission} | {Of(s => s.Received):N0} ms | {Of(s => s.Checked):N0} ms | {Of(s => s.Accepted):N0} ms | {all:N0} ms | {table}: {other:N0} ms | {all / other:F1} |");
+            $"| {name} | {submission} | {Of(s => s.Received):N0} ms | {Of(s => s.Checked):N0} ms | {Of(s => s.Accepted):N0} ms | {all:N0} ms | {beside} |");
     }
 
     private static T Fresh<T>(string path, T made)

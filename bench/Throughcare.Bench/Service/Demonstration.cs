@@ -41,7 +41,7 @@ internal sealed record Demonstration(string Folder, double Seconds, double Proce
         var report = Path.GetTempFileName();
         var start = new ProcessStartInfo(
             WholeRun.Clock,
-            [$"--output={report}", "--format=%U %S %M", Contender.Published, "demo", "--out", folder, "--people", $"{people}", "--only-fill"])
+            [$"--output={report}", "--format=%U %S %M", Workspace.Program, "demo", "--out", folder, "--people", $"{people}", "--only-fill"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

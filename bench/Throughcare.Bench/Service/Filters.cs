@@ -25,12 +25,7 @@ internal sealed class Filters
     public Filters(string page, int seed)
     {
         random = new Random(seed);
-        facets =
-        [
-            .. PageText.Between(page, "class=\"govuk-checkboxes__input\"", ">")
-                .GroupBy(input => PageText.Between(input, "name=\"", "\"").Single(), input => PageText.Between(input, "value=\"", "\"").Single())
-                .Select(g => (g.Key, g.ToArray())),
-        ];
+        facets = [.. PageText.Boxes(page).GroupBy(box => box.Name, box => box.Value).Select(g => (g.Key, g.ToArray()))];
         years = [.. PageText.Options(page, "year").Take(Years)];
         comparisons = [.. PageText.Options(page, "compare").Where(v => v.Length > 0)];
         if (facets.Count < 5 || years.Length == 0)

@@ -28,6 +28,10 @@ internal static class PageText
         return count;
     }
 
+    /// <summary>The names and values of the boxes in a form that can be ticked.</summary>
+    public static IEnumerable<(string Name, string Value)> Boxes(string page) =>
+        Between(page, "class=\"govuk-checkboxes__input\"", ">").Select(box => (Between(box, "name=\"", "\"").Single(), Between(box, "value=\"", "\"").Single()));
+
     /// <summary>The values of a list in a form.</summary>
     public static IEnumerable<string> Options(string page, string select) =>
         Between(page, $"id=\"{select}\" name=", "</select>").SelectMany(list => Between(list, "<option value=\"", "\""));

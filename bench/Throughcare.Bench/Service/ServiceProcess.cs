@@ -49,7 +49,7 @@ internal sealed class ServiceProcess : IDisposable
     public static ServiceProcess Start(string folder)
     {
         var clock = Stopwatch.StartNew();
-        var start = new ProcessStartInfo(Contender.Published, ["demo", "--out", folder, "--url", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo(Workspace.Program, ["demo", "--out", folder, "--url", "http://127.0.0.1:0"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

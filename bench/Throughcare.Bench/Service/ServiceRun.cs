@@ -4,13 +4,9 @@ using System.Net;
 namespace Throughcare.Bench.Service;
 
 /// <summary>Measures the web service from this process: every section with filters that nobody has asked for before.</summary>
-/// <param name="people">People in the demonstration.</param>
-/// <param name="pages">Pages of each section and load.</param>
-internal sealed class ServiceRun(int people, int pages, Action<string> say)
+internal sealed class ServiceRun(Sizes sizes, Action<string> say)
 {
-    private const int Restarts = 5;
     private const int Connections = 8;
-    private const int WarmUp = 10;
     private const string DataQuality = "data-quality";
 
     private static readonly string[] Sections =
@@ -27,7 +23,7 @@ internal sealed class ServiceRun(int people, int pages, Action<string> say)
     /// <returns>Markdown.</returns>
     public async Task<IReadOnlyList<string>> MeasureAsync()
     {
-        var demonstration = Demonstration.Of(people);
+        var demonstration = Demonstration.Of(sizes.People);
         var rows = demonstration.Extracts.Sum(f => File.ReadLines(f).LongCount() - 1);
         Write($"""
             {rows:N0} rows in {demonstration.Extracts.Count} submissions. Filled on {demonstration.On}: received, checked and accepted in {demonstration.Seconds:F0} s
@@ -48,7 +44,7 @@ internal sealed class ServiceRun(int people, int pages, Action<string> say)
         using var service = ServiceProcess.Start(demonstration.Folder);
         visitor = visitor.Again(service.Address);
         await PagesAsync(service, visitor, filters);
-        if (Workspace.Has("node"))
+        if (Preparation.HasDuckDb)
             await PeerAsync(demonstration, service, visitor, filters);
         visitor.Dispose();
         return report;
@@ -60,7 +56,7 @@ internal sealed class ServiceRun(int people, int pages, Action<string> say)
         var ready = new List<double>();
         var first = new List<double>();
         var second = new List<double>();
-        for (var i = 0; i < Restarts; i++)
+        for (var i = 0; i < sizes.Restarts; i++)
         {
             using var service = ServiceProcess.Start(demonstration.Folder);
             using var again = visitor.Again(service.Address);
@@ -72,7 +68,7 @@ internal sealed class ServiceRun(int people, int pages, Action<string> say)
             second.Add(next.Elapsed.TotalMilliseconds);
         }
         Write($"""
-            Start, median of {Restarts}: takes requests after {WholeRuns.Median(ready):N0} ms, the first page of the assessment is there after {WholeRuns.Median(first):N0} ms
+            Start, median of {sizes.Restarts}: takes requests after {WholeRuns.Median(ready):N0} ms, the first page of the assessment is there after {WholeRuns.Median(first):N0} ms
             (the facts are read from the database, nothing is built), and the second page, another question, takes {WholeRuns.Median(second):N0} ms.
 
             """);
@@ -80,12 +76,12 @@ internal sealed class ServiceRun(int people, int pages, Action<string> say)
 
     private async Task PagesAsync(ServiceProcess service, Visitor visitor, Filters filters)
     {
-        var agencies = (await AskForAgenciesAsync(visitor)).ToList();
-        await Load.RunAsync(service, visitor, 1, Asks(filters, agencies, WarmUp));
-        var asks = Asks(filters, agencies, pages);
+        var agencies = await AskForAgenciesAsync(visitor);
+        await Load.RunAsync(service, visitor, 1, Asks(filters, agencies, sizes.WarmUp));
+        var asks = Asks(filters, agencies, sizes.Pages);
         var alone = await Load.RunAsync(service, visitor, 1, asks);
         say($"  1 connection: {alone.Percentile(95):F1} ms at the 95th percentile");
-        var together = await Load.RunAsync(service, visitor, Connections, Shuffled(Asks(filters, agencies, pages)));
+        var together = await Load.RunAsync(service, visitor, Connections, Shuffled(Asks(filters, agencies, sizes.Pages)));
         say($"  {Connections} connections: {together.PagesPerSecond:F1} pages a second");
         Write("""
             | section | p50 | p95 | p99 | most | KB |
@@ -100,7 +96,7 @@ internal sealed class ServiceRun(int people, int pages, Action<string> say)
         await Load.RunAsync(service, visitor, 1, held);
         var repeated = await Load.RunAsync(service, visitor, 1, held);
         var repeatedTogether = await Load.RunAsync(service, visitor, Connections, Shuffled([.. held, .. held]));
-        var compared = await Load.RunAsync(service, visitor, 1, [.. Enumerable.Range(0, pages * 2).Select(i => Ask(Sections[i % Sections.Length], filters.NextCompared(), "compared"))]);
+        var compared = await Load.RunAsync(service, visitor, 1, [.. Enumerable.Range(0, sizes.Pages * 2).Select(i => Ask(Sections[i % Sections.Length], filters.NextCompared(), "compared"))]);
         Write("""
 
             | load | p50 | p95 | p99 | pages a second | processor time a page |
@@ -122,7 +118,7 @@ internal sealed class ServiceRun(int people, int pages, Action<string> say)
         {
             var before = await visitor.GetAsync("/assessment" + filters.NextKnownOn(day).Query);
             Check(before);
-            var after = await Load.RunAsync(service, visitor, 1, [.. Enumerable.Range(0, pages).Select(i => Ask(Sections[i % Sections.Length], filters.NextKnownOn(day), "dated"))]);
+            var after = await Load.RunAsync(service, visitor, 1, [.. Enumerable.Range(0, sizes.Pages).Select(i => Ask(Sections[i % Sections.Length], filters.NextKnownOn(day), "dated"))]);
             dated.Add(string.Create(CultureInfo.InvariantCulture, $"{day:d MMMM yyyy}: {before.Elapsed.TotalMilliseconds:N0} ms, then {after.Percentile(95):F0} ms at the 95th percentile"));
         }
         Write($"""
@@ -138,7 +134,7 @@ internal sealed class ServiceRun(int people, int pages, Action<string> say)
         var times = new List<(string Section, double Page, double Figures, double Peer)>();
         var differences = new List<string>();
         var figures = 0;
-        for (var i = -2; i < Math.Max(1, pages / 4); i++)
+        for (var i = -2; i < Math.Max(1, sizes.Pages / 4); i++)
         {
             foreach (var section in SectionsOfPeer)
             {
@@ -186,18 +182,19 @@ internal sealed class ServiceRun(int people, int pages, Action<string> say)
             : $"{differences.Count:N0} of {figures:N0} figures of DuckDB differ from those of throughcare, such as {string.Join("; ", differences.Take(10))}.");
     }
 
-    private static async Task<IEnumerable<string>> AskForAgenciesAsync(Visitor visitor)
+    private static async Task<IReadOnlyList<string>> AskForAgenciesAsync(Visitor visitor)
     {
         var page = await visitor.GetAsync($"/assessment/{DataQuality}");
         Check(page);
-        return PageText.Options(page.Content, "agency").Where(a => a.Length > 0);
+        IReadOnlyList<string> agencies = [.. PageText.Boxes(page.Content).Where(box => box.Name == "agency").Select(box => box.Value)];
+        return agencies.Count > 0 ? agencies : throw new InvalidOperationException("The page of data quality does not offer agencies to choose from.");
     }
 
-    private static List<Ask> Asks(Filters filters, List<string> agencies, int each) =>
+    private static List<Ask> Asks(Filters filters, IReadOnlyList<string> agencies, int each) =>
     [
         .. Sections.SelectMany(section => Enumerable.Range(0, each).Select(_ => Ask(section, filters.Next()))),
         // It has no other filter, and asks the database.
-        .. Enumerable.Range(0, each).Select(i => agencies[i % agencies.Count]).Select(a => new Ask(DataQuality, $"/assessment/{DataQuality}?agency={a}", 0, $"""<option value="{a}" selected="selected">""")),
+        .. Enumerable.Range(0, each).Select(i => agencies[i % agencies.Count]).Select(a => new Ask(DataQuality, $"/assessment/{DataQuality}?agency={a}", 0, $"""value="{a}" checked="checked">""")),
     ];
 
     private static Ask Ask(string section, Choice choice, string? kind = null) => new(kind ?? section, $"/assessment/{section}{choice.Query}", choice.Values);

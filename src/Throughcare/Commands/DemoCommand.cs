@@ -19,7 +19,8 @@ internal static class DemoCommand
         var command = new Command("demo", "Run the web service with a made-up partnership.") { output, people, url, onlyFill };
         command.SetAction((result, cancel) => DemoAsync(new DemoOptions
         {
-            Folder = result.GetValue(output)!,
+            // Whole, because it is printed: whoever pastes it elsewhere is to find what it names.
+            Folder = Path.GetFullPath(result.GetValue(output)!),
             People = result.GetValue(people),
             Url = result.GetValue(url)!,
             OnlyFill = result.GetValue(onlyFill),
@@ -75,7 +76,9 @@ internal static class DemoCommand
         Console.WriteLine($"Sign in as one of these, with the password {DemoAccounts.Password}:");
         foreach (var role in AccessRules.Roles)
             Console.WriteLine($"  {DemoAccounts.EmailOf(role),-34}{role.Name}{(role.IsOfAgency ? $" of agency {DemoAccounts.Agency}" : "")}");
-        Console.WriteLine($"Extracts to submit are in {Path.Combine(folder, "extracts")}. Stop with Ctrl+C.");
+        Console.WriteLine($"Extracts to submit are in {Path.Combine(folder, "extracts")}");
+        Console.WriteLine($"The database and its keys are in {folder}");
+        Console.WriteLine("Stop with Ctrl+C.");
     }
 
     private sealed record DemoOptions

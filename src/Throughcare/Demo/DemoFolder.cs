@@ -8,6 +8,9 @@ namespace Throughcare.Demo;
 /// </summary>
 internal sealed class DemoFolder : IDisposable
 {
+    /// <summary>What it makes, as rules for git: a checkout is where most people try a program, and nobody may commit keys.</summary>
+    private const string Ignored = "/.gitignore\n/throughcare.db*\n/keys/\n/extracts/\n/made\n/filling\n";
+
     private readonly string path;
     private FileStream? mark;
 
@@ -33,6 +36,7 @@ internal sealed class DemoFolder : IDisposable
             folder.Begin();
         else if (!File.Exists(DemoClock.FileIn(path)))
             throw new UserException($"{path} holds a database that is no demonstration. Say with --out where the demonstration is to be.");
+        folder.KeepFromGit();
         return folder;
     }
 
@@ -47,6 +51,14 @@ internal sealed class DemoFolder : IDisposable
     {
         mark?.Dispose();
         mark = null;
+    }
+
+    /// <summary>Names no file that is somebody else's, and leaves alone what stands there.</summary>
+    private void KeepFromGit()
+    {
+        var rules = Path.Combine(path, ".gitignore");
+        if (!File.Exists(rules))
+            File.WriteAllText(rules, Ignored);
     }
 
     private void Begin()

@@ -60,7 +60,7 @@ internal static class AccountServices
         services.AddScoped<AccountAdministration>();
         services.AddAuthentication(ByRequest)
             .AddPolicyScheme(ByRequest, null, policy => policy.ForwardDefaultSelector = context =>
-                ForPrograms.Is(context.Request) && context.Request.Headers.Authorization.Count > 0 ? AccessTokens.Scheme : Sessions.Scheme)
+                ForPrograms.Is(context) && context.Request.Headers.Authorization.Count > 0 ? AccessTokens.Scheme : Sessions.Scheme)
             .AddScheme<AuthenticationSchemeOptions, AccessTokens.Handler>(AccessTokens.Scheme, null)
             .AddCookie(Sessions.Scheme, cookie =>
             {

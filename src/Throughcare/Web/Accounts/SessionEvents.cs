@@ -31,14 +31,14 @@ internal sealed class SessionEvents(SignedInAccounts accounts, CurrentUser user)
     public override Task RedirectToLogin(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
-        if (ForPrograms.Is(request))
+        if (ForPrograms.Is(context.HttpContext))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers.WWWAuthenticate = "Bearer";
             return Task.CompletedTask;
         }
-        if (request.Path == "/sign-out")
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<NoReturnAttribute>() is not null)
         {
-            // They are where they wanted to be.
             context.Response.Redirect("/sign-in" + QueryString.Create("returnUrl", "/"));
             return Task.CompletedTask;
         }
@@ -51,7 +51,7 @@ internal sealed class SessionEvents(SignedInAccounts accounts, CurrentUser user)
 
     public override Task RedirectToAccessDenied(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
     {
-        if (user.IsKnown && !user.IsSignedIn && !ForPrograms.Is(context.Request))
+        if (user.IsKnown && !user.IsSignedIn && !ForPrograms.Is(context.HttpContext))
             context.Response.Redirect(user.Outstanding == Outstanding.Password ? "/account/password" : "/account/second-factor");
         else
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -7,8 +7,9 @@ using Throughcare.Web.Audit;
 
 namespace Throughcare.Web.Accounts;
 
-/// <summary>Ends the session of this browser.</summary>
+/// <summary>Ends the session of this browser. Whose session has ended already is where they wanted to be.</summary>
 [Needs(NeedsAttribute.Known)]
+[NoReturn]
 internal sealed class SignOutModel(UserTrail trail, CurrentUser user) : PageModel
 {
     public async Task<IActionResult> OnPostAsync()

@@ -4,19 +4,25 @@ using Microsoft.AspNetCore.Authorization;
 using Throughcare.Domain.Assessment;
 using Throughcare.Web.Access;
 using Throughcare.Web.Assessment;
+using Throughcare.Web.Host;
 
 namespace Throughcare.Web.Api;
 
 /// <summary>The figures for programs: the same questions as the pages ask, answered as JSON.</summary>
 internal static class ApiEndpoints
 {
-    public const string Description = "/api/v1/openapi.json";
+    public const string Description = All + "/v1/openapi.json";
+
+    private const string All = "/api";
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         // What the interface looks like is no secret.
-        routes.MapOpenApi(Description).WithMetadata(new AllowAnonymousAttribute());
-        var api = routes.MapGroup("/api/v1").WithMetadata(new NeedsAttribute("assessment.view"));
+        routes.MapOpenApi(Description).WithMetadata(new ForPrograms(), new AllowAnonymousAttribute());
+        var all = routes.MapGroup(All).WithMetadata(new ForPrograms(), new NeedsAttribute("assessment.view"));
+        // Whatever is not there is not there for programs: it is limited, and asks for a token, like what is.
+        all.MapFallback("{**path}", NotThere).DisableAntiforgery();
+        var api = all.MapGroup("/v1");
         api.MapGet("/assessment", AssessAsync)
             .WithName("getAssessment").WithSummary("Every figure of the assessment").WithTags("Assessment")
             .Produces<AssessmentAnswer>().Produces(StatusCodes.Status401Unauthorized).Produces(StatusCodes.Status403Forbidden)
@@ -76,6 +82,9 @@ internal static class ApiEndpoints
             Options(Facet.Locality),
             Facet.All.Where(f => f.Dimension is not null).ToDictionary(f => f.Key, Options)));
     }
+
+    private static IResult NotThere() =>
+        Problem(StatusCodes.Status404NotFound, "There is no such address", $"{Description} describes those that there are.");
 
     private static IResult NoData() =>
         Problem(StatusCodes.Status404NotFound, "No figures yet", "No submission has been accepted, so there is nothing to count.");

@@ -11,7 +11,7 @@ internal static class ApiServices
         services.AddProblemDetails();
         services.AddOpenApi("v1", options =>
         {
-            options.ShouldInclude = endpoint => endpoint.RelativePath?.StartsWith("api/v1/", StringComparison.Ordinal) == true;
+            options.ShouldInclude = endpoint => endpoint.ActionDescriptor.EndpointMetadata.OfType<ForPrograms>().Any();
             options.AddSchemaTransformer((schema, context, _) =>
             {
                 if (context.JsonTypeInfo.Type == typeof(CountAnswer) || context.JsonTypeInfo.Type == typeof(CountAnswer?))
@@ -26,9 +26,9 @@ internal static class ApiServices
         });
     }
 
-    /// <summary>Programs get the status with words about it, also where nobody let them in.</summary>
+    /// <summary>Programs get the status with words about it rather than the page for it, also where nobody let them in.</summary>
     public static void Use(IApplicationBuilder app) =>
-        app.UseWhen(context => ForPrograms.Is(context.Request), api => api.UseExceptionHandler(failed => failed.Run(SayFailedAsync)).UseStatusCodePages());
+        app.UseWhen(context => ForPrograms.Is(context), api => api.UseExceptionHandler(failed => failed.Run(SayFailedAsync)).UseStatusCodePages());
 
     private static Task SayFailedAsync(HttpContext context) =>
         Results.Problem("Try again in a few minutes. If it happens again, tell the administrator of your partnership when it happened.", statusCode: StatusCodes.Status500InternalServerError, title: "There is a problem with the service")

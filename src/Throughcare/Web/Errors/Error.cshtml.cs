@@ -18,5 +18,7 @@ internal sealed class ErrorModel : PageModel
         var status = int.TryParse((string?)RouteData.Values["status"], out var given) && given is >= 400 and < 600 ? given : StatusCodes.Status500InternalServerError;
         Words = ErrorWords.Of(status, isForm: !HttpMethods.IsGet(Request.Method), wait: int.TryParse(Response.Headers.RetryAfter, out var seconds) ? seconds : 0);
         Response.StatusCode = status;
+        // Without a result OPTIONS would be answered as if nothing had gone wrong.
+        context.Result = Page();
     }
 }

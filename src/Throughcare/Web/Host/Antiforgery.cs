@@ -6,7 +6,7 @@ namespace Throughcare.Web.Host;
 
 /// <summary>
 /// Refuses what another site makes a browser send. Razor Pages check their forms themselves; this does it for every
-/// other endpoint that changes something by the cookie of a session.
+/// other endpoint that changes something by the cookie of a session and does not say that it changes nothing.
 /// </summary>
 internal static class Antiforgery
 {
@@ -22,6 +22,7 @@ internal static class Antiforgery
     {
         if (context.GetEndpoint() is { } endpoint
             && endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null
+            && endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: false }
             && !IsSafe(context.Request.Method)
             && context.User.Identity?.AuthenticationType != AccessTokens.Scheme
             && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))

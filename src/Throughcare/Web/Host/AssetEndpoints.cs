@@ -15,7 +15,7 @@ internal static class AssetEndpoints
     public static string Address(string name) => $"/assets/{Assets[name].Hash}/{name}";
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/assets/{hash}/{name}", Serve).WithMetadata(new AllowAnonymousAttribute());
+        routes.MapGet("/assets/{hash}/{name}", Serve).WithMetadata(new AllowAnonymousAttribute()).DisableRateLimiting();
 
     private static IResult Serve(string hash, string name, HttpResponse response)
     {

@@ -1,7 +1,10 @@
 namespace Throughcare.Web.Host;
 
-/// <summary>The part of the service that programs use, with access tokens, and that answers them with a status rather than a page.</summary>
-internal static class ForPrograms
+/// <summary>
+/// Marks an endpoint that programs use, with access tokens, and that answers them with a status rather than a page. The
+/// mark is at the endpoint because an address can be written in many ways that all lead to it.
+/// </summary>
+internal sealed class ForPrograms
 {
-    public static bool Is(HttpRequest request) => request.Path.StartsWithSegments("/api/v1", StringComparison.Ordinal);
+    public static bool Is(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<ForPrograms>() is not null;
 }

@@ -42,11 +42,11 @@ internal static class Limits
         return Task.CompletedTask;
     });
 
-    private static bool IsUpload(HttpRequest request) => request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
-
     /// <summary>Whether the request has been decided on and goes on as the page that says so.</summary>
-    private static bool IsAnswered(HttpContext context) =>
+    public static bool IsAnswered(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerFeature>() is not null;
+
+    private static bool IsUpload(HttpRequest request) => request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true;
 
     private static RateLimitPartition<string> Partition(HttpContext context)
     {
@@ -54,11 +54,11 @@ internal static class Limits
             return RateLimitPartition.GetNoLimiter("");
         var user = context.RequestServices.GetRequiredService<CurrentUser>();
         var from = user.IsKnown ? user.AccountId.ToString() : context.Connection.RemoteIpAddress?.ToString() ?? "";
-        if (ForPrograms.Is(context.Request))
+        if (ForPrograms.Is(context))
             return Window("api " + from, ApiRequests, TimeSpan.FromMinutes(1));
         if (IsUpload(context.Request))
             return Window("upload " + from, Uploads, TimeSpan.FromMinutes(10));
-        if (user.IsKnown || context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
+        if (user.IsKnown)
             return RateLimitPartition.GetNoLimiter("");
         return Window("anonymous " + from, Anonymous, TimeSpan.FromMinutes(1));
     }

@@ -44,6 +44,7 @@ internal static class Service
         // What must be filled in says so in words of its own.
         services.Configure<MvcOptions>(mvc => mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true);
         services.Configure<MvcOptions>(ControlCharacters.Add);
+        services.Configure<MvcOptions>(Verbs.Add);
         services.AddRouting(routing => routing.LowercaseUrls = true);
         AccessServices.Add(services);
         SubmissionServices.Add(services);
@@ -57,12 +58,12 @@ internal static class Service
         Https.UseProxy(app, options);
         SecurityHeaders.Use(app);
         Https.Require(app, options);
-        // Programs read the status.
-        app.UseWhen(context => !ForPrograms.Is(context.Request), pages => pages.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/error/{0}"));
+        app.UseExceptionHandler("/error").UseStatusCodePagesWithReExecute("/error/{0}");
+        // Every rule from here on asks the endpoint what it is; how its address was written says nothing.
+        app.UseRouting();
         ApiServices.Use(app);
         ControlCharacters.UseAddresses(app);
         Limits.UseSizes(app);
-        app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
@@ -73,7 +74,8 @@ internal static class Service
         ApiEndpoints.Map(app);
         app.MapRazorPages();
         // Without it the refusal of what says nothing would also answer for what is not there.
-        app.MapFallback("{**path}", () => Results.NotFound()).WithMetadata(new AllowAnonymousAttribute());
+        app.MapFallback("{**path}", () => Results.NotFound()).WithMetadata(new AllowAnonymousAttribute()).DisableAntiforgery();
+        Verbs.Map(app);
         return app;
     }
 }

@@ -18,4 +18,13 @@ internal static class Navigation
 
     public static IEnumerable<(string Address, string Name)> For(Authority authority) =>
         [("/", "Home"), .. Items.Where(i => authority.May(i.Permission)).Select(i => (i.Address, i.Name))];
+
+    /// <summary>The address of the item under which a page stands: of several the longest with which the page's own begins; null for none.</summary>
+    public static string? Current(IEnumerable<(string Address, string Name)> items, Endpoint? page)
+    {
+        if (page is not RouteEndpoint { RoutePattern.RawText: { } text })
+            return null;
+        var address = "/" + text.TrimStart('/');
+        return items.Select(i => i.Address).Where(a => address == a || (a != "/" && address.StartsWith(a + "/", StringComparison.Ordinal))).MaxBy(a => a.Length);
+    }
 }

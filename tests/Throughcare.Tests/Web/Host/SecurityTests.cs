@@ -308,7 +308,7 @@ public class SecurityTests(TestDatabases databases)
     [Fact]
     public async Task A_defect_is_told_to_programs_as_problem_details()
     {
-        await using var host = await ServiceHost.StartAsync(databases, map: routes => Map(routes, "/api/v1/breaks", () => throw new InvalidOperationException("secret value 7")));
+        await using var host = await ServiceHost.StartAsync(databases, map: routes => Map(routes, "/api/v1/breaks", () => throw new InvalidOperationException("secret value 7")).WithMetadata(new ForPrograms()));
         using var visitor = await host.SignInAsAsync("analyst");
 
         var answer = await visitor.GetAsync("/api/v1/breaks");
@@ -334,7 +334,7 @@ public class SecurityTests(TestDatabases databases)
     [Fact]
     public async Task An_endpoint_that_changes_something_needs_the_token_unless_a_program_asks()
     {
-        await using var host = await ServiceHost.StartAsync(databases, map: routes => Map(routes, "/api/v1/change", () => Results.Ok()));
+        await using var host = await ServiceHost.StartAsync(databases, map: routes => Map(routes, "/api/v1/change", () => Results.Ok()).WithMetadata(new ForPrograms()));
         using var visitor = await host.SignInAsAsync("analyst");
         await visitor.GetAsync("/account/tokens");
         var token = (await visitor.SubmitAsync(("For", "Test"), ("Lasts", "30"))).Document.QuerySelector("#token")!.TextContent.Trim();
@@ -356,6 +356,6 @@ public class SecurityTests(TestDatabases databases)
         Assert.Equal(HttpStatusCode.Forbidden, (await visitor.GetAsync("/forgotten")).Status);
     }
 
-    private static void Map(IEndpointRouteBuilder routes, string path, Func<IResult> handler) =>
+    private static RouteHandlerBuilder Map(IEndpointRouteBuilder routes, string path, Func<IResult> handler) =>
         routes.Map(path, handler).WithMetadata(new NeedsAttribute(NeedsAttribute.SignedIn));
 }
