@@ -32,7 +32,8 @@ internal sealed record PeoplePage(int Counted, int Listed, int Number, IReadOnly
 /// sees those whom the figure counts by the records of their own agency alone, see <see cref="AgencyFacts"/>. Nobody sees
 /// clients and pseudonyms, so nobody can put the two together.
 /// </summary>
-internal sealed class PeopleBehindFigure(ThroughcareDb db, AgencyFacts agencyFacts, CurrentUser user, UserTrail trail, ShownClients shownClients, Pseudonyms pseudonyms, TimeProvider clock)
+internal sealed class PeopleBehindFigure(
+    ThroughcareDb db, AgencyFacts agencyFacts, CurrentUser user, UserTrail trail, ShownClients shownClients, Pseudonyms pseudonyms, TimeProvider clock)
 {
     public bool ShowsClients => user.Authority.May(PeopleAccess.Clients);
 

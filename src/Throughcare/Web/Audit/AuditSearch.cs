@@ -54,7 +54,8 @@ internal sealed class AuditSearch(ThroughcareDb db, CurrentUser user)
 {
     /// <summary>The events that answer a question, the newest first. What names a client is about them.</summary>
     /// <param name="named">Somebody by agency and reference, who is not among the partnership's clients.</param>
-    public async Task<IQueryable<AuditEvent>> FindAsync(AuditQuestion question, DateOnly? from, DateOnly? to, (string Agency, string Reference)? named, CancellationToken cancel)
+    public async Task<IQueryable<AuditEvent>> FindAsync(
+        AuditQuestion question, DateOnly? from, DateOnly? to, (string Agency, string Reference)? named, CancellationToken cancel)
     {
         var events = db.AuditEvents.AsNoTracking().Where(e => e.PartnershipId == user.PartnershipId || e.PartnershipId == 0);
         if (question.Who is { } who)
@@ -99,8 +100,9 @@ internal sealed class AuditSearch(ThroughcareDb db, CurrentUser user)
     public async Task<int?> NumberAsync(string agency, string reference, CancellationToken cancel)
     {
         var found = await db.Clients
-            .Where(c => c.PartnershipId == user.PartnershipId && c.AgencyCode == agency && (c.ClientRef == reference
-                || db.Episodes.Any(e => e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null && EF.Property<string?>(e, "CLIENT") == reference)))
+            .Where(c => c.PartnershipId == user.PartnershipId && c.AgencyCode == agency
+                && (c.ClientRef == reference || db.Episodes.Any(e => e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId
+                    && e.Until == null && EF.Property<string?>(e, "CLIENT") == reference)))
             .OrderBy(c => c.ClientRef == reference ? 0 : 1).ThenBy(c => c.ClientId)
             .Select(c => c.ClientId).Take(1).ToListAsync(cancel);
         return found.Count > 0 ? found[0] : null;

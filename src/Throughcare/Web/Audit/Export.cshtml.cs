@@ -34,7 +34,10 @@ internal sealed class ExportModel(AuditSearch search, UserTrail trail) : PageMod
         await csv.NextRecordAsync();
         await foreach (var e in (await search.FindAsync(question, from, to, named: null, cancel)).AsAsyncEnumerable().WithCancellation(cancel))
         {
-            Write(csv, [$"{e.PartnershipId}", $"{e.Sequence}", $"{e.At:yyyy-MM-ddTHH:mm:ss.fffZ}", $"{e.AccountId}", e.Actor, e.Action, e.SubjectKind, e.Subject, e.Reason, DetailOf(e), e.PreviousHash, e.Hash]);
+            Write(csv, [
+                $"{e.PartnershipId}", $"{e.Sequence}", $"{e.At:yyyy-MM-ddTHH:mm:ss.fffZ}", $"{e.AccountId}", e.Actor, e.Action,
+                e.SubjectKind, e.Subject, e.Reason, DetailOf(e), e.PreviousHash, e.Hash,
+            ]);
             await csv.NextRecordAsync();
             if (csv.Row % 1000 == 0)
                 await csv.FlushAsync();

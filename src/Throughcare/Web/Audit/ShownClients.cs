@@ -87,12 +87,15 @@ internal sealed class ShownClients(UserTrail trail)
         if (what is null && noted.Count == 0)
             return [];
         var about = what ?? trail.Entry(AuditAction.ClientsShown);
-        var numbers = noted.Where(c => c.Number > 0 && !(about.SubjectKind == NamedClients.Client && about.Subject == $"{c.Number}")).Select(c => c.Number).Order();
+        // Whom an event is about need not be named once more.
+        var subject = about.SubjectKind == NamedClients.Client ? about.Subject : "";
+        var numbers = noted.Where(c => c.Number > 0 && $"{c.Number}" != subject).Select(c => c.Number).Order();
         List<Dictionary<string, string>> parts =
         [
             .. numbers.Chunk(NamedClients.MostOfEvent).Select(NamedClients.ByNumber),
             .. noted.Where(c => c.Number == 0).GroupBy(c => (c.Agency, c.IsCertain))
-                .SelectMany(g => InParts(g.Select(c => c.Reference).Order(StringComparer.Ordinal)).Select(part => NamedClients.ByReference(g.Key.Agency, g.Key.IsCertain, part))),
+                .SelectMany(g => InParts(g.Select(c => c.Reference).Order(StringComparer.Ordinal))
+                    .Select(part => NamedClients.ByReference(g.Key.Agency, g.Key.IsCertain, part))),
         ];
         if (parts.Count == 0)
             return [about];

@@ -73,7 +73,7 @@ internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, Submissi
         var reference = Reference?.Trim() ?? "";
         if (reference.Length is 0 or > LongestReference)
             ModelState.AddModelError("Reference", reference.Length == 0 ? "Enter a client reference" : $"Client reference must be {LongestReference} characters or fewer");
-        // What finds nobody is not shown again: it may be the reference of somebody of whom nothing is recorded now.
+        // What finds nobody is not shown again: it may be the reference of somebody whom no event names.
         Reference = null;
         if (!ModelState.IsValid)
         {

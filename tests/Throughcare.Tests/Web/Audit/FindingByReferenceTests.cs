@@ -29,8 +29,9 @@ public class FindingByReferenceTests(TestDatabases databases)
         Assert.Equal([22], RecognisableClients.In(found.Text));
         Assert.Contains("references: 3 clients, not shown", found.Words(), StringComparison.Ordinal);
         // Who looks for somebody stands in the trail for it; what is no reference does not.
-        Assert.Equal(["Downloaded a submission's faults", "Read a submission's rows or faults", "Read the audit trail"], ActionsOf(await LookAsync(auditor, Agency, RecognisableClients.Id(22))));
-        foreach (var (agency, reference) in new[] { ("A0002", RecognisableClients.Id(22)), (Agency, RecognisableClients.Id(24)), (Agency, "ZQX-C2_"), (Agency, "ZQX-C%") })
+        var again = await LookAsync(auditor, Agency, RecognisableClients.Id(22));
+        Assert.Equal(["Downloaded a submission's faults", "Read a submission's rows or faults", "Read the audit trail"], ActionsOf(again));
+        foreach (var (agency, reference) in new[] { ("A0002", "ZQX-C22"), (Agency, "ZQX-C24"), (Agency, "ZQX-C2_"), (Agency, "ZQX-C%") })
         {
             var nothing = await LookAsync(auditor, agency, reference);
             Assert.Empty(ActionsOf(nothing));
@@ -56,7 +57,8 @@ public class FindingByReferenceTests(TestDatabases databases)
         await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         using var auditor = await host.SignInAsAsync("auditor");
-        var id = await host.SubmitAsync(manager, MadeUpExtract.Of([RecognisableClients.Row(Agency, 1, "9999", ("CLIENTID", "\"" + reference.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""))]));
+        var cell = "\"" + reference.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+        var id = await host.SubmitAsync(manager, MadeUpExtract.Of([RecognisableClients.Row(Agency, 1, "9999", ("CLIENTID", cell))]));
         var page = await manager.GetAsync($"/submissions/{id}/faults?check=unknown-code");
         Assert.Equal(reference, page.Document.QuerySelector("main tbody td")!.TextContent);
 
@@ -114,5 +116,6 @@ public class FindingByReferenceTests(TestDatabases databases)
         return await auditor.SubmitAsync(("agency", agency), ("reference", reference));
     }
 
-    private static IReadOnlyList<string> ActionsOf(Answer page) => [.. page.Document.QuerySelectorAll("main table tbody tr").Select(r => r.Children[2].Words()).Order(StringComparer.Ordinal)];
+    private static IReadOnlyList<string> ActionsOf(Answer page) =>
+        [.. page.Document.QuerySelectorAll("main table tbody tr").Select(r => r.Children[2].Words()).Order(StringComparer.Ordinal)];
 }
