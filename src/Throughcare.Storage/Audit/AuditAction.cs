@@ -29,6 +29,7 @@ public sealed record AuditAction(string Key, string Words)
     public static readonly AuditAction TokenRevoked = new("account.token-revoked", "Revoked an access token");
     public static readonly AuditAction ClientsSearched = new("client.searched", "Searched for clients");
     public static readonly AuditAction ClientRead = new("client.read", "Read a client's record");
+    public static readonly AuditAction ClientsShown = new("client.shown", "Was shown references of clients");
     public static readonly AuditAction PeopleOpened = new("assessment.people-opened", "Opened the people behind a figure");
     public static readonly AuditAction PseudonymsOpened = new("assessment.pseudonyms-opened", "Opened the pseudonyms behind a figure");
     public static readonly AuditAction FewPeopleAsked = new("assessment.few-people", "Asked for figures of fewer than ten people");

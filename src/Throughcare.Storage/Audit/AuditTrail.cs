@@ -55,12 +55,17 @@ public sealed class AuditTrail(Database database, AuditKey key, TimeProvider clo
     }
 
     /// <summary>Writes an event that goes with no change, such as that somebody is about to be shown a record.</summary>
-    public async Task RecordAsync(AuditEntry entry, CancellationToken cancel = default)
+    public Task RecordAsync(AuditEntry entry, CancellationToken cancel = default) => RecordAsync([entry], cancel);
+
+    /// <summary>Writes events that go with no change: all of them or none.</summary>
+    /// <param name="entries">Of one partnership, at least one.</param>
+    public async Task RecordAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancel = default)
     {
-        ArgumentNullException.ThrowIfNull(entry);
+        ArgumentNullException.ThrowIfNull(entries);
         await using var db = database.Open();
-        await using var change = await database.BeginChangeAsync(db, entry.PartnershipId, cancel);
-        await AppendAsync(db, entry, cancel);
+        await using var change = await database.BeginChangeAsync(db, entries[0].PartnershipId, cancel);
+        foreach (var entry in entries)
+            await AppendAsync(db, entry, cancel);
         await change.CommitAsync(cancel);
     }
 

@@ -14,5 +14,5 @@ public sealed class Client
     public required string AgencyCode { get; init; }
 
     /// <summary>The agency's own id of the client (CLIENTID).</summary>
-    public required string ClientRef { get; init; }
+    public required ClientReference ClientRef { get; init; }
 }

@@ -29,6 +29,7 @@ internal static class RecordTables
         model.Entity<Client>(t =>
         {
             t.HasKey(c => new { c.PartnershipId, c.ClientId });
+            t.Property(c => c.ClientRef).HasConversion(r => r.Reveal(), text => new ClientReference(text));
             t.HasIndex(c => new { c.PartnershipId, c.AgencyCode, c.ClientRef }).IsUnique();
         });
         model.Entity<Link>(t =>

@@ -1,3 +1,5 @@
+using Throughcare.Storage.Records;
+
 namespace Throughcare.Storage.Submissions;
 
 /// <summary>A fault that a check found in a submission.</summary>
@@ -21,7 +23,8 @@ public sealed class SubmissionFault
     /// <summary>Line of the file; 0 for the file as a whole.</summary>
     public required int Line { get; init; }
 
-    public required string ClientRef { get; init; }
+    /// <summary>The agency's id of the client; empty where the row has none.</summary>
+    public required ClientReference ClientRef { get; init; }
 
     public required string EpisodeRef { get; init; }
 

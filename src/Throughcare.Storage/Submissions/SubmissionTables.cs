@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Throughcare.Storage.Organisations;
+using Throughcare.Storage.Records;
 
 namespace Throughcare.Storage.Submissions;
 
@@ -31,6 +32,7 @@ internal static class SubmissionTables
         {
             t.HasKey(f => new { f.PartnershipId, f.SubmissionId, f.FaultNumber });
             t.HasIndex(f => new { f.PartnershipId, f.SubmissionId, f.CheckId });
+            t.Property(f => f.ClientRef).HasConversion(r => r.Reveal(), text => new ClientReference(text));
             OfSubmission(t);
         });
         model.Entity<SubmissionCheck>(t =>

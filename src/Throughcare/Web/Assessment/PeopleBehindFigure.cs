@@ -11,7 +11,7 @@ namespace Throughcare.Web.Assessment;
 
 /// <summary>A client behind a figure.</summary>
 /// <param name="On">The day on which the figure counts them.</param>
-internal sealed record ClientBehind(int ClientId, string ClientRef, string AgencyCode, DateOnly? On);
+internal sealed record ClientBehind(Client Client, DateOnly? On);
 
 /// <summary>Somebody behind a figure, by a pseudonym, with the groups of their profile.</summary>
 /// <param name="On">The day on which the figure counts them; pages show its month.</param>
@@ -31,7 +31,8 @@ internal sealed record PeoplePage(int Counted, int Number, IReadOnlyList<ClientB
 /// sees those whom the figure counts by the records of their own agency alone, see <see cref="AgencyFacts"/>. Nobody sees
 /// clients and pseudonyms, so nobody can put the two together.
 /// </summary>
-internal sealed class PeopleBehindFigure(ThroughcareDb db, AgencyFacts agencyFacts, CurrentUser user, UserTrail trail, Pseudonyms pseudonyms, TimeProvider clock)
+internal sealed class PeopleBehindFigure(
+    ThroughcareDb db, AgencyFacts agencyFacts, CurrentUser user, UserTrail trail, ShownClients shownClients, Pseudonyms pseudonyms, TimeProvider clock)
 {
     public bool ShowsClients => user.Authority.May(PeopleAccess.Clients);
 
@@ -86,10 +87,8 @@ internal sealed class PeopleBehindFigure(ThroughcareDb db, AgencyFacts agencyFac
         var ids = await RecordStore.ClientsOfAsync(db, partnership, shown.Select(c => c.Record), cancel);
         int[] wanted = [.. ids.Values.Distinct()];
         var clients = await db.Clients.AsNoTracking().Where(c => c.PartnershipId == partnership && wanted.Contains(c.ClientId)).ToDictionaryAsync(c => c.ClientId, cancel);
-        return [.. shown.Select(c => ToBehind(clients[ids[c.Record]], c))];
+        return [.. shown.Select(c => new ClientBehind(clients[ids[c.Record]], c.On))];
     }
-
-    private static ClientBehind ToBehind(Client client, Counted counted) => new(client.ClientId, client.ClientRef, client.AgencyCode, counted.On);
 
     private List<PseudonymBehind> Pseudonymous(Asked asked, List<Counted> shown)
     {
@@ -98,7 +97,7 @@ internal sealed class PeopleBehindFigure(ThroughcareDb db, AgencyFacts agencyFac
     }
 
     /// <summary>What cannot be recorded is not shown.</summary>
-    private Task RecordAsync(Asked asked, FigureKey figure, Selection selection, PeoplePage page, CancellationToken cancel)
+    private async Task RecordAsync(Asked asked, FigureKey figure, Selection selection, PeoplePage page, CancellationToken cancel)
     {
         var detail = new Dictionary<string, string>
         {
@@ -106,8 +105,11 @@ internal sealed class PeopleBehindFigure(ThroughcareDb db, AgencyFacts agencyFac
             ["page"] = $"{page.Number}",
         };
         if (ShowsClients)
-            return trail.RecordListAsync(AuditAction.PeopleOpened, page.Clients.Select(c => c.ClientId), detail, "figure", figure.ToString(), cancel);
+        {
+            shownClients.As(AuditAction.PeopleOpened, "figure", figure.ToString(), detail);
+            return;
+        }
         detail["pseudonyms"] = string.Join(' ', page.Pseudonyms.Select(p => p.Pseudonym));
-        return trail.RecordAsync(AuditAction.PseudonymsOpened, "figure", figure.ToString(), detail: detail, cancel: cancel);
+        await trail.RecordAsync(AuditAction.PseudonymsOpened, "figure", figure.ToString(), detail: detail, cancel: cancel);
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
+using Throughcare.Storage.Records;
 using Throughcare.Web.Access;
 using Throughcare.Web.Shared;
 
@@ -51,14 +52,10 @@ internal sealed record AuditQuestion
 /// <summary>Finds events of the auditor's own partnership, and those of the installation, which belong to none.</summary>
 internal sealed class AuditSearch(ThroughcareDb db, CurrentUser user)
 {
-    /// <summary>Kind of subject of what was done about a client.</summary>
-    private const string Client = "client";
-
-    /// <summary>The particular of a list that holds the numbers of the clients on it, with a space between them.</summary>
-    public const string Clients = "clients";
-
-    /// <summary>The events that answer a question, the newest first. A list of clients is about each of them.</summary>
-    public IQueryable<AuditEvent> Find(AuditQuestion question, DateOnly? from, DateOnly? to)
+    /// <summary>The events that answer a question, the newest first. What names a client is about them.</summary>
+    /// <param name="named">Somebody by agency and reference, who is not among the partnership's clients.</param>
+    public async Task<IQueryable<AuditEvent>> FindAsync(
+        AuditQuestion question, DateOnly? from, DateOnly? to, (string Agency, string Reference)? named, CancellationToken cancel)
     {
         var events = db.AuditEvents.AsNoTracking().Where(e => e.PartnershipId == user.PartnershipId || e.PartnershipId == 0);
         if (question.Who is { } who)
@@ -66,8 +63,14 @@ internal sealed class AuditSearch(ThroughcareDb db, CurrentUser user)
         if (!string.IsNullOrEmpty(question.What))
             events = events.Where(e => e.Action == question.What);
         var about = question.About?.Trim() ?? "";
-        if (question.Kind == Client && int.TryParse(about, NumberStyles.None, CultureInfo.InvariantCulture, out var client))
-            events = AboutClient(events, client);
+        if (named is { } somebody)
+            events = events.Where(NamedClients.Has(0, somebody.Agency, somebody.Reference));
+        else if (question.Kind == NamedClients.Client && int.TryParse(about, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            // Before they became a client, faults named them by reference.
+            var client = await db.Clients.AsNoTracking().FirstOrDefaultAsync(c => c.PartnershipId == user.PartnershipId && c.ClientId == number, cancel);
+            events = events.Where(NamedClients.Has(number, client?.AgencyCode ?? "", client?.ClientRef.Reveal() ?? ""));
+        }
         else
         {
             if (!string.IsNullOrEmpty(question.Kind))
@@ -88,13 +91,21 @@ internal sealed class AuditSearch(ThroughcareDb db, CurrentUser user)
         return events.OrderByDescending(e => e.At).ThenByDescending(e => e.PartnershipId).ThenByDescending(e => e.Sequence);
     }
 
-    /// <summary>What was done about a client, and the lists on which they stood, at whatever place.</summary>
-    private static IQueryable<AuditEvent> AboutClient(IQueryable<AuditEvent> events, int client)
+    /// <summary>Whether something is recorded about a number or code, or it is a number that there may be.</summary>
+    public async Task<bool> IsKnownAsync(string about, CancellationToken cancel) =>
+        int.TryParse(about, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            || await db.AuditEvents.AnyAsync(e => (e.PartnershipId == user.PartnershipId || e.PartnershipId == 0) && e.Subject == about, cancel);
+
+    /// <summary>The number of the client whom an agency calls so; null where there is none.</summary>
+    public async Task<int?> NumberAsync(string agency, string reference, CancellationToken cancel)
     {
-        var (number, list) = ($"{client}", $"\"{Clients}\":\"");
-        var (only, first, between, last) = ($"{list}{number}\"", $"{list}{number} ", $" {number} ", $" {number}\"");
-        return events.Where(e => (e.SubjectKind == Client && e.Subject == number)
-            || (e.Detail.Contains(list) && (e.Detail.Contains(only) || e.Detail.Contains(first) || e.Detail.Contains(between) || e.Detail.Contains(last))));
+        var found = await db.Clients
+            .Where(c => c.PartnershipId == user.PartnershipId && c.AgencyCode == agency
+                && (c.ClientRef == reference || db.Episodes.Any(e => e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId
+                    && e.Until == null && EF.Property<string?>(e, "CLIENT") == reference)))
+            .OrderBy(c => c.ClientRef == reference ? 0 : 1).ThenBy(c => c.ClientId)
+            .Select(c => c.ClientId).Take(1).ToListAsync(cancel);
+        return found.Count > 0 ? found[0] : null;
     }
 
     /// <summary>Everybody who has or had an account.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
@@ -11,8 +12,12 @@ internal static class AuditServices
     {
         services.AddSingleton<AuditTrail>();
         services.AddScoped<UserTrail>();
+        services.AddScoped<ShownClients>();
         services.AddScoped<AuditSearch>();
+        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<RecordedPages>());
     }
+
+    public static void Use(IApplicationBuilder app) => RecordedPages.Guard(app);
 
     /// <summary>The key of the trail; made with the first start, never again once there is a trail.</summary>
     /// <exception cref="UserException">The key of a trail is not there.</exception>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Throughcare.Web.Access;
 
 namespace Throughcare.Web.Audit;
 
-/// <summary>The audit trail as a file.</summary>
+/// <summary>The audit trail as a file. Like its page it shows clients by number, never by reference.</summary>
 [Needs("audit.read")]
 internal sealed class ExportModel(AuditSearch search, UserTrail trail) : PageModel
 {
@@ -31,9 +32,12 @@ internal sealed class ExportModel(AuditSearch search, UserTrail trail) : PageMod
         await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape }, leaveOpen: true);
         Write(csv, Columns);
         await csv.NextRecordAsync();
-        await foreach (var e in search.Find(question, from, to).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var e in (await search.FindAsync(question, from, to, named: null, cancel)).AsAsyncEnumerable().WithCancellation(cancel))
         {
-            Write(csv, [$"{e.PartnershipId}", $"{e.Sequence}", $"{e.At:yyyy-MM-ddTHH:mm:ss.fffZ}", $"{e.AccountId}", e.Actor, e.Action, e.SubjectKind, e.Subject, e.Reason, e.Detail, e.PreviousHash, e.Hash]);
+            Write(csv, [
+                $"{e.PartnershipId}", $"{e.Sequence}", $"{e.At:yyyy-MM-ddTHH:mm:ss.fffZ}", $"{e.AccountId}", e.Actor, e.Action,
+                e.SubjectKind, e.Subject, e.Reason, DetailOf(e), e.PreviousHash, e.Hash,
+            ]);
             await csv.NextRecordAsync();
             if (csv.Row % 1000 == 0)
                 await csv.FlushAsync();
@@ -42,6 +46,8 @@ internal sealed class ExportModel(AuditSearch search, UserTrail trail) : PageMod
         await text.FlushAsync(cancel);
         return new EmptyResult();
     }
+
+    private static string DetailOf(AuditEvent e) => NamedClients.Without(e) is { Count: > 0 } detail ? JsonSerializer.Serialize(detail) : "";
 
     private static void Write(CsvWriter csv, IEnumerable<string> cells)
     {

@@ -1,16 +1,19 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
 using Throughcare.Web.Shared;
+using Throughcare.Web.Submissions;
 
 namespace Throughcare.Web.Audit;
 
-/// <summary>The audit trail for auditors.</summary>
+/// <summary>
+/// The audit trail for auditors. It shows clients by number, never by reference. What is looked for is sent in the body of
+/// the request, because it may be a reference; it becomes an address where nothing in it is.
+/// </summary>
 [Needs("audit.read")]
-internal sealed class TrailModel(AuditSearch search, UserTrail trail) : PageModel
+internal sealed class TrailModel(AuditSearch search, SubmissionFinder agencies, UserTrail trail, ShownClients shown) : PageModel
 {
     private const int PerPage = 50;
 
@@ -24,28 +27,71 @@ internal sealed class TrailModel(AuditSearch search, UserTrail trail) : PageMode
 
     public IReadOnlyList<Choice> People { get; private set; } = [];
 
+    public IReadOnlyList<Choice> Agencies { get; private set; } = [];
+
+    /// <summary>Who was looked for by reference and is not among the clients; null for any other question.</summary>
+    public (string Agency, string Reference)? Named { get; private set; }
+
+    public string? Agency { get; private set; }
+
     public IReadOnlyList<AuditEvent> Events { get; private set; } = [];
 
     public int Found { get; private set; }
 
-    public bool IsSearch => Question.ToQuery().HasValue;
+    public bool IsSearch => Question.ToQuery().HasValue || Named is not null;
 
     public PageLinks Links { get; private set; } = null!;
 
     public async Task OnGetAsync([FromQuery] AuditQuestion question, [FromQuery] int page = 1)
     {
         var cancel = HttpContext.RequestAborted;
-        Question = question;
-        People = await search.PeopleAsync(cancel);
-        var (from, to) = Days(question, ModelState);
+        var (from, to) = await PrepareAsync(question, cancel);
         if (!ModelState.IsValid)
             return;
         await trail.RecordAsync(AuditAction.AuditRead, detail: question.ToDetail(), cancel: cancel);
-        var events = search.Find(question, from, to);
+        await ShowAsync(await search.FindAsync(question, from, to, Named, cancel), page, cancel);
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromForm] AuditQuestion question, [FromForm] string? agency, [FromForm] string? reference)
+    {
+        var cancel = HttpContext.RequestAborted;
+        var (from, to) = await PrepareAsync(question, cancel);
+        (Agency, reference) = (agency, reference?.Trim() ?? "");
+        if (question.About?.Trim() is { Length: > 0 } about && !await search.IsKnownAsync(about, cancel))
+        {
+            ModelState.AddModelError("about", "Nothing is recorded about this number or code; enter the reference of a client as the client reference");
+            // It may be a reference.
+            Question = question with { About = null };
+        }
+        if (reference.Length > 0 && !Agencies.Any(a => a.Value == agency))
+            ModelState.AddModelError("agency", "Choose the agency whose reference it is");
+        if (!ModelState.IsValid)
+            return Page();
+        if (reference.Length == 0)
+            return Redirect("/audit" + question.ToQuery());
+        if (await search.NumberAsync(agency!, reference, cancel) is { } number)
+            return Redirect("/audit" + (question with { Kind = NamedClients.Client, About = $"{number}" }).ToQuery());
+        Named = (agency!, reference);
+        // The trail keeps what was typed only where it holds it already: it is a reference then, and not a name.
+        shown.As(AuditAction.AuditRead, detail: question.ToDetail());
+        await ShowAsync(await search.FindAsync(question, from, to, Named, cancel), 1, cancel);
+        return Page();
+    }
+
+    private async Task<(DateOnly? From, DateOnly? To)> PrepareAsync(AuditQuestion question, CancellationToken cancel)
+    {
+        Question = question;
+        People = await search.PeopleAsync(cancel);
+        Agencies = [.. (await agencies.NamesAsync(cancel)).OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new Choice(a.Key, $"{a.Value} ({a.Key})"))];
+        return Days(question, ModelState);
+    }
+
+    private async Task ShowAsync(IQueryable<AuditEvent> events, int page, CancellationToken cancel)
+    {
         Found = await events.CountAsync(cancel);
-        var pages = Math.Max(1, (Found + PerPage - 1) / PerPage);
+        var pages = Named is null ? Math.Max(1, (Found + PerPage - 1) / PerPage) : 1;
         page = Math.Clamp(page, 1, pages);
-        Links = new PageLinks(page, pages, p => "/audit" + question.ToQuery().Add("page", p.ToString()));
+        Links = new PageLinks(page, pages, p => "/audit" + Question.ToQuery().Add("page", p.ToString()));
         Events = await events.Skip((page - 1) * PerPage).Take(PerPage).ToListAsync(cancel);
     }
 
@@ -53,8 +99,7 @@ internal sealed class TrailModel(AuditSearch search, UserTrail trail) : PageMode
     public const int MostDetailShown = 120;
 
     /// <summary>Particulars in words: <c>role: analyst</c>.</summary>
-    public static string DetailOf(AuditEvent e) =>
-        e.Detail.Length == 0 ? "" : string.Join(", ", JsonSerializer.Deserialize<Dictionary<string, string>>(e.Detail)!.Where(d => d.Value.Length > 0).Select(d => $"{d.Key}: {d.Value}"));
+    public static string DetailOf(AuditEvent e) => string.Join(", ", NamedClients.Without(e).Where(d => d.Value.Length > 0).Select(d => $"{d.Key}: {d.Value}"));
 
     /// <summary>The first and last day that are asked for.</summary>
     internal static (DateOnly? From, DateOnly? To) Days(AuditQuestion question, Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary faults)

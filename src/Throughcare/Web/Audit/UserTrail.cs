@@ -17,16 +17,11 @@ internal sealed class UserTrail(AuditTrail trail, CurrentUser user)
     public Task RecordAsync(AuditAction action, string subjectKind = "", string subject = "", string reason = "", IReadOnlyDictionary<string, string>? detail = null, CancellationToken cancel = default) =>
         trail.RecordAsync(Entry(action, subjectKind, subject, reason, detail), cancel);
 
-    /// <summary>Writes that a list is about to be shown, and of which clients, so that it is found among what was done about each of them.</summary>
-    /// <param name="clients">The numbers of those on the page.</param>
-    /// <param name="detail">Further particulars.</param>
-    public Task RecordListAsync(AuditAction action, IEnumerable<int> clients, Dictionary<string, string> detail, string subjectKind = "", string subject = "", CancellationToken cancel = default)
-    {
-        detail[AuditSearch.Clients] = string.Join(' ', clients.Distinct().Order());
-        return RecordAsync(action, subjectKind, subject, detail: detail, cancel: cancel);
-    }
+    /// <summary>Writes of all who are about to be shown, in several events or none.</summary>
+    public Task RecordAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancel) => trail.RecordAsync(entries, cancel);
 
-    private AuditEntry Entry(AuditAction action, string subjectKind, string subject, string reason, IReadOnlyDictionary<string, string>? detail) =>
+    /// <summary>An event in the name of who makes the request.</summary>
+    public AuditEntry Entry(AuditAction action, string subjectKind = "", string subject = "", string reason = "", IReadOnlyDictionary<string, string>? detail = null) =>
         new(user.PartnershipId, action)
         {
             AccountId = user.IsKnown ? user.AccountId : null,

@@ -16,7 +16,7 @@ namespace Throughcare.Web.Clients;
 /// never stands in an address.
 /// </summary>
 [Needs("client.read")]
-internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, SubmissionFinder agencies, UserTrail trail, CurrentUser user, TimeProvider clock) : PageModel
+internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, SubmissionFinder agencies, ShownClients shown, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int RowsOfPage = 25;
 
@@ -72,9 +72,9 @@ internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, Submissi
         Links = new PageLinks(1, 1, _ => "/clients");
         var reference = Reference?.Trim() ?? "";
         if (reference.Length is 0 or > LongestReference)
-        {
             ModelState.AddModelError("Reference", reference.Length == 0 ? "Enter a client reference" : $"Client reference must be {LongestReference} characters or fewer");
-        }
+        // What finds nobody is not shown again: it may be the reference of somebody whom no event names.
+        Reference = null;
         if (!ModelState.IsValid)
         {
             IsSearch = false;
@@ -84,6 +84,8 @@ internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, Submissi
             || db.Episodes.Any(e => e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null && EF.Property<string?>(e, "CLIENT") == reference));
         Found = await clients.CountAsync(cancel);
         await ShowAsync(clients.OrderBy(c => c.AgencyCode).ThenBy(c => c.ClientId), "reference", cancel);
+        if (Rows.Count > 0)
+            Reference = reference;
         return Page();
     }
 
@@ -93,7 +95,7 @@ internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, Submissi
     {
         var found = await clients.Take(RowsOfPage).ToListAsync(cancel);
         var ids = found.Select(c => c.ClientId).ToList();
-        await trail.RecordListAsync(AuditAction.ClientsSearched, ids, new() { ["by"] = how, ["found"] = $"{Found}", ["page"] = $"{Links.Page}" }, cancel: cancel);
+        shown.As(AuditAction.ClientsSearched, detail: new Dictionary<string, string> { ["by"] = how, ["found"] = $"{Found}", ["page"] = $"{Links.Page}" });
         Names = await agencies.NamesAsync(cancel);
         var today = Words.Today(clock);
         var episodes = await db.Episodes.AsNoTracking()

@@ -11,7 +11,7 @@ namespace Throughcare.Web.Clients;
 
 /// <summary>Gives a client a key worker.</summary>
 [Needs("caseload.assign")]
-internal sealed class KeyWorkerModel(ThroughcareDb db, ClientFinder finder, Caseloads caseloads, UserTrail trail, CurrentUser user, TimeProvider clock) : PageModel
+internal sealed class KeyWorkerModel(ThroughcareDb db, ClientFinder finder, Caseloads caseloads, ShownClients shown, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const string Nobody = "none";
 
@@ -26,9 +26,8 @@ internal sealed class KeyWorkerModel(ThroughcareDb db, ClientFinder finder, Case
     {
         if (await FindAsync(id, cancel) is { } refused)
             return refused;
-        await trail.RecordAsync(AuditAction.ClientRead, "client", $"{id}", cancel: cancel);
         Worker = (await Caseloads.KeyWorkerAsync(db, user.PartnershipId, id, Words.Today(clock), cancel))?.AccountId.ToString() ?? Nobody;
-        return Page();
+        return Ask();
     }
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancel)
@@ -38,10 +37,16 @@ internal sealed class KeyWorkerModel(ThroughcareDb db, ClientFinder finder, Case
         if (!Workers.Any(w => w.Value == Worker))
         {
             ModelState.AddModelError("Worker", "Choose a key worker of the agency, or nobody");
-            return Page();
+            return Ask();
         }
         await caseloads.AssignAsync(Client, Worker == Nobody ? null : int.Parse(Worker!), cancel);
         return Redirect($"/clients/{id}");
+    }
+
+    private PageResult Ask()
+    {
+        shown.As(AuditAction.ClientRead, NamedClients.Client, $"{Client.ClientId}");
+        return Page();
     }
 
     private async Task<IActionResult?> FindAsync(int id, CancellationToken cancel)

@@ -13,7 +13,7 @@ namespace Throughcare.Web.Clients;
 
 /// <summary>The records that an agency has submitted about a client.</summary>
 [Needs("client.read")]
-internal sealed class ShowModel(ThroughcareDb db, ClientFinder finder, SubmissionFinder agencies, UserTrail trail, CurrentUser user, TimeProvider clock) : PageModel
+internal sealed class ShowModel(ThroughcareDb db, ClientFinder finder, SubmissionFinder agencies, ShownClients shown, CurrentUser user, TimeProvider clock) : PageModel
 {
     public Client Client { get; private set; } = null!;
 
@@ -34,8 +34,7 @@ internal sealed class ShowModel(ThroughcareDb db, ClientFinder finder, Submissio
     {
         if (await finder.FindAsync(id, cancel) is not { } client)
             return NotFound();
-        // First on record, then on the screen.
-        await trail.RecordAsync(AuditAction.ClientRead, "client", $"{id}", cancel: cancel);
+        shown.As(AuditAction.ClientRead, NamedClients.Client, $"{id}");
         Client = client;
         Agency = await agencies.NameAsync(client.AgencyCode, cancel);
         Record = await ClientRecord.ReadAsync(db, client, cancel);

@@ -10,7 +10,7 @@ namespace Throughcare.Web.Home;
 
 /// <summary>The first page: what there is to do, for what somebody may do.</summary>
 [Needs(NeedsAttribute.SignedIn)]
-internal sealed class IndexModel(AgencyTasks agency, PartnershipTasks partnership, SectionAnswers answers, UserTrail trail, CurrentUser user) : PageModel
+internal sealed class IndexModel(AgencyTasks agency, PartnershipTasks partnership, SectionAnswers answers, ShownClients shown, CurrentUser user) : PageModel
 {
     /// <summary>What there is to do at agencies, and at how many more; null for those who send nothing.</summary>
     public (IReadOnlyList<SubmissionTask> First, int More)? Submissions { get; private set; }
@@ -42,7 +42,7 @@ internal sealed class IndexModel(AgencyTasks agency, PartnershipTasks partnershi
         if (may.Roles.Any(r => r.Role == "key-worker"))
         {
             Caseload = await agency.CaseloadAsync(cancel);
-            await trail.RecordListAsync(AuditAction.ClientsSearched, Caseload.Value.First.Select(c => c.ClientId), new() { ["by"] = "caseload", ["found"] = $"{Caseload.Value.All}" }, cancel: cancel);
+            shown.As(AuditAction.ClientsSearched, detail: new Dictionary<string, string> { ["by"] = "caseload", ["found"] = $"{Caseload.Value.All}" });
         }
         if (may.May("submission.progress"))
             Progress = await partnership.MissingAsync(cancel);

@@ -55,6 +55,7 @@ internal static class Service
         OrganisationServices.Add(services);
 
         var app = builder.Build();
+        AuditServices.Use(app);
         Https.UseProxy(app, options);
         SecurityHeaders.Use(app);
         Https.Require(app, options);

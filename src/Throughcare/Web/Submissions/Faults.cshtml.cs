@@ -13,7 +13,7 @@ namespace Throughcare.Web.Submissions;
 
 /// <summary>The rows in which one check found something.</summary>
 [Needs("submission.view")]
-internal sealed class FaultsModel(ThroughcareDb db, SubmissionFinder finder, UserTrail trail, CurrentUser user) : PageModel
+internal sealed class FaultsModel(ThroughcareDb db, SubmissionFinder finder, ShownClients shown, CurrentUser user) : PageModel
 {
     private const int RowsOfPage = 50;
 
@@ -41,7 +41,7 @@ internal sealed class FaultsModel(ThroughcareDb db, SubmissionFinder finder, Use
         var pages = Math.Max(1, (Faults + RowsOfPage - 1) / RowsOfPage);
         number = Math.Clamp(number, 1, pages);
         Links = new PageLinks(number, pages, p => $"/submissions/{id}/faults?check={known.Id}&page={p}");
-        await trail.RecordAsync(AuditAction.SubmissionRead, "submission", $"{id}", detail: new Dictionary<string, string> { ["check"] = known.Id, ["page"] = $"{number}" }, cancel: cancel);
+        shown.As(AuditAction.SubmissionRead, "submission", $"{id}", new Dictionary<string, string> { ["check"] = known.Id, ["page"] = $"{number}" });
         Rows = await faults.OrderBy(f => f.FaultNumber).Skip((number - 1) * RowsOfPage).Take(RowsOfPage).ToListAsync(cancel);
         return Page();
     }
