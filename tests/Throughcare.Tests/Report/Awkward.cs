@@ -14,7 +14,7 @@ internal static class Awkward
     public static readonly IReadOnlyDictionary<string, Func<int, string>> Names = new Dictionary<string, Func<int, string>>
     {
         ["ordinary"] = i => $"Service {i}",
-        ["alike but in the middle"] = i => $"Community Drug and Alcohol Treatment Service No. {i} of the Northern Partnership",
+        ["many words, alike at both ends"] = i => $"Community Drug and Alcohol Treatment Service No. {i} of the Northern Partnership",
         ["without a space"] = i => $"Communitydrugandalcoholtreatmentserviceofthenorthernarea{i}".PadRight(Length, 'x'),
         ["of wide letters"] = i => new string('W', Length - 2) + $"{i:00}",
         ["of narrow letters"] = i => new string('i', Length - 2) + $"{i:00}",

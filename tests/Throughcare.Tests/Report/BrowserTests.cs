@@ -82,11 +82,15 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Theory]
-    [InlineData("made-up")]
-    [InlineData("many")]
-    public async Task On_paper_no_table_is_wider_than_the_page(string name)
+    [InlineData("made-up", FontSet.Liberation)]
+    [InlineData("made-up", FontSet.DejaVu)]
+    [InlineData("many", FontSet.Liberation)]
+    [InlineData("many", FontSet.DejaVu)]
+    [InlineData("wide", FontSet.Liberation)]
+    [InlineData("wide", FontSet.DejaVu)]
+    public async Task On_paper_no_table_is_wider_than_the_page(string name, FontSet fonts)
     {
-        await using var report = await browser.OpenAsync(Input(name), 680);
+        await using var report = await browser.OpenAsync(Input(name), 680, fonts: fonts);
         await report.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
         await report.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
 
@@ -130,6 +134,7 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
         "published" => MadeUp.Input(MadeUp.Published()),
         "nothing" => MadeUp.Input(MadeUp.Nothing()) with { Quality = null },
         "many" => MadeUp.ManyAgencies(),
+        "wide" => Awkward.Input("of wide letters", 30, 1),
         _ => MadeUp.Input(),
     };
 }

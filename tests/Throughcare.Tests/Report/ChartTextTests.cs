@@ -63,18 +63,23 @@ public class ChartTextTests(Browser browser) : IClassFixture<Browser>
     public async Task However_long_names_and_numbers_are_they_stay_inside_and_apart(FontSet fonts, string names, int groups, int number) =>
         Assert.Equal("", await FaultsAsync(Awkward.Input(names, groups, number), fonts));
 
-    [Fact]
-    public async Task A_shortened_name_is_told_in_full_where_it_is_pointed_at()
+    [Theory]
+    [InlineData("many words, alike at both ends")]
+    [InlineData("of wide letters")]
+    public async Task Shortened_names_can_be_told_apart_and_are_told_in_full_where_they_are_pointed_at(string names)
     {
-        await using var report = await browser.OpenAsync(Awkward.Input("alike but in the middle", 30, 1), Phone);
+        var input = Awkward.Input(names, 30, 1);
+        await using var report = await browser.OpenAsync(input, Phone);
 
-        // Names that look alike when shortened: each row must have its own.
-        var told = await report.Page.EvaluateAsync<string[]>("""
-            [...document.querySelectorAll('#exits .chart svg text')].filter(t => t.firstChild.data.includes('…'))
-              .sort((a, b) => a.getBoundingClientRect().y - b.getBoundingClientRect().y).map(t => t.querySelector('title').textContent)
+        // Each row by what it says, the last line of which is its number of exits.
+        var rows = await report.Page.EvaluateAsync<string[][]>("""
+            Object.values(Object.groupBy([...document.querySelectorAll('#exits .chart svg text')].filter(t => t.querySelector('title'))
+              .sort((a, b) => a.getBoundingClientRect().y - b.getBoundingClientRect().y), t => t.querySelector('title').textContent))
+              .map(lines => [lines[0].querySelector('title').textContent, lines.map(t => t.firstChild.data).join(' ')])
             """);
 
-        Assert.Equal(Pages.Read(Awkward.Input("alike but in the middle", 30, 1)).QuerySelectorAll("#exits tbody th").Select(th => th.TextContent), told);
+        Assert.Equal(Pages.Read(input).QuerySelectorAll("#exits tbody th").Select(th => th.TextContent), rows.Select(r => r[0]));
+        Assert.Equal(30, rows.Select(r => r[1]).Distinct().Count());
     }
 
     /// <summary>What is wrong at any width, the page being opened once and made narrower, and then printed.</summary>
@@ -86,6 +91,7 @@ public class ChartTextTests(Browser browser) : IClassFixture<Browser>
         {
             await report.Page.SetViewportSizeAsync(width, 900);
             faults.Add($"{await ChartText.FaultsAsync(report.Page)} at {width}");
+            Assert.Equal(width, await report.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         }
         await report.Page.SetViewportSizeAsync(Desk, 900);
         faults.Add($"{await ChartText.FaultsOnPaperAsync(report.Page)} on paper");

@@ -1,5 +1,5 @@
 import { colours, legend, muted, narrow, onPaper, size, square, tallestOnPaper } from './theme.js'
-import { countLines, lineHeight, measure, shorten, text, wrap } from './words.js'
+import { countLines, drawNames, lineHeight, measure, shorten, text, wrap } from './words.js'
 
 /** Journeys from where they come, through agencies, to how they end. */
 export function flow (data, width) {
@@ -13,7 +13,8 @@ export function flow (data, width) {
   const [left, right] = [outside(layers[0]), outside(layers[2])]
   const between = (width - left - right - 16 - bar * 3) / 2
   const used = data.nodes.filter(node => data.flows.some(f => f.source === node.id || f.target === node.id))
-  const names = used.map(node => ({ whole: node.label, drawn: name(node, px, [small ? between - 12 : left, between - 12, right][node.depth], small) }))
+  const room = [small ? between - 12 : left, between - 12, right]
+  const names = [0, 1, 2].flatMap(depth => withNumbers(used.filter(node => node.depth === depth), px, room[depth], small))
   const drawn = new Map(used.map((node, i) => [node.id, names[i].drawn]))
   const nodes = new Map(used.map(node => [node.id, node]))
   const lines = Math.max(1, ...names.map(n => countLines(n.drawn)))
@@ -67,9 +68,13 @@ export function flow (data, width) {
   }
 }
 
-/** A name with its numbers, under it where one line is too short; on a narrow screen there is no room for those of agencies. */
-function name (node, px, room, small) {
-  if (small && node.depth === 1) return wrap(node.label, px, room, { most: 2 })
-  if (measure(node.label + node.text, px) <= room) return node.label + node.text
-  return `${shorten(node.label, px, room)}\n${wrap(node.text.replace(/^:? /, ''), px, room, { most: 1 })}`
+/** Names with their numbers, under them where one line is too short; on a narrow screen there is no room for those of agencies. */
+function withNumbers (nodes, px, room, small) {
+  const numberless = small && nodes[0]?.depth === 1
+  const names = drawNames(nodes.map(node => node.label), label => numberless ? wrap(label, px, room, { most: 2 }) : shorten(label, px, room))
+  if (numberless) return names
+  return names.map(({ whole, drawn }, i) => {
+    const { text } = nodes[i]
+    return { whole, drawn: measure(drawn + text, px) <= room ? drawn + text : `${drawn}\n${shorten(text.replace(/^:? /, ''), px, room)}` }
+  })
 }

@@ -1,4 +1,4 @@
-import { colours, faint, grid, muted, nameColumn, narrow, percent, rowAxis, size } from './theme.js'
+import { colours, faint, grid, muted, nameColumn, narrow, onPaper, percent, rowAxis, rowHeight, size } from './theme.js'
 import { heightOf, lineHeight, measure, text, words, wrap } from './words.js'
 
 const marks = {
@@ -7,13 +7,12 @@ const marks = {
   '': { colour: muted, symbol: '' }
 }
 
-const gap = 22
-
 /** A panel for each stage: every group's share with its interval, and a line at everybody's. */
 export function intervals (data, width) {
   const px = size(width) - 1
   const column = nameColumn(data.groups.map(label => ({ label })), width < narrow ? width : width * 0.55, px)
   const left = column.width + 10
+  const gap = onPaper() ? 14 : 22
   const wide = across => (width - left - 16 - gap * (across - 1)) / across
   const across = panelsInARow(data.panels, px, wide, width)
   const panel = wide(across)
@@ -21,7 +20,8 @@ export function intervals (data, width) {
   const nameHeight = Math.max(...names.map(name => heightOf(name, px)))
   const head = 2 + nameHeight + lineHeight(px - 1) + 10
   const foot = lineHeight(px - 1) + 10
-  const plot = Math.max(22, column.height + 4) * data.groups.length
+  const row = rowHeight(Math.max(22, column.height + 4), column.height + 1, data.groups.length, head + foot)
+  const plot = row * data.groups.length
   const block = head + plot + foot
   const top = i => Math.floor(i / across) * (block + 10)
   const place = i => grid(left + i % across * (panel + gap), top(i) + head, panel, plot)

@@ -1,4 +1,4 @@
-import { countLines, family, heightOf, lineHeight, measure, text, words, wrap } from './words.js'
+import { countLines, drawNames, family, heightOf, lineHeight, measure, text, words, wrap } from './words.js'
 
 // Colours by what they stand for. They can be told apart by people with any colour vision and on grey paper, and
 // each stands out from white by 3 to 1 or has an outline that does; `ink` is readable on top of it.
@@ -21,6 +21,9 @@ export const narrow = 520
 /** The tallest that a chart may be on paper to stand on one page with its caption, where its text leaves it the choice. */
 export const tallestOnPaper = 930
 
+/** Lines that the name of a row may have, with the detail under it. */
+const mostLines = 3
+
 /** What all charts have in common: no movement, and nothing to point at. */
 export function base () {
   return { animation: false, textStyle: { fontFamily: family, color: text } }
@@ -40,10 +43,10 @@ export function size (width) {
 /** Room for the names of rows at the left of a chart: as wide as they need, but never the greater part. */
 export function nameColumn (rows, width, px) {
   const most = width * (width < 400 ? 0.45 : 0.38)
-  const names = rows.map(({ label, detail }) => {
-    const drawn = wrap(label, px, most, { most: onPaper() || detail ? 2 : 3 })
-    return { whole: label, drawn: detail ? `${drawn}\n${wrap(detail, px, most)}` : drawn }
-  })
+  const lines = onPaper() ? Math.floor(tallestOnPaper / lineHeight(px) / (rows.length + 2)) : mostLines
+  const detailed = rows.some(row => row.detail)
+  const names = drawNames(rows.map(row => row.label), label => wrap(label, px, most, { most: Math.max(1, Math.min(mostLines, lines) - (detailed ? 1 : 0)) }))
+  names.forEach((name, i) => { if (rows[i].detail) name.drawn += `\n${wrap(rows[i].detail, px, most)}` })
   return {
     names,
     width: Math.ceil(Math.min(Math.max(0, ...names.map(name => measure(name.drawn, px))) + 4, most)),

@@ -80,6 +80,28 @@ export function shorten (label, px, width, bold = false) {
   return short
 }
 
+/** Names as they are drawn; those that could not be told apart when shortened leave out how they all begin. */
+export function drawNames (names, draw) {
+  const drawn = names.map(name => ({ whole: name, drawn: draw(name) }))
+  for (const { drawn: look } of drawn.filter(({ drawn }) => drawn.includes('…'))) {
+    const alike = drawn.filter(name => name.drawn === look)
+    const begin = sharedBeginning(alike.map(name => name.whole))
+    if (begin > 0) for (const name of alike) name.drawn = draw(`…${name.whole.slice(begin)}`)
+  }
+  return drawn
+}
+
+/** How long the beginning is that different names share, up to the word before the one in which they differ. */
+function sharedBeginning (names) {
+  const first = names.find(name => name !== names[0])
+  if (first === undefined) return 0
+  let shared = 0
+  while (names.every(name => name[shared] !== undefined && name[shared] === first[shared])) shared++
+  const word = first.lastIndexOf(' ', shared - 1)
+  const before = first.lastIndexOf(' ', word - 1) + 1
+  return word > 0 ? before || word + 1 : shared
+}
+
 /** A text in its place; x and y are those of its upper corner, at the left or where it is aligned to. */
 export function words (label, x, y, px, { bold = false, align = 'left', fill = text } = {}) {
   return { type: 'text', silent: true, x, y, style: { text: label, font: fontOf(px, bold), lineHeight: lineHeight(px), align, fill } }
