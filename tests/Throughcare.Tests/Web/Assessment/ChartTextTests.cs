@@ -6,8 +6,6 @@ namespace Throughcare.Tests.Web.Assessment;
 [Collection<OnSqlite>]
 public class ChartTextTests(SqlitePartnership partnership, Screen screen) : IClassFixture<Screen>
 {
-    private const int SmallPhone = 320;
-
     /// <summary>Where two answers stand side by side, charts have half the room.</summary>
     private static readonly string[] Compared =
     [
@@ -30,7 +28,7 @@ public class ChartTextTests(SqlitePartnership partnership, Screen screen) : ICla
             if (await window.Page.Locator(".chart").CountAsync() is var here && here == 0)
                 continue;
             charts += here;
-            foreach (var width in new[] { Screen.Desk, Screen.Phone, SmallPhone })
+            foreach (var width in new[] { Screen.Desk, Screen.Phone })
             {
                 await window.Page.SetViewportSizeAsync(width, Screen.Height);
                 faults.Add($"{await ChartText.FaultsAsync(window.Page)} at {width} on {path}");
