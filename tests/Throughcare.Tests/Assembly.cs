@@ -1,3 +1,5 @@
 using Throughcare.Testing;
+using Throughcare.Tests;
 
 [assembly: AssemblyFixture(typeof(TestDatabases))]
+[assembly: AssemblyFixture(typeof(Browsers))]

@@ -2,7 +2,7 @@
 // without this script the tables are all there is, and they are enough.
 import { init, use } from 'echarts/core'
 import { BarChart, CustomChart, LineChart, SankeyChart } from 'echarts/charts'
-import { GraphicComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent } from 'echarts/components'
+import { GraphicComponent, GridComponent, MarkLineComponent } from 'echarts/components'
 import { SVGRenderer } from 'echarts/renderers'
 import { bars } from './charts/bars.js'
 import { bullseye } from './charts/bullseye.js'
@@ -11,10 +11,10 @@ import { curve } from './charts/curve.js'
 import { flow } from './charts/flow.js'
 import { intervals } from './charts/intervals.js'
 import { stack } from './charts/stack.js'
-import { base, roundUp } from './charts/theme.js'
+import { base, onPaper, roundUp } from './charts/theme.js'
+import { addTitles } from './charts/words.js'
 
-use([BarChart, CustomChart, LineChart, SankeyChart,
-  GraphicComponent, GridComponent, LegendComponent, MarkLineComponent, TitleComponent, SVGRenderer])
+use([BarChart, CustomChart, LineChart, SankeyChart, GraphicComponent, GridComponent, MarkLineComponent, SVGRenderer])
 
 const kinds = { bars, bullseye, change, curve, flow, intervals, stack }
 const root = document.documentElement
@@ -24,7 +24,7 @@ const charts = [...document.querySelectorAll('[data-chart]')].map(place => {
   const data = JSON.parse(place.querySelector('script').textContent)
   const canvas = document.createElement('div')
   place.append(canvas)
-  return { place, canvas, data, kind: kinds[place.dataset.chart], chart: null, width: 0 }
+  return { place, canvas, data, kind: kinds[place.dataset.chart], chart: null, drawnFor: '' }
 })
 
 shareScales()
@@ -52,7 +52,7 @@ addEventListener('afterprint', () => {
 function shareScales () {
   for (const row of document.querySelectorAll('.sides')) {
     const bars = charts.filter(item => item.place.dataset.chart === 'bars' && row.contains(item.place) && item.data.max === null)
-    const values = bars.flatMap(item => item.data.rows.flatMap(r => r.values)).filter(value => value !== null)
+    const values = bars.flatMap(item => [...item.data.rows.flatMap(r => r.values), item.data.target?.value ?? null]).filter(value => value !== null)
     if (bars.length > 1 && values.length > 0) for (const item of bars) item.data.max = roundUp(Math.max(...values))
   }
 }
@@ -63,13 +63,15 @@ function drawAll () {
 
 function draw (item) {
   const width = item.place.clientWidth
-  if (width === 0 || width === item.width) return
-  item.width = width
-  const { height, option } = item.kind(item.data, width)
+  const drawnFor = `${width}${onPaper() ? ' on paper' : ''}`
+  if (width === 0 || drawnFor === item.drawnFor) return
+  item.drawnFor = drawnFor
+  const { height, option, names = [] } = item.kind(item.data, width)
   if (item.chart === null) item.chart = init(item.canvas, null, { renderer: 'svg', width, height })
   else item.chart.resize({ width, height })
   item.chart.setOption({ ...base(), ...option }, true)
   item.chart.getZr().flush()
+  addTitles(item.canvas, names)
 }
 
 /** A table that fits needs no stop for the keyboard and no group of its own. */

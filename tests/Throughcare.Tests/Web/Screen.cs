@@ -3,8 +3,8 @@ using Microsoft.Playwright;
 
 namespace Throughcare.Tests.Web;
 
-/// <summary>Debian's Chromium, started once for all tests of a class, in which pages are opened as somebody who has signed in.</summary>
-public sealed class Screen : IAsyncLifetime
+/// <summary>Opens pages in the browsers of all tests as somebody who has signed in.</summary>
+public sealed class Screen(Browsers browsers)
 {
     public const int Desk = 1280;
 
@@ -12,37 +12,14 @@ public sealed class Screen : IAsyncLifetime
 
     public const int Height = 900;
 
-    private const string Chromium = "/usr/bin/chromium";
-
-    private static readonly string[] Arguments =
-        ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
-    private IPlaywright? playwright;
-
-    private IBrowser? browser;
-
-    public async ValueTask InitializeAsync()
-    {
-        if (!File.Exists(Chromium))
-            throw new InvalidOperationException($"The browser tests need Chromium at {Chromium}. Install it (on Debian: apt-get install chromium) and run the tests again.");
-        playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments });
-    }
-
     /// <summary>A window with the session of a visitor.</summary>
-    internal async Task<Window> OpenAsync(Visitor visitor, int width = Desk, bool script = true)
+    internal async Task<Window> OpenAsync(Visitor visitor, int width = Desk, bool script = true, FontSet fonts = FontSet.Liberation)
     {
         var address = visitor.Http.BaseAddress!;
-        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = Height }, JavaScriptEnabled = script, BaseURL = address.ToString() });
+        var browser = await browsers.WithAsync(fonts);
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = Height }, JavaScriptEnabled = script, BaseURL = address.ToString() });
         await context.AddCookiesAsync(visitor.Cookies.GetCookies(address).Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = address.ToString() }));
         return new Window(context, await context.NewPageAsync(), width, script);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (browser is not null)
-            await browser.DisposeAsync();
-        playwright?.Dispose();
     }
 }
 

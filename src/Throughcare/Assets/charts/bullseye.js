@@ -1,4 +1,5 @@
-import { countLines, family, measure, muted, narrow, size, text, wrap } from './theme.js'
+import { muted, narrow, size } from './theme.js'
+import { heightOf, lineHeight, measure, text, words, wrap } from './words.js'
 
 // From the centre outwards: structured treatment in blue, open-access services in green, so that the two kinds of
 // contact can be told apart; darker at the end of the year, lighter earlier in it.
@@ -54,7 +55,7 @@ function sideways (parts, width, px) {
   const x = radius + 2
   const labelWidth = width - labelX
   for (const part of parts) part.words = wrap(part.label, px, labelWidth - 6)
-  const heights = parts.map(part => (1 + countLines(part.words)) * px * 1.25 + 12)
+  const heights = parts.map(part => heightOfWords(part, px) + 14)
   const needed = heights.reduce((sum, h) => sum + h, 0)
   const height = Math.max(radius * 2 + 8, needed)
   const y = height / 2
@@ -63,7 +64,7 @@ function sideways (parts, width, px) {
   const labels = parts.flatMap((part, i) => {
     const middle = top + heights[i] / 2
     const anchor = anchorOf(part, i, parts.length, x, y, radius)
-    const label = [...leader(anchor, [labelX - 10, middle]), dot(anchor), ...words(part, labelX, middle, px)]
+    const label = [...leader(anchor, [labelX - 10, middle]), dot(anchor), ...wordsOf(part, labelX, middle, px)]
     top += heights[i] + space
     return label
   })
@@ -86,12 +87,14 @@ function dot ([cx, cy]) {
   return { type: 'circle', silent: true, z: 11, shape: { cx, cy, r: 3 }, style: { fill: text, stroke: '#ffffff', lineWidth: 1 } }
 }
 
-function words (part, x, middle, px) {
-  const top = middle - (1 + countLines(part.words)) * px * 1.25 / 2
-  return [
-    { type: 'text', silent: true, x, y: top, style: { text: part.text, font: `bold ${px + 3}px ${family}`, fill: text } },
-    { type: 'text', silent: true, x, y: top + px * 1.35, style: { text: part.words, font: `${px}px ${family}`, lineHeight: px * 1.2, fill: text } }
-  ]
+/** A number and, under it, what it counts. */
+function wordsOf (part, x, middle, px) {
+  const top = middle - heightOfWords(part, px) / 2
+  return [words(part.text, x, top, px + 3, { bold: true }), words(part.words, x, top + lineHeight(px + 3) + 2, px)]
+}
+
+function heightOfWords (part, px) {
+  return lineHeight(px + 3) + 2 + heightOf(part.words, px)
 }
 
 /** On a narrow screen the names stand under the rings, each with a sample of its colour. */
@@ -101,11 +104,11 @@ function upright (parts, width, px) {
   const column = Math.max(...parts.map(part => measure(part.text, px, true))) + 34
   const labels = parts.flatMap(part => {
     part.words = wrap(part.label, px, width - column)
-    const height = countLines(part.words) * px * 1.2 + 8
+    const height = heightOf(part.words, px) + 6
     const row = [
       { type: 'rect', silent: true, shape: { x: 0, y, width: 16, height: 16 }, style: { fill: part.value === null && !part.outside ? '#ffffff' : part.colour, stroke: muted, lineWidth: 1, lineDash: part.outside || part.value === null ? [3, 2] : null } },
-      { type: 'text', silent: true, x: 24, y: y + 1, style: { text: part.text, font: `bold ${px}px ${family}`, fill: text } },
-      { type: 'text', silent: true, x: column, y: y + 1, style: { text: part.words, font: `${px}px ${family}`, lineHeight: px * 1.2, fill: text } }
+      words(part.text, 24, y, px, { bold: true }),
+      words(part.words, column, y, px)
     ]
     y += height
     return row

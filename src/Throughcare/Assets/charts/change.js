@@ -1,53 +1,51 @@
-import { colours, faint, format, grid, legend, legendHeight, measure, muted, nameColumn, rowAxis, size, text } from './theme.js'
+import { colours, faint, format, grid, legend, muted, nameColumn, rowAxis, rowHeight, size, stepThatFits } from './theme.js'
+import { lineHeight, measure, text } from './words.js'
+
+const colour = colours.main.fill
 
 /** For each row a hollow dot at first, a full one later, and a line between them. */
 export function change (data, width) {
   const px = size(width)
-  const names = data.rows.map(row => row.label)
-  const column = nameColumn(names, width, px)
-  const head = legendHeight([data.from, data.to], width, px)
-  const row = Math.max(34, column.lines * px * 1.15 + 10)
-  const colour = colours.main.fill
+  const column = nameColumn(data.rows, width, px)
+  const key = legend([{ name: data.from, mark: dot('#ffffff') }, { name: data.to, mark: dot(colour) }], width, px)
+  const foot = lineHeight(px) + 14
+  const row = rowHeight(Math.max(34, column.height + 10), column.height + 2, data.rows.length, key.height + foot)
   const words = row => `${format(row.values[0], data.unit, 1)} → ${format(row.values[1], data.unit, 1)}`
   const right = Math.max(...data.rows.map(r => measure(words(r), px))) + 18
+  const plot = width - column.width - 10 - right
   return {
-    height: Math.round(head + row * names.length + 30),
+    height: Math.round(key.height + row * data.rows.length + foot),
+    names: column.names,
     option: {
-      legend: {
-        ...legend([data.from, data.to], px),
-        data: [
-          { name: data.from, icon: 'circle', itemStyle: { color: '#ffffff', borderColor: colour, borderWidth: 2 } },
-          { name: data.to, icon: 'circle', itemStyle: { color: colour } }
-        ]
-      },
-      grid: grid(column.width + 10, head, width - column.width - 10 - right, row * names.length),
+      graphic: key.graphic,
+      grid: grid(column.width + 10, key.height, plot, row * data.rows.length),
       xAxis: {
         type: 'value',
         min: 0,
         max: data.max,
-        interval: data.max / 4,
+        interval: stepThatFits([data.max / 4, data.max / 2], data.max, plot, px),
         axisLabel: { color: text, fontSize: px },
         splitLine: { lineStyle: { color: faint } }
       },
       yAxis: rowAxis(column, px),
-      series: [
-        { name: data.from, type: 'custom', silent: true, data: [], renderItem: () => null },
-        {
-          name: data.to,
-          type: 'custom',
-          silent: true,
-          z: 5,
-          data: data.rows.map((r, i) => [r.values[0], r.values[1], i]),
-          encode: { x: [0, 1], y: 2 },
-          renderItem: (_, api) => item(api, px, colour, width, words(data.rows[api.value(2)]))
-        }
-      ]
+      series: [{
+        type: 'custom',
+        silent: true,
+        z: 5,
+        data: data.rows.map((r, i) => [r.values[0], r.values[1], i]),
+        encode: { x: [0, 1], y: 2 },
+        renderItem: (_, api) => item(api, px, width, words(data.rows[api.value(2)]))
+      }]
     }
   }
 }
 
+function dot (fill) {
+  return (x, y, px) => ({ type: 'circle', silent: true, shape: { cx: x + px / 2, cy: y + px / 2, r: px / 2 - 1 }, style: { fill, stroke: colour, lineWidth: 2 } })
+}
+
 /** A row; its two values stand in a column of their own at the right. */
-function item (api, px, colour, width, words) {
+function item (api, px, width, words) {
   const [first, later, row] = [api.value(0), api.value(1), api.value(2)]
   const [x1, y] = api.coord([first, row])
   const [x2] = api.coord([later, row])

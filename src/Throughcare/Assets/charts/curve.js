@@ -1,23 +1,25 @@
-import { colours, faint, family, muted, size, text } from './theme.js'
+import { colours, faint, grid, muted, size, stepThatFits } from './theme.js'
+import { heightOf, lineHeight, measure, text, words, wrap } from './words.js'
 
 /** The share still in treatment at the end of each week, as steps, with one week marked. */
 export function curve (data, width) {
   const px = size(width)
   const last = data.values.length - 1
-  const marked = data.values[data.mark]
+  const height = Math.round(Math.min(340, Math.max(260, width * 0.42)))
+  const left = Math.ceil(measure('100%', px)) + 12
+  const right = Math.ceil(measure(`${last}`, px) / 2) + 8
+  const name = wrap('Weeks since treatment started', px, width)
+  const foot = 8 + lineHeight(px) + 6 + heightOf(name, px)
+  const place = { left, top: 16, width: width - left - right, height: height - 16 - foot - 2 }
   return {
-    height: Math.round(Math.min(340, Math.max(260, width * 0.42))),
+    height,
     option: {
-      grid: { left: 46, right: 24, top: 16, bottom: 46 },
+      grid: grid(place.left, place.top, place.width, place.height),
       xAxis: {
         type: 'value',
         min: 0,
         max: last,
-        interval: 13,
-        name: 'Weeks since treatment started',
-        nameLocation: 'middle',
-        nameGap: 30,
-        nameTextStyle: { color: text, fontSize: px },
+        interval: stepThatFits([13, 26, 52], last, place.width, px),
         axisLabel: { color: text, fontSize: px },
         axisLine: { lineStyle: { color: muted } },
         splitLine: { show: false }
@@ -46,19 +48,22 @@ export function curve (data, width) {
           data: [{ xAxis: data.mark }]
         }
       }],
-      graphic: [markText(data, marked, width, px)]
+      graphic: [
+        words(name, Math.max(measure(name, px) / 2, Math.min(left + place.width / 2, width - measure(name, px) / 2)), height - 2 - heightOf(name, px), px, { align: 'center' }),
+        markWords(data, place, width, px + 1)
+      ]
     }
   }
 }
 
-/** The words of the mark stand to the right of its line, above the curve where it has fallen low. */
-function markText (data, marked, width, px) {
-  const x = 46 + (width - 70) * data.mark / (data.values.length - 1) + 8
-  return {
-    type: 'text',
-    silent: true,
-    x,
-    y: marked === null || marked < 0.8 ? 20 : 60 + (1 - marked) * 200,
-    style: { text: data.markLabel, font: `bold ${px + 1}px ${family}`, fill: colours.unplanned.fill }
-  }
+/** The words of the mark stand to the right of its line: above the curve where it has fallen low enough, else under it. */
+function markWords (data, place, width, px) {
+  const week = place.width / (data.values.length - 1)
+  const long = measure(data.markLabel, px, true)
+  const x = Math.min(place.left + data.mark * week + 8, width - long)
+  const along = data.values.slice(data.mark, data.mark + Math.ceil((long + 8) / week) + 1).filter(share => share !== null)
+  const heightAt = share => place.top + (1 - share) * place.height
+  const above = place.top + 4
+  const y = along.length === 0 || above + lineHeight(px) + 4 < heightAt(along[0]) ? above : heightAt(along.at(-1)) + 6
+  return words(data.markLabel, x, y, px, { bold: true, fill: colours.unplanned.fill })
 }

@@ -1,4 +1,5 @@
-import { colours, faint, family, grid, measure, muted, narrow, nameColumn, percent, rowAxis, size, text } from './theme.js'
+import { colours, faint, grid, muted, nameColumn, narrow, onPaper, percent, rowAxis, rowHeight, size } from './theme.js'
+import { heightOf, lineHeight, measure, text, words, wrap } from './words.js'
 
 const marks = {
   above: { colour: colours.main.fill, symbol: '▲' },
@@ -9,32 +10,35 @@ const marks = {
 /** A panel for each stage: every group's share with its interval, and a line at everybody's. */
 export function intervals (data, width) {
   const px = size(width) - 1
-  const small = width < narrow
-  const column = nameColumn(data.groups, small ? width : width * 0.55, px)
-  const row = Math.max(22, column.lines * px * 1.15 + 4)
-  const head = px * 2 + 14
-  const foot = 22
-  const plot = row * data.groups.length
-  const gap = 22
+  const column = nameColumn(data.groups.map(label => ({ label })), width < narrow ? width : width * 0.55, px)
   const left = column.width + 10
-  const panel = small ? width - left - 16 : (width - left - gap * (data.panels.length - 1) - 14) / data.panels.length
-  const block = head + plot + foot + 10
-  const place = i => small
-    ? grid(left, head + i * block, panel, plot)
-    : grid(left + i * (panel + gap), head, panel, plot)
+  const gap = onPaper() ? 14 : 22
+  const wide = across => (width - left - 16 - gap * (across - 1)) / across
+  const across = panelsInARow(data.panels, px, wide, width)
+  const panel = wide(across)
+  const names = data.panels.map(p => wrap(p.name, px, panel, { bold: true }))
+  const nameHeight = Math.max(...names.map(name => heightOf(name, px)))
+  const head = 2 + nameHeight + lineHeight(px - 1) + 10
+  const foot = lineHeight(px - 1) + 10
+  const row = rowHeight(Math.max(22, column.height + 4), column.height + 1, data.groups.length, head + foot)
+  const plot = row * data.groups.length
+  const block = head + plot + foot
+  const top = i => Math.floor(i / across) * (block + 10)
+  const place = i => grid(left + i % across * (panel + gap), top(i) + head, panel, plot)
   return {
-    height: Math.round(small ? block * data.panels.length : head + plot + foot),
+    height: Math.round(top(data.panels.length - 1) + block),
+    names: column.names,
     option: {
       graphic: data.panels.flatMap((p, i) => [
-        words(p.name, place(i).left, place(i).top - head + 2, `bold ${fitted(p.name, px, panel)}px`),
-        words(p.everybody === null ? '' : `everybody ${percent(p.everybody)}`, place(i).left, place(i).top - px - 8, `${px - 1}px`)
+        words(names[i], place(i).left, top(i) + 2, px, { bold: true }),
+        ...(p.everybody === null ? [] : [words(everybody(p), place(i).left, top(i) + 2 + nameHeight, px - 1)])
       ]),
       grid: data.panels.map((_, i) => place(i)),
       xAxis: data.panels.map((p, i) => axis(p, i, px)),
       yAxis: data.panels.map((_, i) => ({
         ...rowAxis(column, px),
         gridIndex: i,
-        ...(i > 0 && !small ? { axisLabel: { show: false } } : {})
+        ...(i % across > 0 ? { axisLabel: { show: false } } : {})
       })),
       series: data.panels.map((p, i) => ({
         type: 'custom',
@@ -52,15 +56,38 @@ export function intervals (data, width) {
   }
 }
 
-function axis (panel, index, px) {
+/** As many panels as can stand beside each other with all they say; on a narrow screen one. */
+function panelsInARow (panels, px, wide, width) {
+  const needed = Math.max(...panels.flatMap(p => [
+    ...p.name.split(' ').map(word => measure(word, px, true)),
+    measure(everybody(p), px - 1),
+    ticks(p).reduce((sum, tick) => sum + measure(tick, px - 1) + 5, 0)
+  ]))
+  let across = width < narrow ? 1 : panels.length
+  while (across > 1 && wide(across) < needed) across--
+  return across
+}
+
+function everybody (panel) {
+  return panel.everybody === null ? '' : `everybody ${percent(panel.everybody)}`
+}
+
+function end (panel) {
   const high = Math.max(panel.everybody ?? 0, ...panel.rows.filter(r => r !== null).map(r => r.high))
-  const max = high > 60 ? 100 : high > 40 ? 60 : high > 20 ? 40 : 20
+  return high > 60 ? 100 : high > 40 ? 60 : high > 20 ? 40 : 20
+}
+
+function ticks (panel) {
+  return [0, end(panel) / 2, end(panel)].map(percent)
+}
+
+function axis (panel, index, px) {
   return {
     type: 'value',
     gridIndex: index,
     min: 0,
-    max,
-    interval: max / 2,
+    max: end(panel),
+    interval: end(panel) / 2,
     axisLabel: { color: text, fontSize: px - 1, formatter: '{value}%', alignMinLabel: 'left', alignMaxLabel: 'right' },
     splitLine: { lineStyle: { color: faint } }
   }
@@ -80,13 +107,4 @@ function whisker (api, mark, px) {
         : { type: 'text', x, y, style: { text: symbol, align: 'center', verticalAlign: 'middle', fontSize: px + 2, fill: colour, stroke: '#ffffff', lineWidth: 2 } }
     ]
   }
-}
-
-function words (label, x, y, font) {
-  return { type: 'text', silent: true, x, y, style: { text: label, font: `${font} ${family}`, fill: text } }
-}
-
-/** The size at which a name fits its panel. */
-function fitted (name, px, width) {
-  return Math.max(10, Math.min(px, Math.floor(px * width / measure(name, px, true))))
 }

@@ -1,25 +1,28 @@
+import { countLines, drawNames, family, heightOf, lineHeight, measure, text, words, wrap } from './words.js'
+
 // Colours by what they stand for. They can be told apart by people with any colour vision and on grey paper, and
 // each stands out from white by 3 to 1 or has an outline that does; `ink` is readable on top of it.
-const dark = '#0b0c0c'
 const white = '#ffffff'
 
 export const colours = {
   main: { fill: '#12436d', ink: white },
-  second: { fill: '#f46a25', ink: dark },
-  planned: { fill: '#28a197', ink: dark },
-  better: { fill: '#28a197', ink: dark },
-  'referred-on': { fill: '#a285d1', ink: dark },
+  second: { fill: '#f46a25', ink: text },
+  planned: { fill: '#28a197', ink: text },
+  better: { fill: '#28a197', ink: text },
+  'referred-on': { fill: '#a285d1', ink: text },
   unplanned: { fill: '#801650', ink: white },
-  quiet: { fill: '#e3e6e8', ink: dark, line: '#6b7276' }
+  quiet: { fill: '#e3e6e8', ink: text, line: '#6b7276' }
 }
 
-export const text = dark
 export const muted = '#484949'
 export const faint = '#cecece'
 export const narrow = 520
 
-export const family = getComputedStyle(document.body).fontFamily
-const context = document.createElement('canvas').getContext('2d')
+/** The tallest that a chart may be on paper to stand on one page with its caption, where its text leaves it the choice. */
+export const tallestOnPaper = 930
+
+/** Lines that the name of a row may have, with the detail under it. */
+const mostLines = 3
 
 /** What all charts have in common: no movement, and nothing to point at. */
 export function base () {
@@ -37,38 +40,24 @@ export function size (width) {
   return width < narrow ? 13 : 14
 }
 
-/** Width of a text as it will be drawn. */
-export function measure (label, px, bold = false) {
-  context.font = `${bold ? 'bold ' : ''}${px}px ${family}`
-  return Math.max(...label.split('\n').map(line => context.measureText(line).width))
-}
-
-/** A text broken into lines at a width, between words. */
-export function wrap (label, px, width) {
-  return label.split('\n').map(line => {
-    const lines = ['']
-    for (const word of line.split(' ')) {
-      const longer = lines.at(-1) === '' ? word : `${lines.at(-1)} ${word}`
-      if (lines.at(-1) === '' || measure(longer, px) <= width) lines[lines.length - 1] = longer
-      else lines.push(word)
-    }
-    return lines.join('\n')
-  }).join('\n')
-}
-
-export function countLines (label) {
-  return label.split('\n').length
-}
-
 /** Room for the names of rows at the left of a chart: as wide as they need, but never the greater part. */
-export function nameColumn (names, width, px) {
+export function nameColumn (rows, width, px) {
   const most = width * (width < 400 ? 0.45 : 0.38)
-  const wrapped = names.map(name => wrap(name, px, most))
+  const lines = onPaper() ? Math.floor(tallestOnPaper / lineHeight(px) / (rows.length + 2)) : mostLines
+  const detailed = rows.some(row => row.detail)
+  const names = drawNames(rows.map(row => row.label), label => wrap(label, px, most, { most: Math.max(1, Math.min(mostLines, lines) - (detailed ? 1 : 0)) }))
+  names.forEach((name, i) => { if (rows[i].detail) name.drawn += `\n${wrap(rows[i].detail, px, most)}` })
   return {
-    names: wrapped,
-    width: Math.ceil(Math.min(Math.max(0, ...wrapped.map(name => measure(name, px))) + 4, most)),
-    lines: Math.max(1, ...wrapped.map(countLines))
+    names,
+    width: Math.ceil(Math.min(Math.max(0, ...names.map(name => measure(name.drawn, px))) + 4, most)),
+    height: Math.max(1, ...names.map(name => countLines(name.drawn))) * lineHeight(px)
   }
+}
+
+/** Height of a row: as much as it would like, but on paper less where there are many of them, and never less than it needs. */
+export function rowHeight (liked, needed, count, around) {
+  const room = onPaper() ? Math.floor((tallestOnPaper - around) / count) : liked
+  return Math.max(needed, Math.min(liked, room))
 }
 
 /** An axis with the names of rows, the first on top. */
@@ -80,11 +69,11 @@ export function rowAxis (column, px) {
     axisTick: { show: false },
     axisLine: { lineStyle: { color: muted } },
     axisLabel: {
-      formatter: i => column.names[i],
+      formatter: i => column.names[i].drawn,
       interval: 0,
       color: text,
       fontSize: px,
-      lineHeight: Math.round(px * 1.15)
+      lineHeight: lineHeight(px)
     }
   }
 }
@@ -94,30 +83,26 @@ export function grid (left, top, width, height) {
   return { left, top, width, height, outerBoundsMode: 'none' }
 }
 
-export function legend (names, px) {
-  return {
-    data: names,
-    left: 0,
-    top: 0,
-    selectedMode: false,
-    itemWidth: px,
-    itemHeight: px,
-    itemGap: 16,
-    icon: 'rect',
-    textStyle: { color: text, fontSize: px }
+/** What stands for what, above a chart: entries flow over lines. */
+export function legend (entries, width, px) {
+  const apart = 16
+  const graphic = []
+  let [x, y, row] = [0, 0, 0]
+  for (const { name, mark } of entries) {
+    const label = wrap(name, px, width - px - 6)
+    const wide = px + 6 + measure(label, px)
+    if (x > 0 && x + wide > width) [x, y, row] = [0, y + row + 4, 0]
+    graphic.push(mark(x, y + (lineHeight(px) - px) / 2, px), words(label, x + px + 6, y, px))
+    x += wide + apart
+    row = Math.max(row, heightOf(label, px))
   }
+  return { graphic, height: y + row + 10 }
 }
 
-/** Height that a legend takes when its entries flow over lines. */
-export function legendHeight (names, width, px) {
-  let rows = 1
-  let used = 0
-  for (const name of names) {
-    const entry = px + 5 + measure(name, px) + 16
-    if (used > 0 && used + entry > width) { rows++; used = 0 }
-    used += entry
-  }
-  return rows * (px + 10) + 6
+/** The mark of a legend for bars of a colour. */
+export function square (role) {
+  const { fill, line } = colours[role]
+  return (x, y, px) => ({ type: 'rect', silent: true, shape: { x: x + 0.5, y: y + 0.5, width: px - 1, height: px - 1 }, style: { fill, stroke: line ?? fill, lineWidth: 1 } })
 }
 
 export function fill (role) {
@@ -139,4 +124,9 @@ export function format (value, unit, decimals = 0) {
 /** A percentage as the tables write it: whole, rounded half up. */
 export function percent (value) {
   return `${Math.floor(value + 0.5)}%`
+}
+
+/** The finest of some steps along an axis at which its labels, drawn at a size, do not touch. */
+export function stepThatFits (steps, max, room, px, label = String) {
+  return steps.find(step => Array.from({ length: max / step }, (_, i) => (measure(label(i * step), px) + measure(label((i + 1) * step), px)) / 2 + 6).every(needed => needed <= room * step / max)) ?? max
 }

@@ -1,0 +1,56 @@
+using Throughcare.Domain.Assessment;
+using Throughcare.Report;
+
+namespace Throughcare.Tests.Report;
+
+/// <summary>Reports whose names and numbers leave a chart as little room as they can.</summary>
+internal static class Awkward
+{
+    private const int Length = 60;
+
+    private static readonly string[] Sources = ["gp", "self", "criminal-justice", "other", "not-stated"];
+
+    /// <summary>Kinds of names; each has a number in it, so that no two are the same.</summary>
+    public static readonly IReadOnlyDictionary<string, Func<int, string>> Names = new Dictionary<string, Func<int, string>>
+    {
+        ["ordinary"] = i => $"Service {i}",
+        ["many words, alike at both ends"] = i => $"Community Drug and Alcohol Treatment Service No. {i} of the Northern Partnership",
+        ["without a space"] = i => $"Communitydrugandalcoholtreatmentserviceofthenorthernarea{i}".PadRight(Length, 'x'),
+        ["of wide letters"] = i => new string('W', Length - 2) + $"{i:00}",
+        ["of narrow letters"] = i => new string('i', Length - 2) + $"{i:00}",
+    };
+
+    /// <summary>A report with so many agencies, and as many groups in one dimension, whose counts are all one number.</summary>
+    public static ReportInput Input(string names, int groups, int number)
+    {
+        var name = Names[names];
+        var a = MadeUp.Assessment();
+        var codes = Enumerable.Range(1, groups).Select(i => $"A{i:0000}").ToList();
+        var each = codes.ConvertAll(code => new GroupCount(code, number));
+        var profile = new Profile([new("ethnicGroup", [.. Enumerable.Range(1, groups).Select(i => new GroupCount(name(i), number))])]);
+        var share = new NeedShare(number, number, new(number, number), 0.9, 1, Mark.Above);
+        var waits = new Waits(number, number, number, new(number, number));
+        return MadeUp.Input(a with
+        {
+            Bullseye = a.Bullseye with
+            {
+                Rings = [.. a.Bullseye.Rings.Select(ring => ring with { Count = number })],
+                Known = number * 6,
+                Prevalence = number * 7,
+                Unknown = number,
+            },
+            Presentations = new(number * groups, each, profile, [.. from code in codes from source in Sources select new Entry(source, code, number)]),
+            InTreatment = new(a.InTreatment.AtDate, number, number, each, profile),
+            Exits = new(number * 3, number, number, number, [.. codes.Select(code => new AgencyExits(code, number, number, number))]),
+            Movements = new(number, number, each, each, [], []),
+            Waiting = new(waits, waits, [.. a.Waiting.ByIntervention.Select(w => w with { Waits = waits })]),
+            Outcomes = a.Outcomes with { Substances = [.. a.Outcomes.Substances.Select(s => s with { N = number, Abstinent = number, Improved = number, Unchanged = number, Deteriorated = number })] },
+            Need = new(
+                new("", share, share, share, share, share, share),
+                [new("ethnicGroup", [.. Enumerable.Range(1, groups).Select(i => new NeedGroup(name(i), share, share, share, share, share, share))])]),
+        }) with
+        {
+            AgencyNames = codes.Select((code, i) => (code, i)).ToDictionary(c => c.code, c => name(c.i + 1)),
+        };
+    }
+}
