@@ -10,7 +10,7 @@ using Throughcare.Storage.Submissions;
 namespace Throughcare.Storage;
 
 /// <summary>The database: the same tables in SQLite and PostgreSQL.</summary>
-public sealed class ThroughcareDb(DbContextOptions<ThroughcareDb> options) : DbContext(options)
+public class ThroughcareDb(DbContextOptions<ThroughcareDb> options) : DbContext(options)
 {
     public DbSet<Partnership> Partnerships => Set<Partnership>();
 

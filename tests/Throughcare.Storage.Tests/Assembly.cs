@@ -1,3 +1,4 @@
 using Throughcare.Testing;
 
 [assembly: AssemblyFixture(typeof(TestDatabases))]
+[assembly: DropDatabases]

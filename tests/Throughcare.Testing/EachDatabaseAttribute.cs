@@ -6,7 +6,10 @@ using Xunit.v3;
 
 namespace Throughcare.Testing;
 
-/// <summary>Runs a theory once on each kind of database, which is the last of its arguments.</summary>
+/// <summary>
+/// Runs a theory once on each kind of database, which is the last of its arguments: where the SQL differs, and for one walk
+/// through each capability. Where the whole run is on PostgreSQL, on that alone.
+/// </summary>
 /// <param name="before">The arguments before it.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]
 public sealed class EachDatabaseAttribute(params object[] before) : DataAttribute
@@ -15,7 +18,8 @@ public sealed class EachDatabaseAttribute(params object[] before) : DataAttribut
     public IReadOnlyList<object> Before => before;
 
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>([new TheoryDataRow([.. before, DatabaseKind.Sqlite]), new TheoryDataRow([.. before, DatabaseKind.Postgres])]);
+        ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>(
+            [.. Enum.GetValues<DatabaseKind>().Where(k => TestDatabases.Usual is DatabaseKind.Sqlite || k == TestDatabases.Usual).Select(k => new TheoryDataRow([.. before, k]))]);
 
     public override bool SupportsDiscoveryEnumeration() => true;
 }

@@ -3,3 +3,4 @@ using Throughcare.Tests;
 
 [assembly: AssemblyFixture(typeof(TestDatabases))]
 [assembly: AssemblyFixture(typeof(Browsers))]
+[assembly: DropDatabases]

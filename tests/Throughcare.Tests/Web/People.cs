@@ -1,15 +1,18 @@
 namespace Throughcare.Tests.Web;
 
 /// <summary>Somebody of each role with a window of their own, who come when they are asked for.</summary>
-internal sealed class People(ServiceHost host, Screen screen, int width) : IAsyncDisposable
+internal sealed class People(Town town, Screen screen, int width) : IAsyncDisposable
 {
     private readonly Dictionary<string, (Visitor Visitor, Window Window)> roles = [];
     private readonly List<(Visitor Visitor, Window Window)> all = [];
 
-    public ServiceHost Host => host;
+    public Town Town => town;
 
     /// <summary>What was found in all their windows.</summary>
     public IEnumerable<string> Findings => all.SelectMany(a => a.Window.Findings);
+
+    /// <summary>The paths of the pages that they were shown.</summary>
+    public IEnumerable<string> Opened => all.SelectMany(a => a.Window.Opened).Distinct();
 
     /// <summary>The window of somebody with a role; the same whenever it is asked for.</summary>
     public async Task<Window> AsAsync(string role) => (await FindAsync(role)).Window;
@@ -18,7 +21,7 @@ internal sealed class People(ServiceHost host, Screen screen, int width) : IAsyn
     public async Task<Visitor> VisitorAsync(string role) => (await FindAsync(role)).Visitor;
 
     /// <summary>A window in which nobody has signed in.</summary>
-    public Task<Window> NobodyAsync() => OpenAsync(host.Nobody());
+    public Task<Window> NobodyAsync() => OpenAsync(town.Nobody());
 
     public async Task<Window> OpenAsync(Visitor visitor)
     {
@@ -40,7 +43,7 @@ internal sealed class People(ServiceHost host, Screen screen, int width) : IAsyn
     {
         if (!roles.TryGetValue(role, out var found))
         {
-            var visitor = await host.SignInAsAsync(role);
+            var visitor = await town.SignInAsAsync(role);
             roles[role] = found = (visitor, await OpenAsync(visitor));
         }
         return found;

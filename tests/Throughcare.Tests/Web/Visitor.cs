@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -8,14 +9,45 @@ namespace Throughcare.Tests.Web;
 /// <summary>A browser without scripts: it keeps cookies, fills in the forms of the page it is on and follows no redirect by itself.</summary>
 internal sealed class Visitor : IDisposable
 {
+    private static int elsewhere;
+
     private readonly HttpClient http;
 
     public Visitor(Uri address)
+        : this(address, IPAddress.Loopback)
+    {
+    }
+
+    private Visitor(Uri address, IPAddress from)
     {
         // The handler goes with the client.
 #pragma warning disable CA2000
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies, UseProxy = false }) { BaseAddress = address };
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies, UseProxy = false, ConnectCallback = ConnectAsync }) { BaseAddress = address };
 #pragma warning restore CA2000
+
+        async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext connection, CancellationToken cancel)
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            try
+            {
+                socket.Bind(new IPEndPoint(from, 0));
+                await socket.ConnectAsync(connection.DnsEndPoint, cancel);
+                return new NetworkStream(socket, ownsSocket: true);
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+    }
+
+    /// <summary>Somebody at a computer of their own: what the service allows an address of the network, it allows each of them.</summary>
+    public static Visitor FromElsewhere(Uri address)
+    {
+        var number = Interlocked.Increment(ref elsewhere);
+        // All of 127.0.0.0/8 is this machine; 127.0 is left to others.
+        return new(address, new IPAddress([127, (byte)(1 + (number >> 16)), (byte)(number >> 8), (byte)number]));
     }
 
     /// <summary>The account that has signed in; 0 for nobody.</summary>

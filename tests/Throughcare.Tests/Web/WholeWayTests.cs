@@ -17,12 +17,12 @@ public class WholeWayTests(TestDatabases databases, Screen screen) : IClassFixtu
     [InlineData(true, Screen.Phone)]
     public async Task From_a_faulty_extract_to_a_filtered_figure(bool script, int width)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var nobody = host.Nobody();
+        var town = await Town.NewAsync(databases);
+        using var nobody = town.Nobody();
         await using var window = await screen.OpenAsync(nobody, width, script);
         var page = window.Page;
 
-        await SignInAsync(host, window);
+        await SignInAsync(town, window);
         await SendAsync(window, Extract(clients: 30, faulty: true), day: 31, month: 5);
         await page.WaitForSelectorAsync("text=To be reviewed", new() { Timeout = 30_000 });
         await window.CheckAsync();
@@ -59,17 +59,17 @@ public class WholeWayTests(TestDatabases databases, Screen screen) : IClassFixtu
         Assert.Contains("/sign-in", page.Url, StringComparison.Ordinal);
     }
 
-    private static async Task SignInAsync(ServiceHost host, Window window)
+    private static async Task SignInAsync(Town town, Window window)
     {
-        var account = await host.OpenAccountAsync(new HeldRole("data-manager", ServiceHost.Agency));
+        var account = await town.OpenAccountAsync(new HeldRole("data-manager", Town.Agency));
         var page = window.Page;
         await page.GotoAsync("/");
         await window.CheckAsync();
         await page.FillAsync("[name=Email]", account.Email);
-        await page.FillAsync("[name=Password]", ServiceHost.Password);
+        await page.FillAsync("[name=Password]", Town.Password);
         await page.ClickAsync("main button");
         await window.CheckAsync();
-        await page.FillAsync("[name=Code]", host.CodeOf(account));
+        await page.FillAsync("[name=Code]", town.CodeOf(account));
         await page.ClickAsync("main button");
         await page.WaitForSelectorAsync("text=What to do next");
         await window.CheckAsync();
@@ -111,5 +111,5 @@ public class WholeWayTests(TestDatabases databases, Screen screen) : IClassFixtu
 
     /// <summary>Every fourth client is a man; in a faulty one, every second has no main drug.</summary>
     private static string Extract(int clients, bool faulty = false) => MadeUpExtract.Of(Enumerable.Range(1, clients)
-        .Select(n => MadeUpExtract.Row(ServiceHost.Agency, n, sex: n % 4 == 0 ? "M" : "F", drug: faulty && n % 2 == 0 ? "" : "1011")));
+        .Select(n => MadeUpExtract.Row(Town.Agency, n, sex: n % 4 == 0 ? "M" : "F", drug: faulty && n % 2 == 0 ? "" : "1011")));
 }

@@ -13,7 +13,7 @@ namespace Throughcare.Web.Accounts;
 internal static class AccountServices
 {
     /// <summary>Rounds of PBKDF2 with SHA-512; more than twice as many as Identity's own.</summary>
-    private const int HashIterations = 250_000;
+    public const int HashIterations = 250_000;
 
     /// <summary>A program brings a token, a browser its session.</summary>
     private const string ByRequest = "by request";
@@ -22,7 +22,7 @@ internal static class AccountServices
     public static readonly TimeSpan InvitationLasts = TimeSpan.FromDays(7);
 
     /// <summary>What signing in and managing accounts both need, in the service and at the command line.</summary>
-    public static void AddCore(IServiceCollection services, string keysFolder)
+    public static void AddCore(IServiceCollection services, string keysFolder, int hashIterations = HashIterations)
     {
         KeysFolder.Make(keysFolder);
         services.AddDataProtection().SetApplicationName("Throughcare").PersistKeysToFileSystem(new DirectoryInfo(keysFolder));
@@ -35,7 +35,7 @@ internal static class AccountServices
             .AddTokenProvider<InvitationTokens>(TokenOptions.DefaultProvider);
         // Ours instead of Identity's rules about kinds of characters.
         services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
-        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = hashIterations);
         services.Configure<DataProtectionTokenProviderOptions>(token => token.TokenLifespan = InvitationLasts);
         services.AddScoped<SecondFactor>();
         services.AddScoped<AccountOpening>();

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using Throughcare.Web.Access;
+using Throughcare.Web.Accounts;
 
 namespace Throughcare.Web.Host;
 
@@ -53,7 +54,7 @@ internal static class Limits
         if (IsAnswered(context))
             return RateLimitPartition.GetNoLimiter("");
         var user = context.RequestServices.GetRequiredService<CurrentUser>();
-        var from = user.IsKnown ? user.AccountId.ToString() : context.Connection.RemoteIpAddress?.ToString() ?? "";
+        var from = user.IsKnown ? user.AccountId.ToString() : Source.Of(context);
         if (ForPrograms.Is(context))
             return Window("api " + from, ApiRequests, TimeSpan.FromMinutes(1));
         if (IsUpload(context.Request))

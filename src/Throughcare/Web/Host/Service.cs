@@ -36,7 +36,7 @@ internal static class Service
         services.AddSingleton(options.Clock);
         services.AddSingleton(await AuditServices.KeyAsync(options.Database, options.KeysFolder));
         AuditServices.Add(services);
-        AccountServices.AddCore(services, options.KeysFolder);
+        AccountServices.AddCore(services, options.KeysFolder, options.HashIterations);
         AccountServices.AddSignIn(services, options);
         Antiforgery.Add(services, options);
         Limits.Add(services);

@@ -1,5 +1,6 @@
 using System.Net;
 using Throughcare.Storage;
+using Throughcare.Web.Accounts;
 
 namespace Throughcare.Web.Host;
 
@@ -25,6 +26,9 @@ internal sealed record ServiceOptions
 
     /// <summary>What tells the time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Rounds with which passwords are hashed. Tests, which sign in all the time, take fewer.</summary>
+    public int HashIterations { get; init; } = AccountServices.HashIterations;
 
     /// <summary>Largest upload, in bytes.</summary>
     public long MostUploadBytes { get; init; } = 600L * 1024 * 1024;

@@ -11,6 +11,10 @@ internal sealed class SubmissionQueue
 {
     private readonly Channel<bool> signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<(int Partnership, int Submission), int> percent = [];
+    private int looks;
+
+    /// <summary>How often the worker has looked whether there is something to do.</summary>
+    public int Looks => Volatile.Read(ref looks);
 
     /// <summary>Says that there is something to do.</summary>
     public void Wake() => signals.Writer.TryWrite(true);
@@ -18,6 +22,7 @@ internal sealed class SubmissionQueue
     /// <summary>Waits until there is, or for a while at most.</summary>
     public async Task WaitAsync(TimeSpan most, CancellationToken cancel)
     {
+        Interlocked.Increment(ref looks);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         patience.CancelAfter(most);
         try

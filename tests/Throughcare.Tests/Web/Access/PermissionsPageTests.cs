@@ -10,8 +10,8 @@ public class PermissionsPageTests(TestDatabases databases)
     [Fact]
     public async Task Each_permission_is_listed_with_its_reach_for_each_role()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var visitor = await host.SignInAsAsync("auditor");
+        var town = await Town.NewAsync(databases);
+        using var visitor = await town.SignInAsAsync("auditor");
 
         var table = (await visitor.GetAsync("/permissions")).Document.QuerySelector("main table")!;
 

@@ -35,12 +35,12 @@ public class SignInTests(TestDatabases databases)
     [Fact]
     public async Task Who_has_signed_in_is_led_back_to_the_page_they_wanted()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
-        using var visitor = host.Nobody();
+        var town = await Town.NewAsync(databases);
+        var account = await town.OpenAccountAsync(new HeldRole("partnership-manager", ""));
+        using var visitor = town.Nobody();
 
         await visitor.GetAsync((await visitor.GetAsync("/?a=1")).Location);
-        var answer = await visitor.SubmitAsync(("Email", account.Email), ("Password", ServiceHost.Password));
+        var answer = await visitor.SubmitAsync(("Email", account.Email), ("Password", Town.Password));
 
         Assert.Equal("/?a=1", answer.Location);
     }
@@ -52,27 +52,27 @@ public class SignInTests(TestDatabases databases)
     [InlineData("javascript:alert(1)")]
     public async Task Nobody_is_led_to_another_site(string returnUrl)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
-        using var visitor = host.Nobody();
+        var town = await Town.NewAsync(databases);
+        var account = await town.OpenAccountAsync(new HeldRole("partnership-manager", ""));
+        using var visitor = town.Nobody();
 
         await visitor.GetAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(returnUrl));
-        var answer = await visitor.SubmitAsync(("Email", account.Email), ("Password", ServiceHost.Password));
+        var answer = await visitor.SubmitAsync(("Email", account.Email), ("Password", Town.Password));
 
         Assert.Equal("/", answer.Location);
     }
 
-    [Theory, EachDatabase]
-    public async Task An_unknown_address_a_wrong_password_and_a_closed_account_get_the_same_answer(DatabaseKind kind)
+    [Fact]
+    public async Task An_unknown_address_a_wrong_password_and_a_closed_account_get_the_same_answer()
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        var open = await host.OpenAccountAsync(new HeldRole("analyst", ""));
-        var closed = await host.OpenAccountAsync(new HeldRole("analyst", ""));
-        await using (var db = host.Database.Open())
+        var town = await Town.NewAsync(databases);
+        var open = await town.OpenAccountAsync(new HeldRole("analyst", ""));
+        var closed = await town.OpenAccountAsync(new HeldRole("analyst", ""));
+        await using (var db = town.Open())
             await db.Accounts.Where(a => a.AccountId == closed.AccountId).ExecuteUpdateAsync(s => s.SetProperty(a => a.ClosedAt, DateTime.UtcNow), TestContext.Current.CancellationToken);
-        using var visitor = host.Nobody();
+        using var visitor = town.Nobody();
 
-        foreach (var (email, password) in new[] { ("nobody@example.org", ServiceHost.Password), (open.Email, "not the password"), (closed.Email, ServiceHost.Password) })
+        foreach (var (email, password) in new[] { ("nobody@example.org", Town.Password), (open.Email, "not the password"), (closed.Email, Town.Password) })
         {
             await visitor.GetAsync("/sign-in");
             var answer = await visitor.SubmitAsync(("Email", email), ("Password", password));
@@ -104,13 +104,13 @@ public class SignInTests(TestDatabases databases)
     [Theory, EachDatabase]
     public async Task Attempts_at_the_same_time_are_no_way_round_the_lock(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        var account = await host.OpenAccountAsync(new HeldRole("analyst", ""));
-        var now = host.Clock.GetUtcNow().UtcDateTime;
+        var town = await Town.NewAsync(databases, kind);
+        var account = await town.OpenAccountAsync(new HeldRole("analyst", ""));
+        var now = town.Clock.GetUtcNow().UtcDateTime;
 
         var allowed = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => Task.Run(async () =>
         {
-            await using var db = host.Database.Open();
+            await using var db = town.Open();
             return await SignInAttempts.BeginAsync(db, account.AccountId, now, TestContext.Current.CancellationToken);
         })));
 
@@ -120,9 +120,9 @@ public class SignInTests(TestDatabases databases)
     [Theory, EachDatabase]
     public async Task Whoever_hangs_up_while_the_password_is_looked_at_leaves_the_attempt_in_the_trail(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        var account = await host.OpenAccountAsync(new HeldRole("analyst", ""));
-        await using var scope = host.Service.Services.CreateAsyncScope();
+        var town = await Town.NewAsync(databases, kind);
+        var account = await town.OpenAccountAsync(new HeldRole("analyst", ""));
+        await using var scope = town.Services.CreateAsyncScope();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         using var hangUp = new CancellationTokenSource();
         users.PasswordHasher = new HangsUp(users.PasswordHasher, hangUp);
@@ -132,41 +132,41 @@ public class SignInTests(TestDatabases databases)
         Assert.Equal((false, false), (attempt.IsRight, attempt.IsRefused));
 
         Assert.True(hangUp.IsCancellationRequested);
-        await using var db = host.Database.Open();
+        await using var db = town.Open();
         Assert.Equal(1, (await db.Accounts.SingleAsync(TestContext.Current.CancellationToken)).AccessFailedCount);
         Assert.Equal(["account.opened", "account.sign-in-failed"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
     }
 
-    [Theory, EachDatabase]
-    public async Task A_right_password_forgives_no_wrong_codes(DatabaseKind kind)
+    [Fact]
+    public async Task A_right_password_forgives_no_wrong_codes()
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        var account = await host.OpenAccountAsync(new HeldRole("analyst", ""));
-        using var visitor = host.Nobody();
+        var town = await Town.NewAsync(databases);
+        var account = await town.OpenAccountAsync(new HeldRole("analyst", ""));
+        using var visitor = town.Nobody();
 
         for (var i = 0; i < 2; i++)
         {
             await visitor.GetAsync("/sign-in");
-            await visitor.GetAsync((await visitor.SubmitAsync(("Email", account.Email), ("Password", ServiceHost.Password))).Location);
+            await visitor.GetAsync((await visitor.SubmitAsync(("Email", account.Email), ("Password", Town.Password))).Location);
             Assert.Equal(["Code is wrong or has been used. Wait for the next one and enter it"], (await visitor.SubmitAsync(("Code", "abc"))).Errors);
         }
 
-        await using var db = host.Database.Open();
+        await using var db = town.Open();
         Assert.Equal(2, (await db.Accounts.SingleAsync(TestContext.Current.CancellationToken)).AccessFailedCount);
     }
 
     [Theory, EachDatabase]
     public async Task A_code_works_once(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        var account = await host.OpenAccountAsync(new HeldRole("analyst", ""));
-        var code = host.CodeOf(account);
-        using var first = host.Nobody();
-        using var second = host.Nobody();
+        var town = await Town.NewAsync(databases, kind);
+        var account = await town.OpenAccountAsync(new HeldRole("analyst", ""));
+        var code = town.CodeOf(account);
+        using var first = town.Nobody();
+        using var second = town.Nobody();
         foreach (var visitor in new[] { first, second })
         {
             await visitor.GetAsync("/sign-in");
-            await visitor.GetAsync((await visitor.SubmitAsync(("Email", account.Email), ("Password", ServiceHost.Password))).Location);
+            await visitor.GetAsync((await visitor.SubmitAsync(("Email", account.Email), ("Password", Town.Password))).Location);
         }
 
         Assert.Equal("/", (await first.SubmitAsync(("Code", code))).Location);
@@ -176,8 +176,8 @@ public class SignInTests(TestDatabases databases)
     [Fact]
     public async Task The_code_is_asked_of_nobody_whose_password_was_not_right()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var visitor = host.Nobody();
+        var town = await Town.NewAsync(databases);
+        using var visitor = town.Nobody();
 
         Assert.StartsWith("/sign-in?", (await visitor.GetAsync("/sign-in/code")).Location, StringComparison.Ordinal);
         Assert.StartsWith("/sign-in?", (await visitor.GetAsync("/sign-in/recovery")).Location, StringComparison.Ordinal);
@@ -186,8 +186,8 @@ public class SignInTests(TestDatabases databases)
     [Fact]
     public async Task Empty_fields_are_named()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var visitor = host.Nobody();
+        var town = await Town.NewAsync(databases);
+        using var visitor = town.Nobody();
 
         await visitor.GetAsync("/sign-in");
         var answer = await visitor.SubmitAsync();

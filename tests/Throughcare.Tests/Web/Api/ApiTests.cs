@@ -15,7 +15,8 @@ using Throughcare.Web.Assessment;
 namespace Throughcare.Tests.Web.Api;
 
 /// <summary>Programs read the same figures as people.</summary>
-public abstract class ApiTests(AssessedPartnership partnership, TestDatabases databases)
+[Collection<OnUsual>]
+public class ApiTests(UsualPartnership partnership, TestDatabases databases)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
@@ -74,7 +75,7 @@ public abstract class ApiTests(AssessedPartnership partnership, TestDatabases da
     [Fact]
     public async Task The_description_names_every_address_and_every_parameter()
     {
-        using var nobody = partnership.Host.Nobody();
+        using var nobody = partnership.Town.Nobody();
         var answer = await nobody.GetAsync(ApiEndpoints.Description);
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         using var document = JsonDocument.Parse(answer.Text);
@@ -97,7 +98,7 @@ public abstract class ApiTests(AssessedPartnership partnership, TestDatabases da
     [Fact]
     public async Task Every_reference_of_the_description_leads_to_a_schema()
     {
-        using var nobody = partnership.Host.Nobody();
+        using var nobody = partnership.Town.Nobody();
         var text = (await nobody.GetAsync(ApiEndpoints.Description)).Text;
         using var document = JsonDocument.Parse(text);
         var schemas = document.RootElement.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(s => s.Name).ToHashSet();
@@ -150,8 +151,8 @@ public abstract class ApiTests(AssessedPartnership partnership, TestDatabases da
     [Fact]
     public async Task Without_data_there_is_a_problem_and_no_figure()
     {
-        await using var host = await ServiceHost.StartAsync(databases, partnership.Kind);
-        using var analyst = await host.SignInAsAsync("analyst");
+        var town = await Town.NewAsync(databases);
+        using var analyst = await town.SignInAsAsync("analyst");
 
         foreach (var path in new[] { "/api/v1/assessment", "/api/v1/assessment/exits", "/api/v1/partnership" })
         {
@@ -190,7 +191,7 @@ public abstract class ApiTests(AssessedPartnership partnership, TestDatabases da
             var isOwn = address.Contains("records=", StringComparison.Ordinal);
             Assert.Equal(HttpStatusCode.OK, (await AskAsync(new Uri(address).PathAndQuery, isOwn ? own : token)).Status);
         }
-        using var nobody = partnership.Host.Nobody();
+        using var nobody = partnership.Town.Nobody();
         Assert.StartsWith("/sign-in", (await nobody.GetAsync("/api")).Location, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await partnership.VisitorAsync("auditor")).GetAsync("/api")).Status);
     }
@@ -204,7 +205,7 @@ public abstract class ApiTests(AssessedPartnership partnership, TestDatabases da
 
     private async Task<Answer> AskAsync(string path, string token)
     {
-        using var nobody = partnership.Host.Nobody();
+        using var nobody = partnership.Town.Nobody();
         var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
         return await nobody.SendAsync(request);
@@ -213,9 +214,9 @@ public abstract class ApiTests(AssessedPartnership partnership, TestDatabases da
     private async Task<string> TokenAsync(string role)
     {
         var held = new HeldRole(role, AccessRules.FindRole(role).IsOfAgency ? AssessedPartnership.Agency : "");
-        var account = await partnership.Host.OpenAccountAsync(held);
-        await using var scope = partnership.Host.Service.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().SignIn(account.AccountId, ServiceHost.Partnership, account.Name, [held]);
+        var account = await partnership.Town.OpenAccountAsync(held);
+        await using var scope = partnership.Town.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().SignIn(account.AccountId, partnership.Town.Partnership, account.Name, [held]);
         return await scope.ServiceProvider.GetRequiredService<AccessTokens>().MakeAsync("test", DateTime.UtcNow.AddDays(30), TestContext.Current.CancellationToken);
     }
 
@@ -227,9 +228,3 @@ public abstract class ApiTests(AssessedPartnership partnership, TestDatabases da
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 }
-
-[Collection<OnSqlite>]
-public class SqliteApiTests(SqlitePartnership partnership, TestDatabases databases) : ApiTests(partnership, databases);
-
-[Collection<OnPostgres>]
-public class PostgresApiTests(PostgresPartnership partnership, TestDatabases databases) : ApiTests(partnership, databases);

@@ -14,8 +14,8 @@ using Throughcare.Testing;
 namespace Throughcare.Tests.Web.Assessment;
 
 /// <summary>
-/// The service with the records of 700 people who do not exist, submitted by the nine agencies of the made-up Leeds;
-/// one on each kind of database for all tests that read it, because none of them changes records.
+/// A town with the records of 700 people who do not exist, submitted by the nine agencies of the made-up Leeds, for all
+/// tests that read it, because none of them changes records.
 /// </summary>
 public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind kind) : IAsyncLifetime
 {
@@ -38,9 +38,7 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
 
     public static DateOnly DataTo { get; } = new(2007, 6, 30);
 
-    internal DatabaseKind Kind => kind;
-
-    internal ServiceHost Host { get; private set; } = null!;
+    internal Town Town { get; private set; } = null!;
 
     internal Extract Extract { get; private set; } = null!;
 
@@ -51,7 +49,7 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
 
     public async ValueTask InitializeAsync()
     {
-        Host = await ServiceHost.StartAsync(databases, kind);
+        Town = await Town.NewAsync(databases, kind);
         var written = new List<(string Name, MemoryStream Stream)>();
         var generated = new PartnershipGenerator(PartnershipProfile.Find("leeds")!, seed: 1, People).Write(name =>
         {
@@ -71,7 +69,7 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
     internal async Task<Visitor> VisitorAsync(string role)
     {
         if (!visitors.TryGetValue(role, out var visitor))
-            visitors[role] = visitor = await Host.SignInAsAsync(role, Agency);
+            visitors[role] = visitor = await Town.SignInAsAsync(role, Agency);
         return visitor;
     }
 
@@ -94,9 +92,9 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
     /// <summary>Puts a submission in force, with what its checks found.</summary>
     internal async Task AcceptAsync(string agency, int number, Extract extract, DateOnly dataDate)
     {
-        const int id = ServiceHost.Partnership;
-        await using var db = Host.Database.Open();
-        await using var transaction = await Host.Database.BeginChangeAsync(db, id);
+        var id = Town.Partnership;
+        await using var db = Town.Open();
+        await using var transaction = await Town.Database.BeginChangeAsync(db, id);
         var held = await RecordStore.LoadAsync(db, id, agency);
         var faults = new FaultLog(DatasetVersion.H);
         RecordChecks.Run(extract, Domain.Journeys.Facts.Build(extract, dataDate), faults);
@@ -128,28 +126,28 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
     /// <summary>Facts of what <see cref="Agency"/> has recorded, and nothing else.</summary>
     internal async Task<Domain.Journeys.Facts> OwnFactsAsync()
     {
-        await using var db = Host.Database.Open();
-        var records = await RecordStore.LoadAsync(db, ServiceHost.Partnership, Agency, TestContext.Current.CancellationToken);
+        await using var db = Town.Open();
+        var records = await RecordStore.LoadAsync(db, Town.Partnership, Agency, TestContext.Current.CancellationToken);
         return Domain.Journeys.Facts.Build(records.Extract, DataTo);
     }
 
     internal static Extract Read(IReadOnlyList<(string Name, byte[] Content)> files, FaultLog faults) =>
         ExtractReader.Read([.. files.Select(f => new ExtractInput(f.Name, () => new MemoryStream(f.Content)))], DatasetVersion.H, faults);
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         foreach (var visitor in visitors.Values)
             visitor.Dispose();
-        await Host.DisposeAsync();
         GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
     }
 
     private async Task SeedAsync()
     {
-        await using var db = Host.Database.Open();
+        await using var db = Town.Open();
         db.Agencies.AddRange(AgencyNames.Select(a => new AgencyVersion
         {
-            PartnershipId = ServiceHost.Partnership,
+            PartnershipId = Town.Partnership,
             AgencyCode = a.Key,
             Name = a.Value,
             ValidFrom = new DateOnly(2000, 1, 1),
@@ -157,21 +155,21 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
             Submits = true,
         }));
         db.Localities.AddRange(
-            new LocalityVersion { PartnershipId = ServiceHost.Partnership, LocalityKey = "north", Name = "North", ValidFrom = new DateOnly(2000, 1, 1), Postcodes = "ZZ1,ZZ2,ZZ3,ZZ4" },
-            new LocalityVersion { PartnershipId = ServiceHost.Partnership, LocalityKey = "south", Name = "South", ValidFrom = new DateOnly(2000, 1, 1), Postcodes = "ZZ5,ZZ6,ZZ7" });
-        db.PrevalenceEstimates.Add(new PrevalenceEstimate { PartnershipId = ServiceHost.Partnership, YearStart = 2006, Population = "pdu", People = Prevalence, Source = "made up" });
+            new LocalityVersion { PartnershipId = Town.Partnership, LocalityKey = "north", Name = "North", ValidFrom = new DateOnly(2000, 1, 1), Postcodes = "ZZ1,ZZ2,ZZ3,ZZ4" },
+            new LocalityVersion { PartnershipId = Town.Partnership, LocalityKey = "south", Name = "South", ValidFrom = new DateOnly(2000, 1, 1), Postcodes = "ZZ5,ZZ6,ZZ7" });
+        db.PrevalenceEstimates.Add(new PrevalenceEstimate { PartnershipId = Town.Partnership, YearStart = 2006, Population = "pdu", People = Prevalence, Source = "made up" });
         await db.SaveChangesAsync();
     }
 }
 
-public sealed class SqlitePartnership(TestDatabases databases) : AssessedPartnership(databases, DatabaseKind.Sqlite);
+public sealed class UsualPartnership(TestDatabases databases) : AssessedPartnership(databases, TestDatabases.Usual);
 
 public sealed class PostgresPartnership(TestDatabases databases) : AssessedPartnership(databases, DatabaseKind.Postgres);
 
-/// <summary>The tests that read the partnership on SQLite, one after the other.</summary>
+/// <summary>The tests that read the partnership on the usual kind of database, one after the other.</summary>
 [CollectionDefinition]
-public sealed class OnSqlite : ICollectionFixture<SqlitePartnership>;
+public sealed class OnUsual : ICollectionFixture<UsualPartnership>;
 
-/// <summary>The tests that read the partnership on PostgreSQL, one after the other.</summary>
+/// <summary>The tests that read the partnership on PostgreSQL in any case, one after the other.</summary>
 [CollectionDefinition]
 public sealed class OnPostgres : ICollectionFixture<PostgresPartnership>;

@@ -3,8 +3,8 @@ using Throughcare.Web.Assessment;
 namespace Throughcare.Tests.Web.Assessment;
 
 /// <summary>The charts of the assessment's pages keep their text inside and apart, in whatever font their readers have.</summary>
-[Collection<OnSqlite>]
-public class ChartTextTests(SqlitePartnership partnership, Screen screen) : IClassFixture<Screen>
+[Collection<OnUsual>]
+public class ChartTextTests(UsualPartnership partnership, Screen screen) : IClassFixture<Screen>
 {
     /// <summary>Where two answers stand side by side, charts have half the room.</summary>
     private static readonly string[] Compared =

@@ -5,7 +5,8 @@ using Throughcare.Tests.Web.Submissions;
 namespace Throughcare.Tests.Web.Assessment;
 
 /// <summary>The page on data quality: of all or some agencies, and always of their latest data.</summary>
-public abstract class DataQualityTests(AssessedPartnership partnership, TestDatabases databases)
+[Collection<OnUsual>]
+public class DataQualityTests(UsualPartnership partnership, TestDatabases databases)
 {
     [Fact]
     public async Task It_tells_faults_and_completeness_of_what_was_accepted_last()
@@ -68,12 +69,12 @@ public abstract class DataQualityTests(AssessedPartnership partnership, TestData
     [Fact]
     public async Task Each_table_says_which_data_it_is_of()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var one = await host.SignInAsAsync("data-manager", "A0001");
-        using var other = await host.SignInAsAsync("data-manager", "A0002");
-        using var analyst = await host.SignInAsAsync("analyst");
-        await host.AcceptAsync(one, MadeUpExtract.Of("A0001", 7), new DateOnly(2010, 6, 30));
-        await host.AcceptAsync(other, MadeUpExtract.Of("A0002", 11, first: 20), new DateOnly(2010, 5, 31));
+        var town = await Town.NewAsync(databases);
+        using var one = await town.SignInAsAsync("data-manager", "A0001");
+        using var other = await town.SignInAsAsync("data-manager", "A0002");
+        using var analyst = await town.SignInAsAsync("analyst");
+        await town.AcceptAsync(one, MadeUpExtract.Of("A0001", 7), new DateOnly(2010, 6, 30));
+        await town.AcceptAsync(other, MadeUpExtract.Of("A0002", 11, first: 20), new DateOnly(2010, 5, 31));
 
         var page = (await analyst.GetAsync("/assessment/data-quality")).Document;
         Assert.All(page.QuerySelectorAll(".figure__about"), a => Assert.EndsWith("; data dates from 31 May 2010 to 30 June 2010", a.Words(), StringComparison.Ordinal));
@@ -95,9 +96,3 @@ public abstract class DataQualityTests(AssessedPartnership partnership, TestData
         return page;
     }
 }
-
-[Collection<OnSqlite>]
-public class SqliteDataQualityTests(SqlitePartnership partnership, TestDatabases databases) : DataQualityTests(partnership, databases);
-
-[Collection<OnPostgres>]
-public class PostgresDataQualityTests(PostgresPartnership partnership, TestDatabases databases) : DataQualityTests(partnership, databases);

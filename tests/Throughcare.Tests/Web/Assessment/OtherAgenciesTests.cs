@@ -25,17 +25,17 @@ public class OtherAgenciesTests(TestDatabases databases)
     [Theory, EachDatabase]
     public async Task A_list_of_ones_own_clients_is_the_same_whatever_another_agency_records_about_them(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        using var first = await host.SignInAsAsync("data-manager");
-        using var second = await host.SignInAsAsync("data-manager", "A0002");
-        await host.AcceptAsync(first, MadeUpExtract.Of(Enumerable.Range(1, 8).Select(n => MadeUpExtract.Row("A0001", n, drug: "1011"))));
+        var town = await Town.NewAsync(databases, kind);
+        using var first = await town.SignInAsAsync("data-manager");
+        using var second = await town.SignInAsAsync("data-manager", "A0002");
+        await town.AcceptAsync(first, MadeUpExtract.Of(Enumerable.Range(1, 8).Select(n => MadeUpExtract.Row("A0001", n, drug: "1011"))));
         // What the service knows of the other agency is there before, so that there is such an agency to ask for.
-        await host.AcceptAsync(second, MadeUpExtract.Of([MadeUpExtract.Row("A0002", 80)]));
+        await town.AcceptAsync(second, MadeUpExtract.Of([MadeUpExtract.Row("A0002", 80)]));
         var alone = await ListsAsync(first);
         Assert.Contains(alone, list => list.Value.Length > 0);
 
         // The same people, earlier and with another drug: journeys join, and some begin at the other agency.
-        await host.AcceptAsync(second, MadeUpExtract.Of(Enumerable.Range(1, 8).Select(n => MadeUpExtract.Row("A0002", n, drug: n % 2 == 0 ? "3002" : "1011", triaged: "01/12/2009")).Append(MadeUpExtract.Row("A0002", 80))));
+        await town.AcceptAsync(second, MadeUpExtract.Of(Enumerable.Range(1, 8).Select(n => MadeUpExtract.Row("A0002", n, drug: n % 2 == 0 ? "3002" : "1011", triaged: "01/12/2009")).Append(MadeUpExtract.Row("A0002", 80))));
 
         Assert.Equal(alone, await ListsAsync(first));
     }
@@ -60,13 +60,13 @@ public class OtherAgenciesTests(TestDatabases databases)
     [Fact]
     public async Task Who_works_at_two_agencies_sees_the_clients_of_both()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
+        var town = await Town.NewAsync(databases);
         foreach (var agency in new[] { "A0001", "A0002" })
         {
-            using var manager = await host.SignInAsAsync("data-manager", agency);
-            await host.AcceptAsync(manager, MadeUpExtract.Of([MadeUpExtract.Row(agency, 1)]));
+            using var manager = await town.SignInAsAsync("data-manager", agency);
+            await town.AcceptAsync(manager, MadeUpExtract.Of([MadeUpExtract.Row(agency, 1)]));
         }
-        using var both = await host.SignInAsync(await host.OpenAccountAsync(new HeldRole("data-manager", "A0001"), new HeldRole("data-manager", "A0002")));
+        using var both = await town.SignInAsync(await town.OpenAccountAsync(new HeldRole("data-manager", "A0001"), new HeldRole("data-manager", "A0002")));
 
         var page = await both.GetAsync("/assessment/people?figure=retention/starts&year=2009-10");
 

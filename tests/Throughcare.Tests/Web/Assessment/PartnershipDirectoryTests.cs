@@ -14,12 +14,12 @@ public class PartnershipDirectoryTests(TestDatabases databases)
     [Fact]
     public async Task Agencies_of_one_name_are_told_apart_by_their_codes()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        await using var db = host.Database.Open();
+        var town = await Town.NewAsync(databases);
+        await using var db = town.Open();
         await db.Agencies.Where(a => a.AgencyCode == "A0001").ExecuteUpdateAsync(set => set.SetProperty(a => a.Name, "Elm House"), Cancel);
         await db.Agencies.Where(a => a.AgencyCode == "A0003").ExecuteUpdateAsync(set => set.SetProperty(a => a.Name, "ELM HOUSE "), Cancel);
 
-        var directory = await PartnershipDirectory.ReadAsync(db, ServiceHost.Partnership, MadeUpExtract.DataDate, Cancel);
+        var directory = await PartnershipDirectory.ReadAsync(db, town.Partnership, MadeUpExtract.DataDate, Cancel);
 
         Assert.Equal(["Elm House (A0001)", "Agency A0002", "ELM HOUSE (A0003)"], new[] { "A0001", "A0002", "A0003" }.Select(directory.Agency));
     }
@@ -27,27 +27,27 @@ public class PartnershipDirectoryTests(TestDatabases databases)
     [Fact]
     public async Task A_name_that_another_agency_had_before_is_free()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        await using var db = host.Database.Open();
+        var town = await Town.NewAsync(databases);
+        await using var db = town.Open();
         await db.Agencies.Where(a => a.AgencyCode == "A0001").ExecuteUpdateAsync(set => set.SetProperty(a => a.ValidTo, new DateOnly(2009, 12, 31)).SetProperty(a => a.Name, "Agency A0002"), Cancel);
-        db.Agencies.Add(new AgencyVersion { PartnershipId = ServiceHost.Partnership, AgencyCode = "A0001", ValidFrom = new DateOnly(2010, 1, 1), Name = "New Road", Tiers = "2,3", Submits = true });
+        db.Agencies.Add(new AgencyVersion { PartnershipId = town.Partnership, AgencyCode = "A0001", ValidFrom = new DateOnly(2010, 1, 1), Name = "New Road", Tiers = "2,3", Submits = true });
         await db.SaveChangesAsync(Cancel);
 
-        Assert.Equal("Agency A0002 (A0002)", (await PartnershipDirectory.ReadAsync(db, ServiceHost.Partnership, new DateOnly(2009, 6, 30), Cancel)).Agency("A0002"));
-        Assert.Equal("Agency A0002", (await PartnershipDirectory.ReadAsync(db, ServiceHost.Partnership, new DateOnly(2010, 6, 30), Cancel)).Agency("A0002"));
+        Assert.Equal("Agency A0002 (A0002)", (await PartnershipDirectory.ReadAsync(db, town.Partnership, new DateOnly(2009, 6, 30), Cancel)).Agency("A0002"));
+        Assert.Equal("Agency A0002", (await PartnershipDirectory.ReadAsync(db, town.Partnership, new DateOnly(2010, 6, 30), Cancel)).Agency("A0002"));
     }
 
     [Fact]
     public async Task Localities_of_one_name_are_told_apart_by_their_keys()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        await using var db = host.Database.Open();
+        var town = await Town.NewAsync(databases);
+        await using var db = town.Open();
         db.Localities.AddRange(
-            new LocalityVersion { PartnershipId = ServiceHost.Partnership, LocalityKey = "n1", Name = "North", ValidFrom = new DateOnly(2000, 1, 1), Postcodes = "ZZ1" },
-            new LocalityVersion { PartnershipId = ServiceHost.Partnership, LocalityKey = "n2", Name = "North", ValidFrom = new DateOnly(2000, 1, 1), Postcodes = "ZZ2" });
+            new LocalityVersion { PartnershipId = town.Partnership, LocalityKey = "n1", Name = "North", ValidFrom = new DateOnly(2000, 1, 1), Postcodes = "ZZ1" },
+            new LocalityVersion { PartnershipId = town.Partnership, LocalityKey = "n2", Name = "North", ValidFrom = new DateOnly(2000, 1, 1), Postcodes = "ZZ2" });
         await db.SaveChangesAsync(Cancel);
 
-        var directory = await PartnershipDirectory.ReadAsync(db, ServiceHost.Partnership, MadeUpExtract.DataDate, Cancel);
+        var directory = await PartnershipDirectory.ReadAsync(db, town.Partnership, MadeUpExtract.DataDate, Cancel);
 
         Assert.Equal(["North (n1)", "North (n2)"], directory.Localities.Select(l => l.Name).Order());
     }
@@ -55,14 +55,14 @@ public class PartnershipDirectoryTests(TestDatabases databases)
     [Fact]
     public async Task Filters_comparisons_and_files_keep_agencies_of_one_name_apart()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        await using var db = host.Database.Open();
+        var town = await Town.NewAsync(databases);
+        await using var db = town.Open();
         await db.Agencies.Where(a => a.AgencyCode != "A0003").ExecuteUpdateAsync(set => set.SetProperty(a => a.Name, "Elm House"), Cancel);
-        using var one = await host.SignInAsAsync("data-manager", "A0001");
-        using var other = await host.SignInAsAsync("data-manager", "A0002");
-        using var analyst = await host.SignInAsAsync("analyst");
-        await host.AcceptAsync(one, MadeUpExtract.Of("A0001", 7));
-        await host.AcceptAsync(other, MadeUpExtract.Of("A0002", 11, first: 20));
+        using var one = await town.SignInAsAsync("data-manager", "A0001");
+        using var other = await town.SignInAsAsync("data-manager", "A0002");
+        using var analyst = await town.SignInAsAsync("analyst");
+        await town.AcceptAsync(one, MadeUpExtract.Of("A0001", 7));
+        await town.AcceptAsync(other, MadeUpExtract.Of("A0002", 11, first: 20));
 
         var page = (await analyst.GetAsync("/assessment/presentations?year=2009-10&agency=A0001&compare=agency:A0002")).Document;
         Assert.Equal(["Elm House (A0001)", "Elm House (A0002)"], page.QuerySelectorAll("input[name=agency] + label").Select(l => l.Words()));

@@ -60,7 +60,7 @@ public abstract class PeopleTests(AssessedPartnership partnership)
     {
         var visitor = await partnership.VisitorAsync("analyst");
         var page = await visitor.GetAsync("/assessment/people?figure=exits/total&year=2006-07");
-        await using var db = partnership.Host.Database.Open();
+        await using var db = partnership.Town.Open();
         var references = await db.Clients.Select(c => c.ClientRef).ToListAsync(TestContext.Current.CancellationToken);
 
         Assert.All(page.Document.QuerySelectorAll("tbody th"), th => Assert.Matches("^[2-9A-Z]{4}-[2-9A-Z]{4}$", th.Words()));
@@ -107,14 +107,14 @@ public abstract class PeopleTests(AssessedPartnership partnership)
     [Fact]
     public async Task A_key_worker_sees_their_own_caseload()
     {
-        var account = await partnership.Host.OpenAccountAsync(new HeldRole("key-worker", AssessedPartnership.Agency));
+        var account = await partnership.Town.OpenAccountAsync(new HeldRole("key-worker", AssessedPartnership.Agency));
         var manager = await partnership.VisitorAsync("data-manager");
         var first = (await manager.GetAsync("/assessment/people?figure=exits/total")).Document.QuerySelector("tbody a")!;
         var (left, reference) = (int.Parse(first.GetAttribute("href")!.Split('/')[^1]), first.Words());
-        await using var db = partnership.Host.Database.Open();
-        db.Caseloads.Add(new CaseloadEntry { PartnershipId = ServiceHost.Partnership, ClientId = left, AccountId = account.AccountId, ValidFrom = new DateOnly(2000, 1, 1) });
+        await using var db = partnership.Town.Open();
+        db.Caseloads.Add(new CaseloadEntry { PartnershipId = partnership.Town.Partnership, ClientId = left, AccountId = account.AccountId, ValidFrom = new DateOnly(2000, 1, 1) });
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
-        using var visitor = await partnership.Host.SignInAsync(account);
+        using var visitor = await partnership.Town.SignInAsync(account);
 
         var page = await visitor.GetAsync("/assessment/people?figure=exits/total");
 
@@ -125,10 +125,10 @@ public abstract class PeopleTests(AssessedPartnership partnership)
     [Fact]
     public async Task Every_opening_is_written_down()
     {
-        using var visitor = await partnership.Host.SignInAsAsync("data-manager", AssessedPartnership.Agency);
+        using var visitor = await partnership.Town.SignInAsAsync("data-manager", AssessedPartnership.Agency);
         await visitor.FollowAsync("/assessment/people?figure=exits/total&sex=female&page=2");
 
-        await using var db = partnership.Host.Database.Open();
+        await using var db = partnership.Town.Open();
         var written = await db.AuditEvents.Where(e => e.AccountId == visitor.AccountId && e.Action == "assessment.people-opened").SingleAsync(TestContext.Current.CancellationToken);
         Assert.Equal(("figure", "exits/total"), (written.SubjectKind, written.Subject));
         Assert.Contains("sex=female", written.Detail, StringComparison.Ordinal);
@@ -163,7 +163,7 @@ public abstract class PeopleTests(AssessedPartnership partnership)
     [Fact]
     public async Task Who_is_not_signed_in_is_led_to_sign_in()
     {
-        using var nobody = partnership.Host.Nobody();
+        using var nobody = partnership.Town.Nobody();
 
         Assert.StartsWith("/sign-in", (await nobody.GetAsync("/assessment/people?figure=exits/total")).Location, StringComparison.Ordinal);
     }
@@ -191,8 +191,8 @@ public abstract class PeopleTests(AssessedPartnership partnership)
     }
 }
 
-[Collection<OnSqlite>]
-public class SqlitePeopleTests(SqlitePartnership partnership) : PeopleTests(partnership);
+[Collection<OnUsual>]
+public class UsualPeopleTests(UsualPartnership partnership) : PeopleTests(partnership);
 
 [Collection<OnPostgres>]
 public class PostgresPeopleTests(PostgresPartnership partnership) : PeopleTests(partnership);

@@ -3,8 +3,8 @@ using Throughcare.Web.Assessment;
 namespace Throughcare.Tests.Web.Assessment;
 
 /// <summary>The pages of the assessment as people meet them: at a desk, on a telephone, without a script.</summary>
-[Collection<OnSqlite>]
-public class ScreenTests(SqlitePartnership partnership, Screen screen) : IClassFixture<Screen>
+[Collection<OnUsual>]
+public class ScreenTests(UsualPartnership partnership, Screen screen) : IClassFixture<Screen>
 {
     private static readonly string[] Paths =
     [

@@ -9,7 +9,8 @@ using Throughcare.Web.Assessment;
 namespace Throughcare.Tests.Web.Assessment;
 
 /// <summary>The pages of the assessment.</summary>
-public abstract class SectionPageTests(AssessedPartnership partnership, TestDatabases databases)
+[Collection<OnUsual>]
+public class SectionPageTests(UsualPartnership partnership, TestDatabases databases)
 {
     public static TheoryData<string> Sections => [.. AssessmentSection.All.Select(s => s.Key), AssessmentSection.DataQuality];
 
@@ -182,7 +183,7 @@ public abstract class SectionPageTests(AssessedPartnership partnership, TestData
     [MemberData(nameof(Sections))]
     public async Task Who_is_not_signed_in_is_led_to_sign_in(string section)
     {
-        using var nobody = partnership.Host.Nobody();
+        using var nobody = partnership.Town.Nobody();
 
         Assert.StartsWith("/sign-in?returnUrl=", (await nobody.GetAsync($"/assessment/{section}")).Location, StringComparison.Ordinal);
     }
@@ -199,9 +200,9 @@ public abstract class SectionPageTests(AssessedPartnership partnership, TestData
     [Fact]
     public async Task Without_data_a_page_says_what_to_do()
     {
-        await using var host = await ServiceHost.StartAsync(databases, partnership.Kind);
-        using var manager = await host.SignInAsAsync("data-manager");
-        using var analyst = await host.SignInAsAsync("analyst");
+        var town = await Town.NewAsync(databases);
+        using var manager = await town.SignInAsAsync("data-manager");
+        using var analyst = await town.SignInAsAsync("analyst");
 
         foreach (var path in new[] { "/assessment", "/assessment/exits", "/assessment/data-quality" })
         {
@@ -252,9 +253,3 @@ public abstract class SectionPageTests(AssessedPartnership partnership, TestData
 
     private static IReadOnlyList<string> Tables(Answer page) => [.. page.Document.QuerySelectorAll(".assessment__content table").Select(t => t.Words())];
 }
-
-[Collection<OnSqlite>]
-public class SqliteSectionPageTests(SqlitePartnership partnership, TestDatabases databases) : SectionPageTests(partnership, databases);
-
-[Collection<OnPostgres>]
-public class PostgresSectionPageTests(PostgresPartnership partnership, TestDatabases databases) : SectionPageTests(partnership, databases);

@@ -16,7 +16,8 @@ namespace Throughcare.Tests.Web.Assessment;
 /// Whoever may not see pseudonyms singles nobody out: not by filters, comparisons or data dates of what other agencies
 /// have recorded, and not by small numbers.
 /// </summary>
-public abstract class SinglingOutTests(AssessedPartnership partnership)
+[Collection<OnUsual>]
+public class SinglingOutTests(UsualPartnership partnership)
 {
     private static readonly string[] Narrow = ["sex=female", "drug=opiate", "age=25-34&sex=male", "locality=north", "source=gp", "population=pdu", "data-to=2006-12-31", $"agency={AssessedPartnership.HostileAgency}"];
 
@@ -164,7 +165,7 @@ public abstract class SinglingOutTests(AssessedPartnership partnership)
     [Fact]
     public async Task An_analysts_question_about_fewer_than_ten_people_is_recorded_with_the_question()
     {
-        using var analyst = await partnership.Host.SignInAsAsync("analyst");
+        using var analyst = await partnership.Town.SignInAsAsync("analyst");
         var source = AFewExits();
         var query = $"agency={AssessedPartnership.HostileAgency}&source={source}";
         string[] asked = [$"/assessment/exits?{query}", $"/assessment/exits/exits.csv?{query}", $"/api/v1/assessment/exits?{query}", $"/assessment/exits?compare=2005-06&{query}"];
@@ -172,7 +173,7 @@ public abstract class SinglingOutTests(AssessedPartnership partnership)
         foreach (var address in asked.Append("/assessment/exits").Append("/assessment/exits?sex=male"))
             Assert.Equal(HttpStatusCode.OK, (await analyst.GetAsync(address)).Status);
 
-        await using var db = partnership.Host.Database.Open();
+        await using var db = partnership.Town.Open();
         var events = await db.AuditEvents.Where(e => e.AccountId == analyst.AccountId && e.Action == "assessment.few-people").OrderBy(e => e.Sequence).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(asked.Length + 1, events.Count);
         Assert.All(events, e => Assert.Equal(("section", "exits"), (e.SubjectKind, e.Subject)));
@@ -197,9 +198,3 @@ public abstract class SinglingOutTests(AssessedPartnership partnership)
         return System.Text.Encoding.UTF8.GetString(stream.ToArray());
     }
 }
-
-[Collection<OnSqlite>]
-public class SqliteSinglingOutTests(SqlitePartnership partnership) : SinglingOutTests(partnership);
-
-[Collection<OnPostgres>]
-public class PostgresSinglingOutTests(PostgresPartnership partnership) : SinglingOutTests(partnership);

@@ -7,7 +7,8 @@ using Throughcare.Web.Assessment;
 namespace Throughcare.Tests.Web.Assessment;
 
 /// <summary>The tables of the assessment as files.</summary>
-public abstract class TableFileTests(AssessedPartnership partnership)
+[Collection<OnUsual>]
+public class TableFileTests(UsualPartnership partnership)
 {
     public static TheoryData<string> Sections => [.. AssessmentSection.All.Select(s => s.Key), AssessmentSection.DataQuality];
 
@@ -80,7 +81,7 @@ public abstract class TableFileTests(AssessedPartnership partnership)
     [Fact]
     public async Task Files_ask_for_the_same_permission_as_pages()
     {
-        using var nobody = partnership.Host.Nobody();
+        using var nobody = partnership.Town.Nobody();
 
         Assert.StartsWith("/sign-in", (await nobody.GetAsync("/assessment/exits/exits.csv")).Location, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Forbidden, (await (await partnership.VisitorAsync("auditor")).GetAsync("/assessment/exits/exits.csv")).Status);
@@ -104,9 +105,3 @@ public abstract class TableFileTests(AssessedPartnership partnership)
         return rows;
     }
 }
-
-[Collection<OnSqlite>]
-public class SqliteTableFileTests(SqlitePartnership partnership) : TableFileTests(partnership);
-
-[Collection<OnPostgres>]
-public class PostgresTableFileTests(PostgresPartnership partnership) : TableFileTests(partnership);

@@ -22,8 +22,8 @@ public class SecurityTests(TestDatabases databases)
     [InlineData("/")]
     public async Task Every_answer_tells_the_browser_to_be_strict(string path)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var visitor = host.Nobody();
+        var town = await Town.NewAsync(databases);
+        using var visitor = town.Nobody();
 
         var headers = (await visitor.GetAsync(path)).Headers;
 
@@ -36,8 +36,8 @@ public class SecurityTests(TestDatabases databases)
     [Fact]
     public async Task Pages_hold_neither_style_nor_script_of_their_own()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var visitor = await host.SignInAsAsync("administrator");
+        var town = await Town.NewAsync(databases);
+        using var visitor = await town.SignInAsAsync("administrator");
 
         foreach (var path in (string[])["/", "/account", "/account/second-factor", "/account/password", "/account/tokens", "/permissions", "/accounts", "/accounts/new", $"/accounts/{visitor.AccountId}"])
         {
@@ -50,8 +50,8 @@ public class SecurityTests(TestDatabases databases)
     [Fact]
     public async Task Styles_and_scripts_may_be_kept_for_ever()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var visitor = host.Nobody();
+        var town = await Town.NewAsync(databases);
+        using var visitor = town.Nobody();
         var address = (await visitor.GetAsync("/sign-in")).Document.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
 
         var style = await visitor.GetAsync(address);
@@ -62,12 +62,12 @@ public class SecurityTests(TestDatabases databases)
     [Fact]
     public async Task Without_https_the_cookies_are_out_of_reach_of_scripts_and_other_sites()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var visitor = host.Nobody();
-        var account = await host.OpenAccountAsync([], withSecondFactor: false);
+        var town = await Town.NewAsync(databases);
+        using var visitor = town.Nobody();
+        var account = await town.OpenAccountAsync([], withSecondFactor: false);
         Assert.All((await visitor.GetAsync("/sign-in")).SetCookies, c => Assert.EndsWith("; path=/; samesite=strict; httponly", c, StringComparison.Ordinal));
 
-        var answer = await visitor.SubmitAsync(("Email", account.Email), ("Password", ServiceHost.Password));
+        var answer = await visitor.SubmitAsync(("Email", account.Email), ("Password", Town.Password));
 
         var session = Assert.Single(answer.SetCookies, c => c.StartsWith("session=", StringComparison.Ordinal));
         Assert.EndsWith("; path=/; samesite=lax; httponly", session, StringComparison.Ordinal);
@@ -102,8 +102,8 @@ public class SecurityTests(TestDatabases databases)
     [Fact]
     public async Task Without_a_proxy_nobody_is_believed_about_where_they_come_from()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var visitor = host.Nobody();
+        var town = await Town.NewAsync(databases);
+        using var visitor = town.Nobody();
         visitor.Http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         visitor.Http.DefaultRequestHeaders.Add("X-Forwarded-Host", "elsewhere.example");
 
@@ -117,9 +117,9 @@ public class SecurityTests(TestDatabases databases)
     [Fact]
     public async Task A_form_without_its_token_is_refused_and_changes_nothing()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var admin = await host.SignInAsAsync("administrator");
-        using var other = await host.SignInAsAsync("administrator");
+        var town = await Town.NewAsync(databases);
+        using var admin = await town.SignInAsAsync("administrator");
+        using var other = await town.SignInAsAsync("administrator");
 
         foreach (var path in (string[])[$"/accounts/{other.AccountId}?handler=Close", "/sign-out", "/account?handler=Everywhere", "/sign-in"])
         {
@@ -132,9 +132,9 @@ public class SecurityTests(TestDatabases databases)
     [Fact]
     public async Task A_token_of_somebody_else_does_not_open_a_form()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var first = await host.SignInAsAsync("partnership-manager");
-        using var second = await host.SignInAsAsync("partnership-manager");
+        var town = await Town.NewAsync(databases);
+        using var first = await town.SignInAsAsync("partnership-manager");
+        using var second = await town.SignInAsAsync("partnership-manager");
         var token = (await first.GetAsync("/account/password")).Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
         await second.GetAsync("/account/password");
@@ -210,8 +210,8 @@ public class SecurityTests(TestDatabases databases)
     [Fact]
     public async Task A_request_that_is_too_large_is_refused()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var visitor = host.Nobody();
+        var town = await Town.NewAsync(databases);
+        using var visitor = town.Nobody();
         var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent([KeyValuePair.Create("Email", new string('x', (int)Limits.MostBytes))]) };
         request.Headers.ExpectContinue = true;
 
@@ -228,8 +228,8 @@ public class SecurityTests(TestDatabases databases)
     [InlineData("/not-there", 404, "Page not found")]
     public async Task What_went_wrong_is_said_in_plain_English(string path, int status, string title)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var visitor = host.Nobody();
+        var town = await Town.NewAsync(databases);
+        using var visitor = town.Nobody();
 
         var page = await visitor.GetAsync(path);
 
@@ -240,8 +240,8 @@ public class SecurityTests(TestDatabases databases)
     [Fact]
     public async Task A_page_that_is_not_allowed_says_so_and_one_that_is_not_there_too()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var visitor = await host.SignInAsAsync("analyst");
+        var town = await Town.NewAsync(databases);
+        using var visitor = await town.SignInAsAsync("analyst");
 
         var forbidden = await visitor.GetAsync("/accounts");
         Assert.Equal((HttpStatusCode.Forbidden, "You do not have permission"), (forbidden.Status, forbidden.Title));
@@ -266,11 +266,11 @@ public class SecurityTests(TestDatabases databases)
     [Theory, EachDatabase]
     public async Task Characters_that_cannot_be_seen_are_refused_in_forms_and_addresses(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        using var manager = await host.SignInAsAsync("data-manager");
-        using var partnership = await host.SignInAsAsync("partnership-manager");
-        using var auditor = await host.SignInAsAsync("auditor");
-        using var admin = await host.SignInAsAsync("administrator");
+        var town = await Town.NewAsync(databases, kind);
+        using var manager = await town.SignInAsAsync("data-manager");
+        using var partnership = await town.SignInAsAsync("partnership-manager");
+        using var auditor = await town.SignInAsAsync("auditor");
+        using var admin = await town.SignInAsAsync("administrator");
 
         await manager.GetAsync("/clients");
         Assert.Equal([ControlCharacters.Fault], (await manager.SubmitAsync(("Reference", "REF\u0001-1"))).Errors);
@@ -285,7 +285,7 @@ public class SecurityTests(TestDatabases databases)
         Assert.Contains(ControlCharacters.Fault, (await partnership.SubmitAsync(("Name", "The\u0001 Bridge"))).Errors);
         await admin.GetAsync("/accounts/new");
         Assert.Equal([ControlCharacters.Fault], (await admin.SubmitAsync(("Name", "New\u0001 Person"), ("Email", "new@example.org"), ("Role", "auditor"))).Errors);
-        using var nobody = host.Nobody();
+        using var nobody = town.Nobody();
         await nobody.GetAsync("/sign-in");
         Assert.Equal([ControlCharacters.Fault], (await nobody.SubmitAsync(("Email", "a\u0001@example.org"), ("Password", "x"))).Errors);
         foreach (var address in (string[])["/audit?about=%00", "/audit/export.csv?who=%00", "/assessment/data-quality?agency=A%00", "/clients?list=%00"])
@@ -295,14 +295,14 @@ public class SecurityTests(TestDatabases databases)
     [Theory, EachDatabase]
     public async Task A_reason_of_several_lines_is_taken_and_one_with_what_cannot_be_seen_is_not(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        using var manager = await host.SignInAsAsync("data-manager");
-        var id = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 1));
+        var town = await Town.NewAsync(databases, kind);
+        using var manager = await town.SignInAsAsync("data-manager");
+        var id = await town.SubmitAsync(manager, MadeUpExtract.Of("A0001", 1));
 
         await manager.GetAsync($"/submissions/{id}/reject");
         Assert.Equal([ControlCharacters.Fault], (await manager.SubmitAsync(("Reason", "Wrong\u0001 month"))).Errors);
         Assert.Equal($"/submissions/{id}", (await manager.SubmitAsync(("Reason", "Wrong month\r\n\tand agency"))).Location);
-        Assert.Equal("Wrong month\r\n\tand agency", (await host.FindAsync(id)).Reason);
+        Assert.Equal("Wrong month\r\n\tand agency", (await town.FindAsync(id)).Reason);
     }
 
     [Fact]
@@ -323,8 +323,8 @@ public class SecurityTests(TestDatabases databases)
     [Fact]
     public async Task An_address_that_is_no_question_is_not_called_a_form()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var auditor = await host.SignInAsAsync("auditor");
+        var town = await Town.NewAsync(databases);
+        using var auditor = await town.SignInAsAsync("auditor");
 
         var answer = await auditor.GetAsync("/audit/export.csv?from.day=40&from.month=13&from.year=2010");
 

@@ -17,25 +17,25 @@ public class OrganisationTests(TestDatabases databases)
     [Theory, EachDatabase]
     public async Task A_new_name_of_an_agency_holds_from_its_day_on_and_the_old_one_before(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        using var manager = await host.SignInAsAsync("partnership-manager");
+        var town = await Town.NewAsync(databases, kind);
+        using var manager = await town.SignInAsAsync("partnership-manager");
 
         await manager.GetAsync("/organisations/agency?code=A0002");
         var answer = await manager.SubmitAsync([("Name", "The Bridge"), .. Day("From", new DateOnly(2010, 4, 1))]);
 
         Assert.Equal("/organisations", answer.Location);
-        await using var db = host.Database.Open();
-        Assert.Equal("Agency A0002", (await OrganisationStore.AgenciesAsync(db, ServiceHost.Partnership, new DateOnly(2010, 3, 31), Cancel)).Single(a => a.AgencyCode == "A0002").Name);
-        Assert.Equal("The Bridge", (await OrganisationStore.AgenciesAsync(db, ServiceHost.Partnership, new DateOnly(2010, 4, 1), Cancel)).Single(a => a.AgencyCode == "A0002").Name);
+        await using var db = town.Open();
+        Assert.Equal("Agency A0002", (await OrganisationStore.AgenciesAsync(db, town.Partnership, new DateOnly(2010, 3, 31), Cancel)).Single(a => a.AgencyCode == "A0002").Name);
+        Assert.Equal("The Bridge", (await OrganisationStore.AgenciesAsync(db, town.Partnership, new DateOnly(2010, 4, 1), Cancel)).Single(a => a.AgencyCode == "A0002").Name);
         var e = await db.AuditEvents.SingleAsync(e => e.Action == "organisation.changed", Cancel);
         Assert.Equal(("agency", "A0002", manager.AccountId), (e.SubjectKind, e.Subject, e.AccountId));
     }
 
-    [Theory, EachDatabase]
-    public async Task An_agency_that_closes_is_expected_to_submit_no_more(DatabaseKind kind)
+    [Fact]
+    public async Task An_agency_that_closes_is_expected_to_submit_no_more()
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        using var manager = await host.SignInAsAsync("partnership-manager");
+        var town = await Town.NewAsync(databases);
+        using var manager = await town.SignInAsAsync("partnership-manager");
 
         Assert.Contains("3 agencies of 3 have not submitted for July 2010", (await manager.GetAsync("/submissions/progress?to=2010-07")).Words(), StringComparison.Ordinal);
         await manager.GetAsync("/organisations/agency?code=A0002");
@@ -50,8 +50,8 @@ public class OrganisationTests(TestDatabases databases)
     [Fact]
     public async Task Months_in_which_nobody_submitted_lead_back()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var manager = await host.SignInAsAsync("partnership-manager");
+        var town = await Town.NewAsync(databases);
+        using var manager = await town.SignInAsAsync("partnership-manager");
 
         var page = await manager.GetAsync("/submissions/progress?to=1950-01");
 
@@ -59,11 +59,11 @@ public class OrganisationTests(TestDatabases databases)
         Assert.NotNull(page.Document.QuerySelector("main a[href='/submissions/progress']"));
     }
 
-    [Theory, EachDatabase]
-    public async Task What_is_missing_or_wrong_is_said_next_to_its_field(DatabaseKind kind)
+    [Fact]
+    public async Task What_is_missing_or_wrong_is_said_next_to_its_field()
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        using var manager = await host.SignInAsAsync("partnership-manager");
+        var town = await Town.NewAsync(databases);
+        using var manager = await town.SignInAsAsync("partnership-manager");
 
         async Task<string> ErrorsOf(string path, params (string, string)[] fields)
         {
@@ -83,15 +83,15 @@ public class OrganisationTests(TestDatabases databases)
         Assert.Equal("Choose the agency; Enter the reference; Enter the title; Enter the first day", await ErrorsOf("/organisations/contract"));
         Assert.Equal("Enter a financial year, for example 2006-07; Choose of whom it is; Enter the number of people; Enter the source", await ErrorsOf("/organisations/prevalence"));
         Assert.Equal("Percentage of episodes must be a whole number from 0 to 100", await ErrorsOf("/organisations/settings", ("MostGone", "101")));
-        await using var db = host.Database.Open();
+        await using var db = town.Open();
         Assert.Empty(await db.AuditEvents.Where(e => e.Action == "organisation.changed").ToListAsync(Cancel));
     }
 
     [Theory, EachDatabase]
     public async Task Localities_contracts_estimates_and_settings_are_kept_with_an_event_each(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        using var manager = await host.SignInAsAsync("partnership-manager");
+        var town = await Town.NewAsync(databases, kind);
+        using var manager = await town.SignInAsAsync("partnership-manager");
 
         await manager.GetAsync("/organisations/locality");
         await manager.SubmitAsync([("Name", "North East"), ("Postcodes", "ls8; ls9  6"), .. Day("From", new DateOnly(2010, 4, 1))]);
@@ -106,7 +106,7 @@ public class OrganisationTests(TestDatabases databases)
         await manager.GetAsync("/organisations/settings");
         await manager.SubmitAsync(("MostGone", "5 %".Replace(" ", "", StringComparison.Ordinal)), ("Target", "95"));
 
-        await using var db = host.Database.Open();
+        await using var db = town.Open();
         Assert.Equal(("north-east", "LS8,LS9 6"), (await db.Localities.Select(l => new { l.LocalityKey, l.Postcodes }).SingleAsync(Cancel)) is var l ? (l.LocalityKey, l.Postcodes) : default);
         Assert.Equal("Prescribing", (await db.Contracts.SingleAsync(Cancel)).Title);
         Assert.Equal(6600, (await db.PrevalenceEstimates.SingleAsync(Cancel)).People);
@@ -117,11 +117,11 @@ public class OrganisationTests(TestDatabases databases)
         Assert.All(["North East", "Prescribing (C/10)", "2010-11", "6,600"], shown => Assert.Contains(shown, page, StringComparison.Ordinal));
     }
 
-    [Theory, EachDatabase]
-    public async Task What_is_not_there_is_not_found(DatabaseKind kind)
+    [Fact]
+    public async Task What_is_not_there_is_not_found()
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        using var manager = await host.SignInAsAsync("administrator");
+        var town = await Town.NewAsync(databases);
+        using var manager = await town.SignInAsAsync("administrator");
 
         foreach (var path in new[] { "/organisations/agency?code=X9999", "/organisations/locality?key=none", "/organisations/contract?agency=A0001&reference=none", "/organisations/prevalence?year=2010&population=pdu" })
             Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync(path)).Status);
@@ -132,9 +132,9 @@ public class OrganisationTests(TestDatabases databases)
     [InlineData("analyst")]
     public async Task Others_may_not_change_organisations(string role)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var visitor = await host.SignInAsAsync(role);
-        using var nobody = host.Nobody();
+        var town = await Town.NewAsync(databases);
+        using var visitor = await town.SignInAsAsync(role);
+        using var nobody = town.Nobody();
 
         foreach (var path in Pages)
         {

@@ -12,9 +12,9 @@ public class FaultsTests(TestDatabases databases)
     [Theory, EachDatabase]
     public async Task A_check_opens_its_rows_with_the_plain_name_of_the_field(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        using var manager = await host.SignInAsAsync("data-manager");
-        var id = await host.SubmitAsync(manager, MadeUpExtract.Of(Enumerable.Range(1, 60).Select(n => MadeUpExtract.Row("A0001", n, drug: "9999"))));
+        var town = await Town.NewAsync(databases, kind);
+        using var manager = await town.SignInAsAsync("data-manager");
+        var id = await town.SubmitAsync(manager, MadeUpExtract.Of(Enumerable.Range(1, 60).Select(n => MadeUpExtract.Row("A0001", n, drug: "9999"))));
 
         var review = await manager.GetAsync($"/submissions/{id}");
         var link = review.Document.QuerySelectorAll("main tbody a").Single(a => a.Words() == "A code is not in its list").GetAttribute("href")!;
@@ -25,16 +25,16 @@ public class FaultsTests(TestDatabases databases)
         Assert.Equal(["C1", "E1", "Problem substance 1 (DRUG1)", "9999"], page.Row("extract.csv, line 2"));
         var second = await manager.GetAsync(page.Document.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
         Assert.Equal(10, second.Document.QuerySelectorAll("main tbody tr").Length);
-        Assert.Equal(["submission.read", "submission.read"], (await host.ActionsAsync("submission", id)).TakeLast(2));
+        Assert.Equal(["submission.read", "submission.read"], (await town.ActionsAsync("submission", id)).TakeLast(2));
         Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync($"/submissions/{id}/faults?check=no-such-check")).Status);
     }
 
     [Theory, EachDatabase]
     public async Task All_faults_come_as_a_file_that_is_safe_to_open(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        using var manager = await host.SignInAsAsync("data-manager");
-        var id = await host.SubmitAsync(manager, MadeUpExtract.Of([MadeUpExtract.Row("A0001", 1, drug: "=1+2"), MadeUpExtract.Row("A0001", 2, sex: "")]));
+        var town = await Town.NewAsync(databases, kind);
+        using var manager = await town.SignInAsAsync("data-manager");
+        var id = await town.SubmitAsync(manager, MadeUpExtract.Of([MadeUpExtract.Row("A0001", 1, drug: "=1+2"), MadeUpExtract.Row("A0001", 2, sex: "")]));
 
         var answer = await manager.GetAsync($"/submissions/{id}/faults.csv");
 
@@ -43,20 +43,20 @@ public class FaultsTests(TestDatabases databases)
         var lines = answer.Text.TrimStart('\uFEFF').TrimEnd().Split("\r\n");
         Assert.Equal("file,line,agency,client id,episode,field,value,check,message,remedy", lines[0]);
         Assert.StartsWith("extract.csv,2,A0001,C1,E1,DRUG1,\"'=1+2\",unknown-code,", lines[1], StringComparison.Ordinal);
-        Assert.Equal((await host.FindAsync(id)).Faults, lines.Length - 1);
-        Assert.Equal("submission.downloaded", (await host.ActionsAsync("submission", id))[^1]);
+        Assert.Equal((await town.FindAsync(id)).Faults, lines.Length - 1);
+        Assert.Equal("submission.downloaded", (await town.ActionsAsync("submission", id))[^1]);
     }
 
     [Fact]
     public async Task Where_more_faults_were_found_than_are_kept_the_pages_and_the_file_say_so()
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var manager = await host.SignInAsAsync("data-manager");
-        var id = await host.SubmitAsync(manager, MadeUpExtract.Of([MadeUpExtract.Row("A0001", 1, drug: "9999")]));
+        var town = await Town.NewAsync(databases);
+        using var manager = await town.SignInAsAsync("data-manager");
+        var id = await town.SubmitAsync(manager, MadeUpExtract.Of([MadeUpExtract.Row("A0001", 1, drug: "9999")]));
         const string words = "Only the first 100,000";
         foreach (var page in (string[])["", "/faults?check=unknown-code", "/faults.csv"])
             Assert.DoesNotContain(words, (await manager.GetAsync($"/submissions/{id}{page}")).Text, StringComparison.Ordinal);
-        await using (var db = host.Database.Open())
+        await using (var db = town.Open())
             await db.Submissions.ExecuteUpdateAsync(set => set.SetProperty(s => s.Faults, 300_000_000), TestContext.Current.CancellationToken);
 
         Assert.Contains("300,000,000 faults in 1 row", (await manager.GetAsync($"/submissions/{id}")).Words(), StringComparison.Ordinal);
@@ -68,24 +68,24 @@ public class FaultsTests(TestDatabases databases)
     [Theory, EachDatabase]
     public async Task The_rows_go_when_a_later_submission_is_accepted_and_the_counts_stay(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        using var manager = await host.SignInAsAsync("data-manager");
-        var first = await host.AcceptAsync(manager, MadeUpExtract.Of([MadeUpExtract.Row("A0001", 1, drug: "9999")]));
-        await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 1), new DateOnly(2010, 7, 31));
+        var town = await Town.NewAsync(databases, kind);
+        using var manager = await town.SignInAsAsync("data-manager");
+        var first = await town.AcceptAsync(manager, MadeUpExtract.Of([MadeUpExtract.Row("A0001", 1, drug: "9999")]));
+        await town.AcceptAsync(manager, MadeUpExtract.Of("A0001", 1), new DateOnly(2010, 7, 31));
 
         var page = await manager.GetAsync($"/submissions/{first}");
 
         Assert.Contains("The rows are no longer kept", page.Words(), StringComparison.Ordinal);
         Assert.Equal("1", page.Row("A code is not in its list")[^1]);
-        Assert.Equal(SubmissionState.Accepted, (await host.FindAsync(first)).State);
+        Assert.Equal(SubmissionState.Accepted, (await town.FindAsync(first)).State);
     }
 
     [Theory, EachDatabase]
     public async Task How_far_the_work_is_can_be_asked(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind);
-        using var manager = await host.SignInAsAsync("data-manager");
-        var id = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 1));
+        var town = await Town.NewAsync(databases, kind);
+        using var manager = await town.SignInAsAsync("data-manager");
+        var id = await town.SubmitAsync(manager, MadeUpExtract.Of("A0001", 1));
 
         Assert.Equal("""{"state":"Review","percent":0}""", (await manager.GetAsync($"/submissions/{id}/progress")).Text);
     }

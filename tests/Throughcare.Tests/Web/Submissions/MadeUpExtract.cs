@@ -16,6 +16,9 @@ internal static class MadeUpExtract
     public static string Of(string agency, int clients, int first = 1) =>
         Of(Enumerable.Range(first, clients).Select(n => Row(agency, n)));
 
+    /// <summary>The same at A0001, but every second client has no main drug.</summary>
+    public static string Faulty(int clients) => Of(Enumerable.Range(1, clients).Select(n => Row("A0001", n, drug: n % 2 == 0 ? "" : "1011")));
+
     public static string Of(IEnumerable<string> rows) => string.Join(',', Columns) + "\n" + string.Concat(rows.Select(r => r + "\n"));
 
     /// <summary>The row of a client.</summary>

@@ -11,8 +11,8 @@ public class ScreenTests(TestDatabases databases, Screen screen) : IClassFixture
     [InlineData(false)]
     public async Task A_faulty_extract_is_sent_looked_at_and_accepted(bool script)
     {
-        await using var host = await ServiceHost.StartAsync(databases);
-        using var manager = await host.SignInAsAsync("data-manager");
+        var town = await Town.NewAsync(databases);
+        using var manager = await town.SignInAsAsync("data-manager");
         await using var window = await screen.OpenAsync(manager, script: script);
         var page = window.Page;
 
@@ -21,7 +21,7 @@ public class ScreenTests(TestDatabases databases, Screen screen) : IClassFixture
         await page.FillAsync("[name='DataDate.Day']", "30");
         await page.FillAsync("[name='DataDate.Month']", "june");
         await page.FillAsync("[name='DataDate.Year']", "2010");
-        await page.SetInputFilesAsync("#Files", new Microsoft.Playwright.FilePayload { Name = "june.csv", MimeType = "text/csv", Buffer = MadeUpExtract.Bytes(Faulty(30)) });
+        await page.SetInputFilesAsync("#Files", new Microsoft.Playwright.FilePayload { Name = "june.csv", MimeType = "text/csv", Buffer = MadeUpExtract.Bytes(MadeUpExtract.Faulty(30)) });
         await page.ClickAsync("main button");
         // With a script the page follows the work; without one it is loaded anew now and then.
         await page.WaitForSelectorAsync("text=To be reviewed", new() { Timeout = 30_000 });
@@ -33,9 +33,6 @@ public class ScreenTests(TestDatabases databases, Screen screen) : IClassFixture
         await page.WaitForSelectorAsync("strong.govuk-tag--green", new() { Timeout = 30_000 });
 
         Assert.Equal("", string.Join('\n', window.Complaints));
-        Assert.Equal(SubmissionState.Accepted, (await host.FindAsync(1)).State);
+        Assert.Equal(SubmissionState.Accepted, (await town.FindAsync(1)).State);
     }
-
-    /// <summary>Every second client has no main drug.</summary>
-    private static string Faulty(int clients) => MadeUpExtract.Of(Enumerable.Range(1, clients).Select(n => MadeUpExtract.Row("A0001", n, drug: n % 2 == 0 ? "" : "1011")));
 }

@@ -48,37 +48,37 @@ internal static class Sending
 
     /// <summary>Sends an extract and waits until it has been checked.</summary>
     /// <returns>The number of the submission.</returns>
-    public static async Task<int> SubmitAsync(this ServiceHost host, Visitor visitor, string text, DateOnly? dataDate = null)
+    public static async Task<int> SubmitAsync(this Town town, Visitor visitor, string text, DateOnly? dataDate = null)
     {
         var answer = await visitor.SendAsync(text, dataDate);
         Assert.StartsWith("/submissions/", answer.Location, StringComparison.Ordinal);
         var id = int.Parse(answer.Location["/submissions/".Length..]);
-        await host.WaitAsync(id, SubmissionState.Received, SubmissionState.Checking);
+        await town.WaitAsync(id, SubmissionState.Received, SubmissionState.Checking);
         return id;
     }
 
     /// <summary>Sends an extract and accepts it through the pages.</summary>
-    public static async Task<int> AcceptAsync(this ServiceHost host, Visitor visitor, string text, DateOnly? dataDate = null)
+    public static async Task<int> AcceptAsync(this Town town, Visitor visitor, string text, DateOnly? dataDate = null)
     {
-        var id = await host.SubmitAsync(visitor, text, dataDate);
-        await host.AcceptAsync(visitor, id);
+        var id = await town.SubmitAsync(visitor, text, dataDate);
+        await town.AcceptAsync(visitor, id);
         return id;
     }
 
-    public static async Task AcceptAsync(this ServiceHost host, Visitor visitor, int id)
+    public static async Task AcceptAsync(this Town town, Visitor visitor, int id)
     {
         await visitor.GetAsync($"/submissions/{id}/accept");
         var answer = await visitor.SubmitAsync("main form", visitor.Page.Document.QuerySelector("#Confirmed") is null ? [] : [("Confirmed", "true")]);
         Assert.Equal($"/submissions/{id}", answer.Location);
-        await host.WaitAsync(id, SubmissionState.Accepting);
+        await town.WaitAsync(id, SubmissionState.Accepting);
     }
 
     /// <summary>Waits until a submission has left some states.</summary>
-    public static async Task<Submission> WaitAsync(this ServiceHost host, int id, params SubmissionState[] left)
+    public static async Task<Submission> WaitAsync(this Town town, int id, params SubmissionState[] left)
     {
         for (var i = 0; i < 600; i++)
         {
-            var found = await host.FindAsync(id);
+            var found = await town.FindAsync(id);
             if (!left.Contains(found.State))
                 return found;
             await Task.Delay(50, TestContext.Current.CancellationToken);
@@ -86,16 +86,16 @@ internal static class Sending
         throw new TimeoutException($"Submission {id} did not leave {string.Join(", ", left)}.");
     }
 
-    public static async Task<Submission> FindAsync(this ServiceHost host, int id)
+    public static async Task<Submission> FindAsync(this Town town, int id)
     {
-        await using var db = host.Database.Open();
-        return await db.Submissions.AsNoTracking().SingleAsync(s => s.PartnershipId == ServiceHost.Partnership && s.SubmissionId == id, TestContext.Current.CancellationToken);
+        await using var db = town.Open();
+        return await db.Submissions.AsNoTracking().SingleAsync(s => s.SubmissionId == id, TestContext.Current.CancellationToken);
     }
 
     /// <summary>The actions in the audit trail about one thing, in their order.</summary>
-    public static async Task<IReadOnlyList<string>> ActionsAsync(this ServiceHost host, string kind, int subject)
+    public static async Task<IReadOnlyList<string>> ActionsAsync(this Town town, string kind, int subject)
     {
-        await using var db = host.Database.Open();
+        await using var db = town.Open();
         return await db.AuditEvents.Where(e => e.SubjectKind == kind && e.Subject == $"{subject}").OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken);
     }
 

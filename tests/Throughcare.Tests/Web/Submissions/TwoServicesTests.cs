@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Testing;
 using Throughcare.Web.Host;
+using Throughcare.Web.Submissions;
 
 namespace Throughcare.Tests.Web.Submissions;
 
@@ -28,7 +30,7 @@ public class TwoServicesTests(TestDatabases databases)
         await using var second = await StartAsync(host);
         using var visitor = As(second, manager);
         var received = int.Parse((await visitor.SendAsync(MadeUpExtract.Of("A0001", 11))).Location["/submissions/".Length..]);
-        await Task.Delay(TimeSpan.FromSeconds(4), Cancel);
+        await LookAsync(second);
         Assert.Equal(SubmissionState.Accepting, (await host.FindAsync(accepting)).State);
         Assert.Equal(SubmissionState.Received, (await host.FindAsync(received)).State);
         Assert.Equal(System.Net.HttpStatusCode.OK, (await visitor.GetAsync($"/submissions/{received}")).Status);
@@ -59,6 +61,14 @@ public class TwoServicesTests(TestDatabases databases)
         Assert.Single(await host.ActionsAsync("submission", first), "submission.accepted");
         Assert.Single(await host.ActionsAsync("submission", next), "submission.checked");
         await second.StopAsync(Cancel);
+    }
+
+    /// <summary>Waits until a service has looked for work from beginning to end: once more after what it may be at.</summary>
+    private static async Task LookAsync(WebApplication service)
+    {
+        var queue = service.Services.GetRequiredService<SubmissionQueue>();
+        for (var end = queue.Looks + 2; queue.Looks < end; await Task.Delay(20, Cancel))
+            queue.Wake();
     }
 
     private static async Task<WebApplication> StartAsync(ServiceHost host)
