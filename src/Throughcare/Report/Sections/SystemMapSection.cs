@@ -61,7 +61,7 @@ internal static class SystemMapSection
         var flows = a.Presentations.Entries.Select(e => new { source = "from " + e.Source, target = "at " + e.Agency, value = e.Count.ValueOrNull ?? 0 })
             .Concat(a.Exits.ByAgency.SelectMany(agency => ExitGroups.All.Select(e => new { source = "at " + agency.Agency, target = "exit " + e.Name, value = e.Of(agency).ValueOrNull ?? 0 })))
             .Where(flow => flow.value > 0);
-        return new("flow", Message(report), new { nodes, flows }, new(Math.Max(320, most * 47.6), Math.Max(320, most * 44.2)));
+        return new("flow", Message(report), new { nodes, flows }, new(Math.Max(320, most * 46.2), 27 + Math.Max(320, most * 43.4)));
     }
 
     private static string Message(ReportContext report)
