@@ -31,6 +31,7 @@ internal sealed class TownDb(DbContextOptions<ThroughcareDb> options, int partne
         modelBuilder.Entity<RecoveryCode>().HasQueryFilter(c => Accounts.Any(a => a.AccountId == c.AccountId));
         modelBuilder.Entity<Session>().HasQueryFilter(s => Accounts.Any(a => a.AccountId == s.AccountId));
         modelBuilder.Entity<AccessToken>().HasQueryFilter(t => Accounts.Any(a => a.AccountId == t.AccountId));
+        modelBuilder.Entity<KnownBrowser>().HasQueryFilter(b => Accounts.Any(a => a.AccountId == b.AccountId));
         if (modelBuilder.Model.GetEntityTypes().FirstOrDefault(t => t.GetDeclaredQueryFilters().Count == 0) is { } open)
             throw new InvalidOperationException($"Say whose the rows of {open.ClrType.Name} are.");
     }
