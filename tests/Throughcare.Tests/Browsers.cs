@@ -27,7 +27,8 @@ public sealed class Browsers : IAsyncLifetime
     private async Task<IBrowser> StartAsync(FontSet fonts)
     {
         if (!File.Exists(Chromium))
-            throw new InvalidOperationException($"The browser tests need Chromium at {Chromium}. Install it (on Debian: apt-get install chromium) and run the tests again.");
+            throw new InvalidOperationException($"The browser tests need Chromium at {Chromium}. " +
+                "Install it (on Debian: apt-get install chromium) and run the tests again.");
         var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(v => (string)v.Key, v => (string?)v.Value ?? "");
         variables["FONTCONFIG_FILE"] = fonts.Configure(folder);
         var browser = await (await playwright.Value).Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Arguments, Env = variables });
@@ -37,7 +38,8 @@ public sealed class Browsers : IAsyncLifetime
         await page.CloseAsync();
         return found is [var family] && family == fonts.Family()
             ? browser
-            : throw new InvalidOperationException($"The browser tests need the fonts of {fonts.Family()}. Install them (on Debian: apt-get install {fonts.Package()}) and run the tests again.");
+            : throw new InvalidOperationException(
+                $"The browser tests need the fonts of {fonts.Family()}. Install them (on Debian: apt-get install {fonts.Package()}) and run the tests again.");
     }
 
     public async ValueTask DisposeAsync()

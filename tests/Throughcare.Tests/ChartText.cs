@@ -11,7 +11,8 @@ internal static class ChartText
     private const int PaperHeight = 994;
 
     private const string Script = """
-        tallest => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() => [...document.querySelectorAll('.chart')].filter(chart => chart.clientWidth > 0).flatMap(chart => {
+        tallest => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() => [...document.querySelectorAll('.chart')]
+          .filter(chart => chart.clientWidth > 0).flatMap(chart => {
           const frame = chart.getBoundingClientRect()
           const texts = [...chart.querySelectorAll('svg text')].map(t => ({
             says: t.firstChild.data, whole: t.querySelector('title')?.textContent, box: t.getBoundingClientRect()

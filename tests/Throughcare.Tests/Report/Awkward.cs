@@ -44,7 +44,10 @@ internal static class Awkward
             Exits = new(number * 3, number, number, number, [.. codes.Select(code => new AgencyExits(code, number, number, number))]),
             Movements = new(number, number, each, each, [], []),
             Waiting = new(waits, waits, [.. a.Waiting.ByIntervention.Select(w => w with { Waits = waits })]),
-            Outcomes = a.Outcomes with { Substances = [.. a.Outcomes.Substances.Select(s => s with { N = number, Abstinent = number, Improved = number, Unchanged = number, Deteriorated = number })] },
+            Outcomes = a.Outcomes with
+            {
+                Substances = [.. a.Outcomes.Substances.Select(s => s with { N = number, Abstinent = number, Improved = number, Unchanged = number, Deteriorated = number })],
+            },
             Need = new(
                 new("", share, share, share, share, share, share),
                 [new("ethnicGroup", [.. Enumerable.Range(1, groups).Select(i => new NeedGroup(name(i), share, share, share, share, share, share))])]),

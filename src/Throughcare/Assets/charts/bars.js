@@ -1,5 +1,5 @@
 import { colours, fill, format, grid, legend, muted, nameColumn, onPaper, percent, roundUp, rowAxis, rowHeight, size, square } from './theme.js'
-import { heightOf, lineHeight, measure, text, words, wrap } from './words.js'
+import { heightOf, lineHeight, measure, text, within, words, wrap } from './words.js'
 
 const notShown = 'not shown'
 
@@ -76,6 +76,5 @@ function line (target) {
 
 /** What the line stands for, above it, or as near to that as the chart is wide. */
 function targetLabel (label, x, head, width, px) {
-  const half = measure(label, px) / 2
-  return words(label, Math.max(half, Math.min(x, width - half)), head - lineHeight(px) - 2, px, { align: 'center' })
+  return words(label, within(x, label, width, px), head - lineHeight(px) - 2, px, { align: 'center' })
 }

@@ -1,5 +1,5 @@
 import { colours, faint, grid, muted, size, stepThatFits } from './theme.js'
-import { heightOf, lineHeight, measure, text, words, wrap } from './words.js'
+import { heightOf, lineHeight, measure, text, within, words, wrap } from './words.js'
 
 /** The share still in treatment at the end of each week, as steps, with one week marked. */
 export function curve (data, width) {
@@ -49,7 +49,7 @@ export function curve (data, width) {
         }
       }],
       graphic: [
-        words(name, Math.max(measure(name, px) / 2, Math.min(left + place.width / 2, width - measure(name, px) / 2)), height - 2 - heightOf(name, px), px, { align: 'center' }),
+        words(name, within(left + place.width / 2, name, width, px), height - 2 - heightOf(name, px), px, { align: 'center' }),
         markWords(data, place, width, px + 1)
       ]
     }

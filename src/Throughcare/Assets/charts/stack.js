@@ -1,4 +1,4 @@
-import { colours, fill, grid, legend, muted, nameColumn, onPaper, percent, rowAxis, rowHeight, size, square } from './theme.js'
+import { box, colours, fill, grid, legend, muted, nameColumn, onPaper, percent, rowAxis, rowHeight, size, square } from './theme.js'
 import { lineHeight, measure } from './words.js'
 
 const notShown = 'Not shown'
@@ -50,5 +50,5 @@ function rest (rests) {
 }
 
 function blankSquare (x, y, px) {
-  return { type: 'rect', silent: true, shape: { x: x + 0.5, y: y + 0.5, width: px - 1, height: px - 1 }, style: { fill: '#ffffff', stroke: muted, lineWidth: 1, lineDash: [3, 2] } }
+  return box(x, y, px, { fill: '#ffffff', stroke: muted, lineDash: [3, 2] })
 }

@@ -45,7 +45,8 @@ export function nameColumn (rows, width, px) {
   const most = width * (width < 400 ? 0.45 : 0.38)
   const lines = onPaper() ? Math.floor(tallestOnPaper / lineHeight(px) / (rows.length + 2)) : mostLines
   const detailed = rows.some(row => row.detail)
-  const names = drawNames(rows.map(row => row.label), label => wrap(label, px, most, { most: Math.max(1, Math.min(mostLines, lines) - (detailed ? 1 : 0)) }))
+  const forName = Math.max(1, Math.min(mostLines, lines) - (detailed ? 1 : 0))
+  const names = drawNames(rows.map(row => row.label), label => wrap(label, px, most, { most: forName }))
   names.forEach((name, i) => { if (rows[i].detail) name.drawn += `\n${wrap(rows[i].detail, px, most)}` })
   return {
     names,
@@ -102,7 +103,11 @@ export function legend (entries, width, px) {
 /** The mark of a legend for bars of a colour. */
 export function square (role) {
   const { fill, line } = colours[role]
-  return (x, y, px) => ({ type: 'rect', silent: true, shape: { x: x + 0.5, y: y + 0.5, width: px - 1, height: px - 1 }, style: { fill, stroke: line ?? fill, lineWidth: 1 } })
+  return (x, y, px) => box(x, y, px, { fill, stroke: line ?? fill })
+}
+
+export function box (x, y, px, style) {
+  return { type: 'rect', silent: true, shape: { x: x + 0.5, y: y + 0.5, width: px - 1, height: px - 1 }, style: { lineWidth: 1, ...style } }
 }
 
 export function fill (role) {
@@ -127,6 +132,10 @@ export function percent (value) {
 }
 
 /** The finest of some steps along an axis at which its labels, drawn at a size, do not touch. */
-export function stepThatFits (steps, max, room, px, label = String) {
-  return steps.find(step => Array.from({ length: max / step }, (_, i) => (measure(label(i * step), px) + measure(label((i + 1) * step), px)) / 2 + 6).every(needed => needed <= room * step / max)) ?? max
+export function stepThatFits (steps, max, room, px) {
+  const touch = (one, other) => (measure(String(one), px) + measure(String(other), px)) / 2 + 6
+  return steps.find(step => {
+    const labels = Array.from({ length: Math.floor(max / step) + 1 }, (_, i) => i * step)
+    return labels.slice(1).every((at, i) => touch(labels[i], at) <= room * step / max)
+  }) ?? max
 }

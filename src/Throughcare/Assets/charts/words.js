@@ -46,7 +46,16 @@ export function heightOf (label, px) {
   return countLines(label) * lineHeight(px)
 }
 
-/** A text broken into lines at a width: between words, and inside those that are longer than a line. What is too much for so many lines is left out. */
+/** The middle of a text as near to a place as its chart is wide. */
+export function within (x, label, width, px) {
+  const half = measure(label, px) / 2
+  return Math.max(half, Math.min(x, width - half))
+}
+
+/**
+ * A text broken into lines at a width: between words, and inside those that are longer than a line. What is too much
+ * for so many lines is left out.
+ */
 export function wrap (label, px, width, { most = Infinity, bold = false } = {}) {
   return label.split('\n').map(paragraph => {
     const lines = []
