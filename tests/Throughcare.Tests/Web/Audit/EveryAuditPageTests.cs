@@ -20,6 +20,11 @@ public class EveryAuditPageTests(TestDatabases databases, Screen screen) : IClas
         var window = await people.AsAsync("auditor");
         await window.InspectAsync("/audit", "Tester");
         await window.InspectAsync("/audit?what=audit.exported", "Nothing was recorded that fits");
+        await window.Page.FillAsync("#reference", "nobody");
+        await window.SendAsync("Choose the agency whose reference it is");
+        await window.Page.SelectOptionAsync("#agency", "A0001");
+        await window.Page.FillAsync("#reference", "nobody");
+        await window.SendAsync("Nothing was recorded that fits");
         await window.InspectAsync("/audit?from.day=31&from.month=2&from.year=2026", "From date must be a real date");
     }
 }

@@ -241,6 +241,7 @@ public class EveryReferenceTests(TestDatabases databases)
             "error/{status:int?}" => ["/error", "/error/404"],
             "assets/{hash}/{name}" => ["/assets/not-there/charts.js"],
             "{**path}" => ["/not-there"],
+            "api/{**path}" => ["/api/not-there", "/API/v1/not-there"],
             _ when !pattern.Contains('{', StringComparison.Ordinal) => ["/" + pattern],
             _ => throw new InvalidOperationException($"Say at which addresses the test shall ask for {pattern}."),
         };
