@@ -1,4 +1,6 @@
 using Throughcare.Testing;
+using Throughcare.Tests;
 
 [assembly: AssemblyFixture(typeof(TestDatabases))]
 [assembly: DropDatabases]
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]
