@@ -17,9 +17,11 @@ public sealed class EachDatabaseAttribute(params object[] before) : DataAttribut
     /// <summary>The arguments before the kind of database.</summary>
     public IReadOnlyList<object> Before => before;
 
-    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker) =>
-        ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>(
-            [.. Enum.GetValues<DatabaseKind>().Where(k => TestDatabases.Usual is DatabaseKind.Sqlite || k == TestDatabases.Usual).Select(k => new TheoryDataRow([.. before, k]))]);
+    public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
+    {
+        DatabaseKind[] kinds = TestDatabases.Usual == DatabaseKind.Postgres ? [DatabaseKind.Postgres] : Enum.GetValues<DatabaseKind>();
+        return ValueTask.FromResult<IReadOnlyCollection<ITheoryDataRow>>([.. kinds.Select(kind => new TheoryDataRow([.. before, kind]))]);
+    }
 
     public override bool SupportsDiscoveryEnumeration() => true;
 }

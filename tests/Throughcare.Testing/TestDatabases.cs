@@ -62,16 +62,17 @@ public sealed class TestDatabases : IAsyncDisposable
         foreach (var database in databases)
         {
             database.CloseIdleConnections();
+            var address = database.Address.ConnectionString;
             if (database.Kind == DatabaseKind.Sqlite)
-                Delete(new SqliteConnectionStringBuilder(database.Address.ConnectionString).DataSource);
+                Delete(new SqliteConnectionStringBuilder(address).DataSource);
             else
-                await CommandAsync(await postgres.Value, $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(database.Address.ConnectionString).Database} WITH (FORCE)");
+                await CommandAsync(await postgres.Value, $"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(address).Database} WITH (FORCE)");
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var one in shared.Values)
+        foreach (var one in shared.Values.Where(o => o.Value.IsCompletedSuccessfully))
             await (await one.Value).DisposeAsync();
         SqliteConnection.ClearAllPools();
         if (postgres.IsValueCreated && postgres.Value.IsCompletedSuccessfully)

@@ -4,3 +4,4 @@ using Throughcare.Tests;
 [assembly: AssemblyFixture(typeof(TestDatabases))]
 [assembly: AssemblyFixture(typeof(Browsers))]
 [assembly: DropDatabases]
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]

@@ -39,7 +39,8 @@ internal sealed class Window : IAsyncDisposable
         () => {
           const of = e => e ? e.tagName + '.' + [...e.classList].sort().join('.') : '';
           const refers = ['aria-describedby', 'aria-labelledby', 'aria-controls', 'aria-label', 'aria-valuenow'];
-          const told = ['role', 'type', 'scope', 'autocomplete', 'tabindex', 'lang', 'aria-hidden', 'aria-current', 'aria-expanded', 'aria-live', 'aria-sort', 'aria-checked'];
+          const states = ['hidden', 'current', 'expanded', 'live', 'sort', 'checked'].map(s => 'aria-' + s);
+          const told = ['role', 'type', 'scope', 'autocomplete', 'tabindex', 'lang', ...states];
           const attribute = a => told.includes(a.name) ? a.name + '=' + a.value : a.name === 'class' ? '' : a.name + (a.value === '' ? '=' : '');
           const isEmpty = e => e.children.length === 0 && e.textContent.trim() === '';
           const kind = e => [of(e), of(e.parentElement), of(e.previousElementSibling), [...e.attributes].map(attribute).sort().join(), isEmpty(e)].join(' ');

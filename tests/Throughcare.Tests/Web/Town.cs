@@ -110,8 +110,10 @@ internal class Town
         await using var scope = Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ThroughcareDb>();
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
-        var account = await scope.ServiceProvider.GetRequiredService<AccountOpening>().OpenAsync(partnership, $"person{number}@{EmailDomain}", $"Tester {number}", roles);
-        await scope.ServiceProvider.GetRequiredService<AuditTrail>().RecordAsync(new AuditEntry(partnership, AuditAction.AccountOpened) { Actor = "The tests", SubjectKind = "account", Subject = $"{account.AccountId}" });
+        var opening = scope.ServiceProvider.GetRequiredService<AccountOpening>();
+        var account = await opening.OpenAsync(partnership, $"person{number}@{EmailDomain}", $"Tester {number}", roles);
+        var entry = new AuditEntry(partnership, AuditAction.AccountOpened) { Actor = "The tests", SubjectKind = "account", Subject = $"{account.AccountId}" };
+        await scope.ServiceProvider.GetRequiredService<AuditTrail>().RecordAsync(entry);
         account.PasswordHash = users.PasswordHasher.HashPassword(account, Password);
         if (withSecondFactor)
         {

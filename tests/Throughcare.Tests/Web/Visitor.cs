@@ -22,7 +22,8 @@ internal sealed class Visitor : IDisposable
     {
         // The handler goes with the client.
 #pragma warning disable CA2000
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies, UseProxy = false, ConnectCallback = ConnectAsync }) { BaseAddress = address };
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = Cookies, UseProxy = false, ConnectCallback = ConnectAsync };
+        http = new HttpClient(handler) { BaseAddress = address };
 #pragma warning restore CA2000
 
         async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext connection, CancellationToken cancel)

@@ -25,9 +25,10 @@ public class EveryOrganisationPageTests(TestDatabases databases, Screen screen) 
     {
         await using (var db = people.Town.Open())
         {
-            db.Add(new LocalityVersion { PartnershipId = people.Town.Partnership, LocalityKey = "north", ValidFrom = new DateOnly(2010, 4, 1), Name = "North", Postcodes = "LS8,LS9 6,LS17" });
-            db.Add(new Contract { PartnershipId = people.Town.Partnership, AgencyCode = "A0001", Reference = "C/1", Title = "Prescribing", ValidFrom = new DateOnly(2010, 4, 1) });
-            db.Add(new PrevalenceEstimate { PartnershipId = people.Town.Partnership, YearStart = 2010, Population = "pdu", People = 6565, Source = "Estimates of 2010" });
+            var (partnership, april) = (people.Town.Partnership, new DateOnly(2010, 4, 1));
+            db.Add(new LocalityVersion { PartnershipId = partnership, LocalityKey = "north", ValidFrom = april, Name = "North", Postcodes = "LS8,LS9 6,LS17" });
+            db.Add(new Contract { PartnershipId = partnership, AgencyCode = "A0001", Reference = "C/1", Title = "Prescribing", ValidFrom = april });
+            db.Add(new PrevalenceEstimate { PartnershipId = partnership, YearStart = 2010, Population = "pdu", People = 6565, Source = "Estimates of 2010" });
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         var window = await people.AsAsync("partnership-manager");

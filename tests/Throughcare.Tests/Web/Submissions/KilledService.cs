@@ -33,6 +33,7 @@ internal sealed class KilledService : IAsyncDisposable
             start.Environment.Remove("THROUGHCARE_DATABASE");
         // It lives for seconds: what it needs to start counts, not how fast it gets.
         start.Environment["DOTNET_TC_QuickJitForLoops"] = "1";
+        start.Environment["DOTNET_TieredPGO"] = "0";
         var started = Process.Start(start)!;
         while (await started.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
