@@ -41,6 +41,11 @@ public class WholeWayTests(TestDatabases databases, Screen screen) : IClassFixtu
         await AcceptAsync(page);
         Assert.Equal("40", await KnownAsync(window));
 
+        // Filters are asked of one's own records.
+        await page.SelectOptionAsync("#records", Town.Agency);
+        await page.ClickAsync("form.choice button:has-text('Show')");
+        await page.WaitForSelectorAsync("text=Records of Agency A0001 alone");
+        await window.CheckAsync();
         await page.ClickAsync("summary:has-text('Filter by')");
         await page.CheckAsync("[name=sex][value=male]");
         await page.ClickAsync("button:has-text('Apply filters') >> nth=0");

@@ -45,16 +45,22 @@ internal static class FigureReach
             return new(chosen, FigureBasis.Published);
         if (own is [var only])
             return OfOwnRecords(chosen with { Records = only }, own);
+        const string More = "Filters, comparisons, problem drug users alone and other data dates are";
         return Refuse(chosen, own.Count == 0
-            ? "You see the figures of everybody in the partnership for a year, by the latest data and with small numbers hidden. Filters, comparisons, problem drug users alone and other data dates are for those who may see pseudonyms."
-            : $"Filters, comparisons, problem drug users alone and other data dates are asked of the records of one of your agencies. Choose {string.Join(" or ", own)} under “Records”.");
+            ? $"You see the figures of everybody in the partnership for a year, by the latest data, with small numbers hidden. {More} for those who may see pseudonyms."
+            : $"{More} asked of the records of one of your agencies. Choose {string.Join(" or ", own)} under “Records”.");
     }
 
     private static Reached OfOwnRecords(Selection chosen, IReadOnlyList<string> own)
     {
-        var agencies = chosen[Facet.Agency].Append(chosen.Compare is { Facet: { } facet, Key: var key } && facet == Facet.Agency ? key : chosen.Records);
+        var compared = chosen.Compare is { Facet: { } facet, Key: var key } && facet == Facet.Agency ? key : chosen.Records;
+        var agencies = chosen[Facet.Agency].Append(compared);
         if (!own.Contains(chosen.Records) || agencies.Any(a => !own.Contains(a)))
-            return Refuse(chosen, own.Count == 0 ? "You may not ask of the records of an agency alone." : $"You may ask of the records of your own agency only: {string.Join(" or ", own)}.");
+        {
+            return Refuse(chosen, own.Count == 0
+                ? "You may not ask of the records of an agency alone."
+                : $"You may ask of the records of your own agency only: {string.Join(" or ", own)}.");
+        }
         if (chosen[Facet.Agency].Any(a => a != chosen.Records))
             return Refuse(chosen, "The records of one agency alone cannot be filtered by another one. Choose it under “Records” instead.");
         // All of its own records are at the agency.
