@@ -27,6 +27,18 @@ internal sealed class SubmissionWorker(
         var start = clock.GetUtcNow().UtcDateTime;
         // The service starts to listen before there is work.
         await Task.Yield();
+        try
+        {
+            await RunAsync(start, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // To be stopped is no fault, also where the service cannot listen and ends before it has begun.
+        }
+    }
+
+    private async Task RunAsync(DateTime start, CancellationToken stoppingToken)
+    {
         await using var lease = new WorkLease(database);
         var isHeld = false;
         while (!stoppingToken.IsCancellationRequested)
