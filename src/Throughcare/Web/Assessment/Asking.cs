@@ -20,7 +20,11 @@ internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFac
     }
 
     /// <summary>What the user is shown of what they chose. Ask before a comparison is parted into its sides.</summary>
-    public Reached Reach(Known known, Selection selection) => FigureReach.Of(user.Authority, selection, known.Current.Facts.AsOf);
+    public Reached Reach(Known known, Selection selection)
+    {
+        var reached = FigureReach.Of(user.Authority, selection, known.Current.Facts.AsOf);
+        return reached with { IsNarrowed = reached.Selection != selection };
+    }
 
     /// <summary>The question that a selection asks, with the facts that answer it; or why it cannot be answered.</summary>
     public async Task<Asked> AskAsync(Known known, Reached reached, CancellationToken cancel)

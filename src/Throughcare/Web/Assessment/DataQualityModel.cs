@@ -41,7 +41,7 @@ internal sealed class DataQualityModel(QualityAnswers answers, CurrentUser user)
         }
         if (Answer.Section is not { } section)
             return Page();
-        if (Request.Query.ContainsKey(ChoiceForm.Sent) || Answer.IsNarrowed)
+        if (Request.Query.ContainsKey(ChoiceForm.Sent) || Answer.Reached is { IsNarrowed: true })
             return LocalRedirect(Address(Selection));
         var links = new SectionLinks(AssessmentSection.DataQuality, Selection, Selection, opensPeople: false);
         Body = Html.Of($"{section.DefinedAt(links)}{section.Pieces.Select(p => p.ToHtml(links))}");

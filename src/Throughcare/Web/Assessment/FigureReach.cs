@@ -18,7 +18,11 @@ internal enum FigureBasis
 /// <summary>What somebody is shown of what they chose.</summary>
 /// <param name="Selection">What is answered. It can be narrower than what was chosen: see <see cref="FigureReach"/>.</param>
 /// <param name="Refusal">Why nothing is shown, in plain English; empty where something is.</param>
-internal sealed record Reached(Selection Selection, FigureBasis Basis, string Refusal = "");
+internal sealed record Reached(Selection Selection, FigureBasis Basis, string Refusal = "")
+{
+    /// <summary>Whether less than was chosen is shown, because of who asks.</summary>
+    public bool IsNarrowed { get; init; }
+}
 
 /// <summary>
 /// Decides which figures somebody may see. A filter that a few people pass tells about them, and so does the difference
@@ -32,6 +36,11 @@ internal static class FigureReach
 
     /// <summary>Whether somebody may ask anything of the records of all agencies.</summary>
     public static bool IsExact(Authority may) => may.MayEverywhere(PeopleAccess.Pseudonyms);
+
+    /// <summary>The status of an answer that shows nothing: somebody else may ask it, or nobody can.</summary>
+    /// <param name="reached">Null where what was chosen could not be read.</param>
+    public static int ProblemStatus(this Reached? reached) =>
+        reached is { Refusal.Length: > 0 } ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
 
     /// <param name="latest">The latest data date.</param>
     public static Reached Of(Authority may, Selection chosen, DateOnly latest)

@@ -34,7 +34,7 @@ internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, Curr
             return NotFound();
         (Known, Figure) = (known, key);
         var reached = asking.Reach(known, Selection);
-        if (problems.Count == 0 && reached.Refusal.Length == 0 && reached.Selection != Selection)
+        if (problems.Count == 0 && reached.Refusal.Length == 0 && reached.IsNarrowed)
         {
             Selection = reached.Selection;
             return LocalRedirect(Address(number));
@@ -43,7 +43,7 @@ internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, Curr
         if (asked.Question is null)
         {
             Problem = asked.Problem;
-            Response.StatusCode = problems.Count == 0 && reached.Refusal.Length > 0 ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
+            Response.StatusCode = (problems.Count == 0 ? reached : null).ProblemStatus();
             return Page();
         }
         Question = asked.Question;

@@ -10,17 +10,14 @@ namespace Throughcare.Web.Assessment;
 /// <param name="DataDates">The data dates of the submissions, in words.</param>
 internal sealed record QualityAnswer(Selection Selection, Known? Known, IReadOnlyList<string> Problems, Section? Section = null, string DataDates = "")
 {
+    /// <summary>What of the choice is shown; null where it could not be read.</summary>
+    public Reached? Reached { get; init; }
+
     /// <summary>What the figures are counted from, and how they are shown.</summary>
-    public FigureBasis Basis { get; init; }
-
-    /// <summary>Whether less than was chosen is shown, because of who asks.</summary>
-    public bool IsNarrowed { get; init; }
-
-    /// <summary>Whether it is refused because of who asks.</summary>
-    public bool IsForbidden { get; init; }
+    public FigureBasis Basis => Reached?.Basis ?? FigureBasis.Published;
 
     /// <summary>The status of an answer that says <see cref="Problems"/>.</summary>
-    public int ProblemStatus => IsForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
+    public int ProblemStatus => Reached.ProblemStatus();
 }
 
 /// <summary>
@@ -37,19 +34,18 @@ internal sealed class QualityAnswers(Asking asking, ThroughcareDb db)
             return new(chosen, known, known is null ? [] : problems);
         var reached = asking.Reach(known, chosen);
         if (reached.Refusal.Length > 0)
-            return new(chosen, known, [reached.Refusal]) { IsForbidden = true };
+            return new(chosen, known, [reached.Refusal]) { Reached = reached };
         var selection = reached.Selection;
         foreach (var side in selection.Other is { } other ? [selection with { Compare = null }, other] : new[] { selection })
         {
             if (Asking.Pose(known, side) is { Question: null } refused)
-                return new(selection, known, [refused.Problem]) { Basis = reached.Basis };
+                return new(selection, known, [refused.Problem]) { Reached = reached };
         }
         var quality = await QualityFacts.ReadAsync(db, user.PartnershipId, Agencies(selection), cancel);
         var section = DataQualitySection.Write(quality, known.Directory.Agency, reached.Basis == FigureBasis.Published);
         return new(selection, known, [], section, DataQualitySection.DataDates(quality, known.Directory.Agency))
         {
-            Basis = reached.Basis,
-            IsNarrowed = selection != chosen,
+            Reached = reached,
         };
     }
 

@@ -14,17 +14,14 @@ internal sealed record SectionAnswer(AssessmentSection Section, Selection Select
     /// <summary>The question that the first side answers.</summary>
     public Question? Question { get; init; }
 
+    /// <summary>What of the choice is shown; null where it could not be read.</summary>
+    public Reached? Reached { get; init; }
+
     /// <summary>What the figures are counted from, and how they are shown.</summary>
-    public FigureBasis Basis { get; init; }
-
-    /// <summary>Whether less than was chosen is shown, because of who asks.</summary>
-    public bool IsNarrowed { get; init; }
-
-    /// <summary>Whether it is refused because of who asks.</summary>
-    public bool IsForbidden { get; init; }
+    public FigureBasis Basis => Reached?.Basis ?? FigureBasis.Published;
 
     /// <summary>The status of an answer that says <see cref="Problems"/>.</summary>
-    public int ProblemStatus => IsForbidden ? StatusCodes.Status403Forbidden : StatusCodes.Status400BadRequest;
+    public int ProblemStatus => Reached.ProblemStatus();
 }
 
 /// <summary>Answers the questions of section pages and of their files.</summary>
@@ -38,8 +35,7 @@ internal sealed class SectionAnswers(Asking asking, TimeProvider clock)
             return new(section, selection, known, known is null ? [] : problems, []);
         var reached = asking.Reach(known, selection);
         if (reached.Refusal.Length > 0)
-            return new(section, selection, known, [reached.Refusal], []) { IsForbidden = true };
-        var isNarrowed = reached.Selection != selection;
+            return new(section, selection, known, [reached.Refusal], []) { Reached = reached };
         selection = reached.Selection;
         var sides = new List<Side>();
         Question? question = null;
@@ -47,13 +43,13 @@ internal sealed class SectionAnswers(Asking asking, TimeProvider clock)
         {
             var asked = await asking.AskAsync(known, reached with { Selection = side }, cancel);
             if (asked.Question is null)
-                return new(section, selection, known, [asked.Problem], []) { Basis = reached.Basis };
+                return new(section, selection, known, [asked.Problem], []) { Reached = reached };
             var links = new SectionLinks(section.Key, selection, side, PeopleAccess.MayOpen(user.Authority), isOther: question is not null);
             question ??= asked.Question;
             var assessment = await asking.AnswerAsync(known, asked, section.Parts, section.Key, cancel);
             sides.Add(Side(section, known, selection, side, assessment, links));
         }
-        return new(section, selection, known, [], sides) { Question = question, Basis = reached.Basis, IsNarrowed = isNarrowed };
+        return new(section, selection, known, [], sides) { Question = question, Reached = reached };
     }
 
     private Side Side(AssessmentSection section, Known known, Selection selection, Selection side, NeedsAssessment assessment, SectionLinks links)

@@ -33,7 +33,7 @@ internal sealed class SectionModel(SectionAnswers answers, CurrentUser user) : P
         if (Answer.Known is null)
             return Page();
         // The form sends every field, also the empty ones; the address that stays is the short one, and of what is shown.
-        if (Request.Query.ContainsKey(ChoiceForm.Sent) || Answer.IsNarrowed)
+        if (Request.Query.ContainsKey(ChoiceForm.Sent) || Answer.Reached is { IsNarrowed: true })
             return LocalRedirect(AssessmentSection.Address(found.Key, SelectionAddress.Write(Answer.Selection)));
         Body = SideBySide.Write(Answer.Sides);
         HasCharts = Answer.Sides.Any(s => s.Section.Figures.Any(f => f.Charts.Count > 0));
