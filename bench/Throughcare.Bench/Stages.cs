@@ -5,6 +5,7 @@ using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Checking;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Bench;

@@ -1,6 +1,7 @@
 using System.Text;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.Tests.Assessment;
 using Throughcare.Domain.Tests.Journeys;
 using Throughcare.Domain.Tests.Publication;

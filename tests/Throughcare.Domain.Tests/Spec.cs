@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
-using Throughcare.Domain.Organisations;
 using Throughcare.Domain.Publication;
 
 namespace Throughcare.Domain.Tests;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Throughcare.Domain.Figures;
 
 namespace Throughcare.Domain.Assessment;
 

@@ -1,3 +1,5 @@
+using Throughcare.Domain.Figures;
+
 namespace Throughcare.Domain.Assessment;
 
 /// <summary>Every measure of the needs assessment, in the order of the report.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.Assessment;

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Throughcare.Domain.Figures;
 
 namespace Throughcare.Domain.Assessment;
 

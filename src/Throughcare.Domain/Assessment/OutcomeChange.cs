@@ -1,4 +1,4 @@
-using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.Assessment;

@@ -1,5 +1,5 @@
-using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Figures;
 
 namespace Throughcare.Domain.Checking;
 

@@ -1,4 +1,3 @@
-using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 

@@ -3,6 +3,7 @@ using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Checking;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Publication;
 using Throughcare.Report;

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 using Throughcare.Report;
 
 namespace Throughcare.Commands;

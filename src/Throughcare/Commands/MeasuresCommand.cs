@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 
 namespace Throughcare.Commands;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 
 namespace Throughcare.Report;
 

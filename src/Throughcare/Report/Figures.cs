@@ -1,5 +1,5 @@
 using System.Globalization;
-using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.Publication;
 
 namespace Throughcare.Report;

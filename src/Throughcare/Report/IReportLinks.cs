@@ -1,4 +1,5 @@
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 
 namespace Throughcare.Report;
 

@@ -1,6 +1,5 @@
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Dataset;
-using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Report;
 

@@ -1,4 +1,4 @@
-using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 
 namespace Throughcare.Report;
 

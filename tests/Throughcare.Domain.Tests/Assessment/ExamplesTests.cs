@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.Tests.Assessment;

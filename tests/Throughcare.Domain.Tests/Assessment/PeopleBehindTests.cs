@@ -1,5 +1,6 @@
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.Tests.Assessment;

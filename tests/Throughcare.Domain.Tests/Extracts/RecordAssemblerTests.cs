@@ -2,6 +2,7 @@ using System.Text;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Submissions;
 using Throughcare.Domain.Tests.MadeUp;

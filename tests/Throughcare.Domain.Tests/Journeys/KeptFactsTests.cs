@@ -1,6 +1,6 @@
 using FsCheck.Fluent;
 using Throughcare.Domain.Assessment;
-using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.Tests.Journeys;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Publication;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Submissions;
 using Throughcare.Domain.Tests;

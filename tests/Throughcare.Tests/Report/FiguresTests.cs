@@ -1,4 +1,4 @@
-using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 using Throughcare.Report;
 
 namespace Throughcare.Tests.Report;

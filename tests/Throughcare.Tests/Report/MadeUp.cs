@@ -1,6 +1,7 @@
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Figures;
 using Throughcare.Report;
 
 namespace Throughcare.Tests.Report;

@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using Throughcare.Domain.Extracts;
 using Throughcare.Report;
 
 namespace Throughcare.Tests.Report;

@@ -1,6 +1,6 @@
-using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Figures;
 
 namespace Throughcare.Report.Sections;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 
 namespace Throughcare.Report.Sections;
 

@@ -1,4 +1,5 @@
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.Publication;
 
 namespace Throughcare.Report.Sections;

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 using Throughcare.Web.Access;
 using Throughcare.Web.Assessment;
 using Throughcare.Web.Host;

@@ -1,4 +1,3 @@
-using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Journeys;
 using Throughcare.Report;
 

@@ -1,6 +1,6 @@
-using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Checking;
 using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Figures;
 using Throughcare.Report;
 using Throughcare.Report.Sections;
 using Throughcare.Storage.Submissions;

@@ -1,4 +1,4 @@
-using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Journeys;
 using Throughcare.Report;
 
 namespace Throughcare.Web.Assessment;

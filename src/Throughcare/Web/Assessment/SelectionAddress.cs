@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 
 namespace Throughcare.Web.Assessment;
 

@@ -73,7 +73,7 @@ internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges chan
 
     private int ReadYear()
     {
-        if (Throughcare.Domain.Assessment.FinancialYear.TryParse(FinancialYear?.Trim() ?? "", out var year))
+        if (Throughcare.Domain.Figures.FinancialYear.TryParse(FinancialYear?.Trim() ?? "", out var year))
             return year.FirstYear;
         ModelState.AddModelError("FinancialYear", "Enter a financial year, for example 2006-07");
         return 0;

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
 using Throughcare.Web.Host;

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 using Throughcare.Domain.Access;
-using Throughcare.Storage;
 using Throughcare.Testing;
 using Throughcare.Web.Access;
 using Throughcare.Web.Host;

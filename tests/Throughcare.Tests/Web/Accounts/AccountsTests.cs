@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Storage;
-using Throughcare.Storage.Organisations;
 using Throughcare.Testing;
 
 namespace Throughcare.Tests.Web.Accounts;

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Throughcare.Domain.Access;
 using Throughcare.Storage;
-using Throughcare.Storage.Accounts;
 using Throughcare.Testing;
 using Throughcare.Web.Accounts;
 

@@ -5,6 +5,8 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
+using Throughcare.Domain.Journeys;
 using Throughcare.Testing;
 using Throughcare.Tests.Web.Assessment;
 using Throughcare.Web.Access;

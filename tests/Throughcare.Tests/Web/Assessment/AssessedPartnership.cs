@@ -2,6 +2,7 @@ using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Checking;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.MadeUp;
 using Throughcare.Domain.Submissions;
 using Throughcare.Storage;

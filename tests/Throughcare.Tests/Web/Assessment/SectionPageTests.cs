@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Dom;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Journeys;
 using Throughcare.Report;
 using Throughcare.Testing;
 using Throughcare.Tests.Report;

@@ -3,10 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Publication;
 using Throughcare.Report;
-using Throughcare.Storage;
-using Throughcare.Testing;
 using Throughcare.Tests.Web.Submissions;
 using Throughcare.Web.Assessment;
 

@@ -16,7 +16,7 @@ public class TableFileTests(UsualPartnership partnership)
     public async Task A_file_says_what_it_holds_and_holds_what_the_page_says()
     {
         var rows = await DownloadAsync("/assessment/exits/exits.csv?year=2006-07&sex=female&population=pdu");
-        var exits = partnership.Assess(new Domain.Assessment.Filter().With(Domain.Assessment.ProfileDimension.Sex, ["female"]), population: Domain.Assessment.Population.Pdu).Exits;
+        var exits = partnership.Assess(new Domain.Assessment.Filter().With(Domain.Journeys.ProfileDimension.Sex, ["female"]), population: Domain.Assessment.Population.Pdu).Exits;
 
         var about = rows.TakeWhile(r => r.Length > 1).ToDictionary(r => r[0], r => r[1]);
         Assert.Equal("30 June 2007", about["Data to"]);

@@ -9,7 +9,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Throughcare.Domain.Access;
 using Throughcare.Storage;
-using Throughcare.Storage.Audit;
 using Throughcare.Testing;
 using Throughcare.Tests.Web.Submissions;
 using Throughcare.Web.Assessment;

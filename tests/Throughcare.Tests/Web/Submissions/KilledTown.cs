@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Throughcare.Domain.Assessment;
+namespace Throughcare.Domain.Figures;
 
 /// <summary>A financial year: 1 April of its first calendar year to 31 March of the next, both inclusive.</summary>
 /// <param name="FirstYear">Calendar year in which it begins, 1900 to 2199.</param>

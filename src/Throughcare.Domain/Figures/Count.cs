@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Throughcare.Domain.Assessment;
+namespace Throughcare.Domain.Figures;
 
 /// <summary>
 /// A count of people, journeys or events as it may be shown: the number itself or, after disclosure control, only

@@ -1,4 +1,4 @@
-namespace Throughcare.Domain.Assessment;
+namespace Throughcare.Domain.Figures;
 
 /// <summary>
 /// The one written definition of a figure. The report, the command <c>measures</c> and the documentation print this

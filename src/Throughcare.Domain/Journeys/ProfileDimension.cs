@@ -1,4 +1,4 @@
-namespace Throughcare.Domain.Assessment;
+namespace Throughcare.Domain.Journeys;
 
 /// <summary>The dimensions of the client profile, in the order of the report.</summary>
 public enum ProfileDimension

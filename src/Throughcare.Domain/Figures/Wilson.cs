@@ -1,4 +1,4 @@
-namespace Throughcare.Domain.Assessment;
+namespace Throughcare.Domain.Figures;
 
 /// <summary>The Wilson score interval of a share (Wilson, 1927).</summary>
 public static class Wilson

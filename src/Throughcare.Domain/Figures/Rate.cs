@@ -1,4 +1,4 @@
-namespace Throughcare.Domain.Assessment;
+namespace Throughcare.Domain.Figures;
 
 /// <summary>
 /// A share or a mean, kept as whole numbers so that it can be rounded exactly and added up over disjoint sets of

@@ -1,6 +1,7 @@
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 
-namespace Throughcare.Domain.Tests.Assessment;
+namespace Throughcare.Domain.Tests.Figures;
 
 public class RateTests
 {
