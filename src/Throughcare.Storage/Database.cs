@@ -69,8 +69,8 @@ public sealed class Database
     private static async Task<bool> IsOlderAsync(ThroughcareDb db, CancellationToken cancel) => (await db.Database.GetPendingMigrationsAsync(cancel)).Any();
 
     /// <summary>
-    /// Begins a transaction that alone may change a partnership's data until it ends, so that numbers and the audit
-    /// trail go up without gaps.
+    /// Begins a transaction that alone may change a partnership's data until it ends, so that numbers go up without gaps.
+    /// Changes are made with <see cref="Audit.Changing"/>.
     /// </summary>
     /// <param name="partnership">The partnership, or 0 for the installation.</param>
     public async Task<IDbContextTransaction> BeginChangeAsync(ThroughcareDb db, int partnership, CancellationToken cancel = default)
@@ -81,6 +81,16 @@ public sealed class Database
         if (Kind == DatabaseKind.Postgres)
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(7462, {partnership})", cancel);
         return transaction;
+    }
+
+    /// <summary>
+    /// Lets the transaction alone write the end of a partnership's audit trail until it ends. Nobody waits for it who
+    /// changes something, but only who writes an event: it is taken last.
+    /// </summary>
+    internal async Task LockTrailAsync(ThroughcareDb db, int partnership, CancellationToken cancel)
+    {
+        if (Kind == DatabaseKind.Postgres)
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(7464, {partnership})", cancel);
     }
 
     /// <summary>Begins a transaction that sees one state of the database, whatever others write in the meantime. It only reads.</summary>

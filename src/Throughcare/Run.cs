@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Sockets;
+using Throughcare.Services;
 using Throughcare.Storage;
 
 namespace Throughcare;
@@ -15,9 +16,6 @@ internal static class ExitStatus
     /// <summary>The command was wrong, or something it needs is missing.</summary>
     public const int WrongUse = 2;
 }
-
-/// <summary>Something that the user can put right, said in plain English.</summary>
-internal sealed class UserException(string message) : Exception(message);
 
 /// <summary>Runs a command so that nobody is ever shown a stack trace.</summary>
 internal static class Run

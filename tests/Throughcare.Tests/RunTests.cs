@@ -1,4 +1,5 @@
 using Npgsql;
+using Throughcare.Services;
 
 namespace Throughcare.Tests;
 

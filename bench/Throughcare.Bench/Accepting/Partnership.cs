@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Facts;
@@ -18,9 +19,9 @@ internal sealed class Partnership(Database database)
 {
     private const int Number = 1;
 
-    private static readonly Decider Somebody = new(1, "Bench");
+    private static readonly Actor Somebody = Actor.OfAccount(Number, 1, "Bench");
 
-    private readonly AuditTrail audit = new(database, new AuditKey(new byte[32]), TimeProvider.System);
+    private readonly Changing changing = new(database, new AuditTrail(database, new AuditKey(new byte[32]), TimeProvider.System));
 
     public async Task MakeAsync()
     {
@@ -34,17 +35,17 @@ internal sealed class Partnership(Database database)
     public async Task<Steps> SubmitAsync(string extract, string agency, DateOnly dataDate)
     {
         var clock = Stopwatch.StartNew();
-        var intake = new SubmissionIntake(database);
-        var submission = await intake.BeginAsync(Number, agency, dataDate, Somebody.AccountId, DateTime.UtcNow);
+        var intake = new SubmissionIntake(database, changing);
+        var submission = await intake.BeginAsync(Somebody, agency, dataDate, DateTime.UtcNow);
         await using (var content = File.OpenRead(extract))
             await intake.AddFileAsync(Number, submission, 1, Path.GetFileName(extract), content);
         await using (var db = database.Open())
             await db.Submissions.Where(s => s.PartnershipId == Number && s.SubmissionId == submission).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Received));
         var received = clock.Elapsed.TotalMilliseconds;
-        await new SubmissionChecker(database, audit).CheckAsync(Number, submission);
+        await new SubmissionChecker(database, changing).CheckAsync(Number, submission);
         var isChecked = clock.Elapsed.TotalMilliseconds;
-        await new SubmissionDecisions(database, audit, TimeProvider.System).AcceptAsync(Number, submission, Somebody, isConfirmed: true);
-        await new SubmissionAcceptance(database, audit, TimeProvider.System).ApplyAsync(Number, submission);
+        await new SubmissionDecisions(database, changing, TimeProvider.System).AcceptAsync(Somebody, submission, isConfirmed: true);
+        await new SubmissionAcceptance(database, changing, TimeProvider.System).ApplyAsync(Number, submission);
         var accepted = clock.Elapsed.TotalMilliseconds;
         await using (var db = database.Open())
         {

@@ -10,6 +10,12 @@ public readonly record struct FinancialYear(int FirstYear)
 
     public DateOnly End => new(FirstYear + 1, 3, 31);
 
+    /// <summary>The financial year that a day is in.</summary>
+    public static FinancialYear Of(DateOnly day) => new(day.Month >= 4 ? day.Year : day.Year - 1);
+
+    /// <summary>The latest financial year that is over on a day, its last day included.</summary>
+    public static FinancialYear LastComplete(DateOnly day) => new(Of(day.AddDays(1)).FirstYear - 1);
+
     /// <summary>Reads <c>2006-07</c> (also <c>2006/07</c>).</summary>
     /// <returns>Whether the text names a financial year.</returns>
     public static bool TryParse(string? text, out FinancialYear year)

@@ -1,3 +1,5 @@
+using Throughcare.Domain.Access;
+
 namespace Throughcare.Storage.Audit;
 
 /// <summary>What is to be written to the audit trail; the trail adds number, time and hashes.</summary>
@@ -20,6 +22,25 @@ public sealed record AuditEntry(int PartnershipId, AuditAction Action)
     /// <summary>Why, in the words of whom did it.</summary>
     public string Reason { get; init; } = "";
 
-    /// <summary>Particulars, written as JSON; no personal data.</summary>
+    /// <summary>
+    /// Particulars, written as JSON; no personal data. Of a record they name its fields and versions, never its values:
+    /// those stay in the versions, so that the trail shows nobody's treatment.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Detail { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>An event in the name of somebody.</summary>
+    public static AuditEntry Of(
+        Actor actor, AuditAction action, AuditSubject subject = default, string reason = "", IReadOnlyDictionary<string, string>? detail = null)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return new AuditEntry(actor.PartnershipId, action)
+        {
+            AccountId = actor.AccountId,
+            Actor = actor.Name,
+            SubjectKind = subject.Kind ?? "",
+            Subject = subject.Key ?? "",
+            Reason = reason,
+            Detail = detail ?? new Dictionary<string, string>(),
+        };
+    }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace Throughcare.Storage.Audit;
 public sealed class AuditTrail(Database database, AuditKey key, TimeProvider clock)
 {
     /// <summary>Writes an event in the transaction of the change that it is about: both hold or neither.</summary>
-    /// <param name="db">In a transaction of <see cref="Database.BeginChangeAsync"/> for the same partnership.</param>
+    /// <param name="db">In a transaction that only ends after this: whoever else writes to the trail waits for it.</param>
     public async Task AppendAsync(ThroughcareDb db, AuditEntry entry, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -15,9 +16,10 @@ public sealed class AuditTrail(Database database, AuditKey key, TimeProvider clo
         if (db.Database.CurrentTransaction is null)
             throw new InvalidOperationException("An event is written in the transaction of its change.");
         var partnership = entry.PartnershipId;
+        await database.LockTrailAsync(db, partnership, cancel);
         var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(h => h.PartnershipId == partnership, cancel);
         if (head is null && await IsGoneAsync(db, entry, cancel))
-            head = await WriteAsync(db, new AuditEntry(partnership, AuditAction.TrailMissing) { Actor = "Throughcare" }, null, cancel);
+            head = await WriteAsync(db, new AuditEntry(partnership, TrailEvents.Missing) { Actor = "Throughcare" }, null, cancel);
         await WriteAsync(db, entry, head, cancel);
     }
 
@@ -63,10 +65,11 @@ public sealed class AuditTrail(Database database, AuditKey key, TimeProvider clo
     {
         ArgumentNullException.ThrowIfNull(entries);
         await using var db = database.Open();
-        await using var change = await database.BeginChangeAsync(db, entries[0].PartnershipId, cancel);
+        // Without the lock of changes: whoever looks at a record does not wait for an import.
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
         foreach (var entry in entries)
             await AppendAsync(db, entry, cancel);
-        await change.CommitAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     private AuditEvent Event(AuditEntry entry, long sequence, string previous)

@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Throughcare.Storage.Records;
-using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Storage.Audit;
 
@@ -20,7 +18,8 @@ public sealed record AuditFindings(int PartnershipId, long Sequence, string Hash
 public sealed record NotedHead(int PartnershipId, long Sequence, string Hash);
 
 /// <summary>Looks through the whole audit trail for events that were changed, removed, put in, moved or cut off.</summary>
-public sealed class AuditVerification(Database database, AuditKey key)
+/// <param name="witnesses">Who bear witness of what must have left an event.</param>
+public sealed class AuditVerification(Database database, AuditKey key, IReadOnlyList<IEventWitness> witnesses)
 {
     /// <summary>Looks through every trail.</summary>
     /// <param name="noted">Ends of trails that were noted before; they must still be part of theirs.</param>
@@ -52,6 +51,7 @@ public sealed class AuditVerification(Database database, AuditKey key)
         await foreach (var e in events.Where(e => e.Sequence <= sealedUpTo).AsAsyncEnumerable().WithCancellation(cancel))
             walk.Take(e);
         await using var change = await database.BeginChangeAsync(db, partnership, cancel);
+        await database.LockTrailAsync(db, partnership, cancel);
         var head = await db.AuditHeads.AsNoTracking().SingleOrDefaultAsync(h => h.PartnershipId == partnership, cancel);
         await foreach (var e in events.Where(e => e.Sequence > sealedUpTo).AsAsyncEnumerable().WithCancellation(cancel))
             walk.Take(e);
@@ -61,22 +61,13 @@ public sealed class AuditVerification(Database database, AuditKey key)
     }
 
     /// <summary>Finds what is there although its event is not.</summary>
-    private static async Task FindWithoutEventsAsync(ThroughcareDb db, int partnership, List<AuditDamage> damages, CancellationToken cancel)
+    private async Task FindWithoutEventsAsync(ThroughcareDb db, int partnership, List<AuditDamage> damages, CancellationToken cancel)
     {
         var events = db.AuditEvents.Where(e => e.PartnershipId == partnership);
-        var accounts = await db.Accounts.CountAsync(
-            a => a.PartnershipId == partnership && !events.Any(e => e.SubjectKind == "account" && e.Subject == a.AccountId.ToString() && e.Action == AuditAction.AccountOpened.Key), cancel);
-        var submissions = await db.Submissions.CountAsync(
-            s => s.PartnershipId == partnership && s.State != SubmissionState.Receiving
-                && !events.Any(e => e.SubjectKind == "submission" && e.Subject == s.SubmissionId.ToString() && e.Action == AuditAction.SubmissionReceived.Key), cancel);
-        var changes = await db.Changes.CountAsync(
-            c => c.PartnershipId == partnership && c.SubmissionId != null
-                && !events.Any(e => e.SubjectKind == "submission" && e.Subject == c.SubmissionId.ToString()
-                    && e.Action == (c.Kind == ChangeKind.Undo ? AuditAction.SubmissionUndone.Key : AuditAction.SubmissionAccepted.Key)), cancel);
-        foreach (var (count, what) in (IEnumerable<(int, string)>)[(accounts, "Accounts"), (submissions, "Submissions"), (changes, "Changes of records")])
+        foreach (var witness in witnesses)
         {
-            if (count > 0)
-                damages.Add(new AuditDamage(0, $"{what} without the event that tells of them: {count:N0}"));
+            if (await witness.CountUntoldAsync(db, partnership, events, cancel) is > 0 and var untold)
+                damages.Add(new AuditDamage(0, $"{witness.What} without the event that tells of them: {untold:N0}"));
         }
     }
 
@@ -100,7 +91,7 @@ public sealed class AuditVerification(Database database, AuditKey key)
                 Damages.Add(new AuditDamage(e.Sequence, "was changed, put in or moved here: its hash is not that of its content"));
             else if (follows && e.PreviousHash != LastHash)
                 Damages.Add(new AuditDamage(e.Sequence, "does not follow the event before it: that one was exchanged"));
-            if (e.Action == AuditAction.TrailMissing.Key)
+            if (e.Action == TrailEvents.Missing.Key)
                 Damages.Add(new AuditDamage(e.Sequence, "tells that the trail before it was gone: it was removed whole"));
             foreach (var note in unseen.Where(n => n.Sequence == e.Sequence).ToList())
             {

@@ -1,7 +1,7 @@
 namespace Throughcare.Storage.Organisations;
 
 /// <summary>A contract under which an agency provides treatment.</summary>
-public sealed class Contract
+public sealed class Contract : IDated
 {
     public required int PartnershipId { get; init; }
 

@@ -3,41 +3,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Throughcare.Storage.Organisations;
 
 /// <summary>
-/// Agencies, localities and contracts as of a day. What an agency or locality is called and does is never overwritten but
+/// Keeps versions of agencies, localities and contracts. What an agency or locality is called and does is never overwritten but
 /// by another version from the same day: a new version ends the one before on the day before it.
 /// </summary>
 public static class OrganisationStore
 {
-    /// <summary>The agencies as they were on a day, by code.</summary>
-    public static Task<List<AgencyVersion>> AgenciesAsync(ThroughcareDb db, int partnership, DateOnly on, CancellationToken cancel = default)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return db.Agencies.AsNoTracking()
-            .Where(a => a.PartnershipId == partnership && a.ValidFrom <= on && (a.ValidTo == null || a.ValidTo >= on))
-            .OrderBy(a => a.AgencyCode)
-            .ToListAsync(cancel);
-    }
-
-    /// <summary>The localities as they were drawn on a day, by key.</summary>
-    public static Task<List<LocalityVersion>> LocalitiesAsync(ThroughcareDb db, int partnership, DateOnly on, CancellationToken cancel = default)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return db.Localities.AsNoTracking()
-            .Where(l => l.PartnershipId == partnership && l.ValidFrom <= on && (l.ValidTo == null || l.ValidTo >= on))
-            .OrderBy(l => l.LocalityKey)
-            .ToListAsync(cancel);
-    }
-
-    /// <summary>The contracts that ran on a day, by agency and reference.</summary>
-    public static Task<List<Contract>> ContractsAsync(ThroughcareDb db, int partnership, DateOnly on, CancellationToken cancel = default)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return db.Contracts.AsNoTracking()
-            .Where(c => c.PartnershipId == partnership && c.ValidFrom <= on && (c.ValidTo == null || c.ValidTo >= on))
-            .OrderBy(c => c.AgencyCode).ThenBy(c => c.Reference)
-            .ToListAsync(cancel);
-    }
-
     /// <summary>Adds a version of an agency, which may be its first. A version that begins later goes on to hold from its day.</summary>
     /// <exception cref="ArgumentException">It would end before it begins.</exception>
     public static async Task SetAsync(ThroughcareDb db, AgencyVersion version, CancellationToken cancel = default)

@@ -1,7 +1,7 @@
 namespace Throughcare.Storage.Records;
 
 /// <summary>A client on the caseload of a key worker.</summary>
-public sealed class CaseloadEntry
+public sealed class CaseloadEntry : IDated
 {
     public required int PartnershipId { get; init; }
 

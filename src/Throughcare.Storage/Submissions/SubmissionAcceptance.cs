@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Submissions;
@@ -12,8 +13,11 @@ namespace Throughcare.Storage.Submissions;
 /// Puts submissions in force and undoes them, each in one transaction with the records, the facts and the audit trail:
 /// at every moment either all of it holds or nothing does.
 /// </summary>
-public sealed class SubmissionAcceptance(Database database, AuditTrail audit, TimeProvider clock)
+public sealed class SubmissionAcceptance(Database database, Changing changing, TimeProvider clock)
 {
+    /// <summary>Who does what nobody has decided.</summary>
+    internal const string Worker = "Throughcare";
+
     private const string Failed = "The records could not be put in force, and nothing has changed. Try again; if it happens again, tell whoever runs the service.";
 
     /// <summary>Puts a submission in force that somebody has accepted.</summary>
@@ -25,8 +29,15 @@ public sealed class SubmissionAcceptance(Database database, AuditTrail audit, Ti
         if (accepted is not { State: SubmissionState.Accepting })
             return;
         // The faults have been kept already; reading takes long and keeps nobody waiting.
-        var extract = await SubmissionChecker.ReadAsync(database, accepted, new FaultLog(DatasetVersion.H), percent => progress?.Invoke(percent * 20 / 100), long.MaxValue, cancel);
-        await using var transaction = await database.BeginChangeAsync(db, partnership, cancel);
+        var extract = await SubmissionChecker.ReadAsync(
+            database, accepted, new FaultLog(DatasetVersion.H), percent => progress?.Invoke(percent * 20 / 100), long.MaxValue, cancel);
+        var decider = await SubmissionChecker.PersonAsync(db, accepted, accepted.DecidedBy, cancel);
+        await changing.MakeAsync(db, decider, change => ApplyAsync(change, submission, extract, progress, cancel), cancel);
+    }
+
+    private async Task ApplyAsync(OpenChange making, int submission, Extract extract, Action<int>? progress, CancellationToken cancel)
+    {
+        var (db, partnership) = (making.Db, making.Actor.PartnershipId);
         var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
         if (found is not { State: SubmissionState.Accepting })
             return;
@@ -34,13 +45,12 @@ public sealed class SubmissionAcceptance(Database database, AuditTrail audit, Ti
         if (held.LastChange != found.ComparedWith)
         {
             SubmissionDecisions.CompareAgain(found);
-            await db.SaveChangesAsync(cancel);
-            await transaction.CommitAsync(cancel);
+            making.KeepUntold();
             return;
         }
         progress?.Invoke(40);
-        var decider = await SubmissionChecker.PersonAsync(db, found.DecidedBy ?? 0, cancel);
-        var change = await RecordStore.AddChangeAsync(db, partnership, found.AgencyCode, ChangeKind.Submission, clock.GetUtcNow().UtcDateTime, found.DecidedBy, submission, cancel);
+        var change = await RecordStore.AddChangeAsync(
+            db, partnership, found.AgencyCode, ChangeKind.Submission, clock.GetUtcNow().UtcDateTime, found.DecidedBy, submission, cancel);
         var touched = await RecordStore.ApplyAsync(db, change, held, extract, SubmissionComparison.Of(held.Extract, extract), cancel: cancel);
         progress?.Invoke(80);
         found.State = SubmissionState.Accepted;
@@ -49,16 +59,21 @@ public sealed class SubmissionAcceptance(Database database, AuditTrail audit, Ti
         await UpdateFactsAsync(db, partnership, touched, cancel);
         await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
         await RemoveEarlierFaultsAsync(db, found, cancel);
-        await audit.AppendAsync(db, SubmissionDecisions.Entry(found, AuditAction.SubmissionAccepted, decider), cancel);
-        await transaction.CommitAsync(cancel);
+        making.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Accepted, making.Actor));
     }
 
     /// <summary>Gives an agency back the records that it had before its last accepted submission.</summary>
-    public async Task<DecisionResult> UndoAsync(int partnership, int submission, Decider decider, string reason, CancellationToken cancel = default)
+    /// <param name="decider">Who decides, with an account of the partnership whose submission it is.</param>
+    public async Task<DecisionResult> UndoAsync(Actor decider, int submission, string reason, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(decider);
         await using var db = database.Open();
-        await using var transaction = await database.BeginChangeAsync(db, partnership, cancel);
+        return await changing.MakeAsync(db, decider, change => UndoAsync(change, submission, reason, cancel), cancel);
+    }
+
+    private async Task<DecisionResult> UndoAsync(OpenChange making, int submission, string reason, CancellationToken cancel)
+    {
+        var (db, decider, partnership) = (making.Db, making.Actor, making.Actor.PartnershipId);
         var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
         if (found is not { State: SubmissionState.Accepted, ChangeId: { } undone })
             return DecisionResult.TooLate;
@@ -80,8 +95,7 @@ public sealed class SubmissionAcceptance(Database database, AuditTrail audit, Ti
         found.DecidedBy = decider.AccountId;
         await db.SaveChangesAsync(cancel);
         await UpdateFactsAsync(db, partnership, touched, cancel);
-        await audit.AppendAsync(db, SubmissionDecisions.Entry(found, AuditAction.SubmissionUndone, decider, reason), cancel);
-        await transaction.CommitAsync(cancel);
+        making.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Undone, decider, reason));
         return DecisionResult.Done;
     }
 
@@ -102,14 +116,15 @@ public sealed class SubmissionAcceptance(Database database, AuditTrail audit, Ti
     public async Task FailAsync(int partnership, int submission, CancellationToken cancel = default)
     {
         await using var db = database.Open();
-        await using var transaction = await database.BeginChangeAsync(db, partnership, cancel);
-        var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
-        if (found is { State: SubmissionState.Accepting })
-            (found.State, found.Reason, found.DecidedAt, found.DecidedBy) = (SubmissionState.Review, Failed, null, null);
-        else if (found is { State: SubmissionState.Checking })
-            found.State = SubmissionState.Received;
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+        await changing.MakeAsync(db, Actor.Program(partnership, Worker), async change =>
+        {
+            var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
+            if (found is { State: SubmissionState.Accepting })
+                (found.State, found.Reason, found.DecidedAt, found.DecidedBy) = (SubmissionState.Review, Failed, null, null);
+            else if (found is { State: SubmissionState.Checking })
+                found.State = SubmissionState.Received;
+            change.KeepUntold();
+        }, cancel);
     }
 
     /// <summary>The faults of earlier submissions name clients and have had their time; how many there were stays.</summary>

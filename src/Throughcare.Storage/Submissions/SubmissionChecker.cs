@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
 using Throughcare.Domain.Checking;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
@@ -13,7 +14,7 @@ namespace Throughcare.Storage.Submissions;
 /// Checks a submission that has been received: reads its files, keeps every fault, and finds what it would change. It
 /// begins anew whenever it was cut off.
 /// </summary>
-public sealed class SubmissionChecker(Database database, AuditTrail audit)
+public sealed class SubmissionChecker(Database database, Changing changing)
 {
     /// <summary>So many checks of a submission may come to no end, through an error or the end of the process.</summary>
     private const int MostAttempts = 2;
@@ -83,29 +84,33 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
     private async Task<Submission?> BeginAsync(int partnership, int submission, CancellationToken cancel)
     {
         await using var db = database.Open();
-        await using var change = await database.BeginChangeAsync(db, partnership, cancel);
-        var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
-        if (found is not { State: SubmissionState.Received or SubmissionState.Checking })
-            return null;
-        var isGivenUp = found.Attempts >= MostAttempts;
-        if (isGivenUp)
-            (found.State, found.Reason) = (SubmissionState.Unusable, NotChecked);
-        else
+        var sender = await SenderAsync(db, partnership, submission, cancel);
+        return await changing.MakeAsync(db, sender, async change =>
         {
+            var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
+            if (found is not { State: SubmissionState.Received or SubmissionState.Checking })
+                return null;
+            await ForgetFoundAsync(db, found, cancel);
+            if (found.Attempts >= MostAttempts)
+            {
+                (found.State, found.Reason) = (SubmissionState.Unusable, NotChecked);
+                await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
+                change.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Checked, sender));
+                return null;
+            }
             found.State = SubmissionState.Checking;
             found.Attempts++;
-        }
-        await db.SaveChangesAsync(cancel);
+            change.KeepUntold();
+            return found;
+        }, cancel);
+    }
+
+    private static async Task ForgetFoundAsync(ThroughcareDb db, Submission found, CancellationToken cancel)
+    {
+        var (partnership, submission) = (found.PartnershipId, found.SubmissionId);
         await db.SubmissionFaults.Where(f => f.PartnershipId == partnership && f.SubmissionId == submission).ExecuteDeleteAsync(cancel);
         await db.SubmissionChecks.Where(f => f.PartnershipId == partnership && f.SubmissionId == submission).ExecuteDeleteAsync(cancel);
         await db.SubmissionCompleteness.Where(f => f.PartnershipId == partnership && f.SubmissionId == submission).ExecuteDeleteAsync(cancel);
-        if (isGivenUp)
-        {
-            await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
-            await AppendAsync(db, found, cancel);
-        }
-        await change.CommitAsync(cancel);
-        return isGivenUp ? null : found;
     }
 
     /// <summary>A service that is stopped while it checks says nothing about the files.</summary>
@@ -116,9 +121,6 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
             .Where(s => s.PartnershipId == partnership && s.SubmissionId == submission && s.State == SubmissionState.Checking && s.Attempts > 0)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.Attempts, s => s.Attempts - 1));
     }
-
-    private async Task AppendAsync(ThroughcareDb db, Submission found, CancellationToken cancel) =>
-        await audit.AppendAsync(db, SubmissionDecisions.Entry(found, AuditAction.SubmissionChecked, await PersonAsync(db, found.ReceivedBy, cancel)), cancel);
 
     /// <summary>Why the submission cannot be used; empty where it can.</summary>
     private static string Refusal(Extract extract, Submission submission, FaultLog faults)
@@ -145,17 +147,37 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
     {
         var quality = DataQualityReport.Of(extract, faults);
         await using var db = database.Open();
-        await using var change = await database.BeginChangeAsync(db, submission.PartnershipId, cancel);
-        var found = await SubmissionDecisions.FindAsync(db, submission.PartnershipId, submission.SubmissionId, cancel);
-        if (found is not { State: SubmissionState.Checking })
-            return;
+        var sender = await SenderAsync(db, submission.PartnershipId, submission.SubmissionId, cancel);
+        await changing.MakeAsync(db, sender, async change =>
+        {
+            var found = await SubmissionDecisions.FindAsync(db, submission.PartnershipId, submission.SubmissionId, cancel);
+            if (found is not { State: SubmissionState.Checking })
+                return;
+            KeepFound(db, found, quality);
+            if (refusal.Length > 0)
+            {
+                (found.State, found.Reason) = (SubmissionState.Unusable, refusal);
+                await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
+            }
+            else
+            {
+                found.State = SubmissionState.Review;
+                KeepCompleteness(db, found, quality);
+                // Inside the transaction nobody else changes the records, so what is compared with is what the number says.
+                var held = await RecordStore.LoadAsync(db, found.PartnershipId, found.AgencyCode, cancel);
+                found.ComparedWith = held.LastChange;
+                Keep(found, SubmissionComparison.Of(held.Extract, extract));
+            }
+            change.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Checked, sender));
+        }, cancel);
+    }
+
+    private static void KeepFound(ThroughcareDb db, Submission found, DataQuality quality)
+    {
         found.Rows = (int)Math.Min(quality.Rows, int.MaxValue);
         found.RowsExcluded = (int)Math.Min(quality.RowsExcluded, int.MaxValue);
         found.Faults = (int)Math.Min(quality.Faults.Sum(f => (long)f.Count), int.MaxValue);
         found.Attempts = 0;
-        found.State = refusal.Length > 0 ? SubmissionState.Unusable : SubmissionState.Review;
-        if (refusal.Length > 0)
-            found.Reason = refusal;
         db.SubmissionChecks.AddRange(quality.Faults.Select(f => new SubmissionCheck
         {
             PartnershipId = found.PartnershipId,
@@ -163,31 +185,30 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
             CheckId = f.Check.Id,
             Faults = f.Count,
         }));
-        if (refusal.Length == 0)
+    }
+
+    private static void KeepCompleteness(ThroughcareDb db, Submission found, DataQuality quality) =>
+        db.SubmissionCompleteness.AddRange(quality.Completeness.Select(c => new SubmissionCompleteness
         {
-            db.SubmissionCompleteness.AddRange(quality.Completeness.Select(c => new SubmissionCompleteness
-            {
-                PartnershipId = found.PartnershipId,
-                SubmissionId = found.SubmissionId,
-                Field = c.Field.Header,
-                Present = c.Present,
-                Records = c.Of,
-            }));
-            // Inside the transaction nobody else changes the records, so what is compared with is what the number says.
-            var held = await RecordStore.LoadAsync(db, found.PartnershipId, found.AgencyCode, cancel);
-            found.ComparedWith = held.LastChange;
-            Keep(found, SubmissionComparison.Of(held.Extract, extract));
-        }
-        else
-            await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
-        await db.SaveChangesAsync(cancel);
-        await AppendAsync(db, found, cancel);
-        await change.CommitAsync(cancel);
+            PartnershipId = found.PartnershipId,
+            SubmissionId = found.SubmissionId,
+            Field = c.Field.Header,
+            Present = c.Present,
+            Records = c.Of,
+        }));
+
+    /// <summary>Who sent a submission, for the audit trail.</summary>
+    private static async Task<Actor> SenderAsync(ThroughcareDb db, int partnership, int submission, CancellationToken cancel)
+    {
+        var sent = await db.Submissions.AsNoTracking().FirstOrDefaultAsync(s => s.PartnershipId == partnership && s.SubmissionId == submission, cancel);
+        return sent is null ? Actor.Program(partnership, SubmissionAcceptance.Worker) : await PersonAsync(db, sent, sent.ReceivedBy, cancel);
     }
 
     /// <summary>Who an account is, for the audit trail.</summary>
-    internal static async Task<Decider> PersonAsync(ThroughcareDb db, int account, CancellationToken cancel) =>
-        new(account, await db.Accounts.Where(a => a.AccountId == account).Select(a => a.Name).FirstOrDefaultAsync(cancel) ?? "");
+    internal static async Task<Actor> PersonAsync(ThroughcareDb db, Submission submission, int? account, CancellationToken cancel) => Actor.OfAccount(
+        submission.PartnershipId,
+        account ?? 0,
+        await db.Accounts.Where(a => a.AccountId == account).Select(a => a.Name).FirstOrDefaultAsync(cancel) ?? "");
 
     private static void Keep(Submission found, SubmissionComparison comparison)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Records;
 
@@ -20,65 +21,60 @@ public enum DecisionResult
     ComparedAgain,
 }
 
-/// <summary>Who decides.</summary>
-/// <param name="AccountId">Number of the account.</param>
-/// <param name="Name">What it is called, for the audit trail.</param>
-public sealed record Decider(int AccountId, string Name);
-
 /// <summary>Decides about submissions. Of two people who decide at once one wins, and the other is told.</summary>
-public sealed class SubmissionDecisions(Database database, AuditTrail audit, TimeProvider clock)
+public sealed class SubmissionDecisions(Database database, Changing changing, TimeProvider clock)
 {
     /// <summary>Why a submission is compared a second time, as its page says it.</summary>
     public const string RecordsChanged = "The agency’s records changed after this submission was compared with them, so it has been compared again.";
 
     /// <summary>Begins to put a submission in force; the worker does it.</summary>
+    /// <param name="decider">Who decides, with an account of the partnership whose submission it is.</param>
     /// <param name="isConfirmed">Whether the decider has seen what gives pause, and goes on.</param>
-    public async Task<DecisionResult> AcceptAsync(int partnership, int submission, Decider decider, bool isConfirmed, CancellationToken cancel = default)
+    public async Task<DecisionResult> AcceptAsync(Actor decider, int submission, bool isConfirmed, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(decider);
         await using var db = database.Open();
-        await using var change = await database.BeginChangeAsync(db, partnership, cancel);
-        var found = await FindAsync(db, partnership, submission, cancel);
-        if (found is not { State: SubmissionState.Review })
-            return DecisionResult.TooLate;
-        if (await RecordStore.LastChangeAsync(db, partnership, found.AgencyCode, cancel) != found.ComparedWith)
+        return await changing.MakeAsync(db, decider, async change =>
         {
-            CompareAgain(found);
-            await db.SaveChangesAsync(cancel);
-            await change.CommitAsync(cancel);
-            return DecisionResult.ComparedAgain;
-        }
-        if (!isConfirmed && (await SubmissionPause.OfAsync(db, found, cancel)).IsNeeded)
-            return DecisionResult.NotConfirmed;
-        found.State = SubmissionState.Accepting;
-        found.Reason = "";
-        found.DecidedBy = decider.AccountId;
-        found.DecidedAt = clock.GetUtcNow().UtcDateTime;
-        await db.SaveChangesAsync(cancel);
-        // Should the work be cut off, nothing else tells that they decided.
-        await audit.AppendAsync(db, Entry(found, AuditAction.AcceptanceDecided, decider), cancel);
-        await change.CommitAsync(cancel);
-        return DecisionResult.Done;
+            var found = await FindAsync(db, decider.PartnershipId, submission, cancel);
+            if (found is not { State: SubmissionState.Review })
+                return DecisionResult.TooLate;
+            if (await RecordStore.LastChangeAsync(db, found.PartnershipId, found.AgencyCode, cancel) != found.ComparedWith)
+            {
+                CompareAgain(found);
+                change.KeepUntold();
+                return DecisionResult.ComparedAgain;
+            }
+            if (!isConfirmed && (await SubmissionPause.OfAsync(db, found, cancel)).IsNeeded)
+                return DecisionResult.NotConfirmed;
+            found.State = SubmissionState.Accepting;
+            found.Reason = "";
+            found.DecidedBy = decider.AccountId;
+            found.DecidedAt = clock.GetUtcNow().UtcDateTime;
+            // Should the work be cut off, nothing else tells that they decided.
+            change.Tell(Entry(found, SubmissionEvents.AcceptanceDecided, decider));
+            return DecisionResult.Done;
+        }, cancel);
     }
 
     /// <summary>Decides against a submission, and removes its content.</summary>
-    public async Task<DecisionResult> RejectAsync(int partnership, int submission, Decider decider, string reason, CancellationToken cancel = default)
+    public async Task<DecisionResult> RejectAsync(Actor decider, int submission, string reason, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(decider);
         await using var db = database.Open();
-        await using var change = await database.BeginChangeAsync(db, partnership, cancel);
-        var found = await FindAsync(db, partnership, submission, cancel);
-        if (found is not { State: SubmissionState.Review })
-            return DecisionResult.TooLate;
-        found.State = SubmissionState.Rejected;
-        found.Reason = reason;
-        found.DecidedBy = decider.AccountId;
-        found.DecidedAt = clock.GetUtcNow().UtcDateTime;
-        await db.SaveChangesAsync(cancel);
-        await RemoveContentAsync(db, found, cancel);
-        await audit.AppendAsync(db, Entry(found, AuditAction.SubmissionRejected, decider, reason), cancel);
-        await change.CommitAsync(cancel);
-        return DecisionResult.Done;
+        return await changing.MakeAsync(db, decider, async change =>
+        {
+            var found = await FindAsync(db, decider.PartnershipId, submission, cancel);
+            if (found is not { State: SubmissionState.Review })
+                return DecisionResult.TooLate;
+            found.State = SubmissionState.Rejected;
+            found.Reason = reason;
+            found.DecidedBy = decider.AccountId;
+            found.DecidedAt = clock.GetUtcNow().UtcDateTime;
+            await RemoveContentAsync(db, found, cancel);
+            change.Tell(Entry(found, SubmissionEvents.Rejected, decider, reason));
+            return DecisionResult.Done;
+        }, cancel);
     }
 
     internal static Task<Submission?> FindAsync(ThroughcareDb db, int partnership, int submission, CancellationToken cancel) =>
@@ -95,13 +91,10 @@ public sealed class SubmissionDecisions(Database database, AuditTrail audit, Tim
     internal static Task<int> RemoveContentAsync(ThroughcareDb db, Submission submission, CancellationToken cancel) =>
         db.SubmissionContents.Where(c => c.PartnershipId == submission.PartnershipId && c.SubmissionId == submission.SubmissionId).ExecuteDeleteAsync(cancel);
 
-    internal static AuditEntry Entry(Submission submission, AuditAction action, Decider decider, string reason = "") => new(submission.PartnershipId, action)
-    {
-        AccountId = decider.AccountId,
-        Actor = decider.Name,
-        SubjectKind = "submission",
-        Subject = submission.SubmissionId.ToString(),
-        Reason = reason,
-        Detail = new Dictionary<string, string> { ["agency"] = submission.AgencyCode, ["dataDate"] = submission.DataDate.ToString("yyyy-MM-dd") },
-    };
+    internal static AuditEntry Entry(Submission submission, AuditAction action, Actor decider, string reason = "") => AuditEntry.Of(
+        decider,
+        action,
+        AuditSubject.Submission(submission.SubmissionId),
+        reason,
+        new Dictionary<string, string> { ["agency"] = submission.AgencyCode, ["dataDate"] = submission.DataDate.ToString("yyyy-MM-dd") });
 }

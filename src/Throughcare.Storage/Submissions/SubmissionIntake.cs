@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
+using Throughcare.Storage.Audit;
 
 namespace Throughcare.Storage.Submissions;
 
@@ -6,31 +8,35 @@ namespace Throughcare.Storage.Submissions;
 /// Takes submissions in. Every piece of a file is stored as it arrives, in a transaction of its own, so that a slow
 /// sender keeps nobody waiting; the submission counts only when all of it is here.
 /// </summary>
-public sealed class SubmissionIntake(Database database)
+public sealed class SubmissionIntake(Database database, Changing changing)
 {
     /// <summary>An upload that has taken longer than this was cut off.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromHours(6);
 
     /// <summary>Begins a submission to which files can be added.</summary>
     /// <returns>Its number.</returns>
-    public async Task<int> BeginAsync(int partnership, string agency, DateOnly dataDate, int account, DateTime now, CancellationToken cancel = default)
+    public async Task<int> BeginAsync(Actor sender, string agency, DateOnly dataDate, DateTime now, CancellationToken cancel = default)
     {
+        ArgumentNullException.ThrowIfNull(sender);
+        var partnership = sender.PartnershipId;
         await using var db = database.Open();
-        await using var change = await database.BeginChangeAsync(db, partnership, cancel);
-        var number = 1 + (await db.Submissions.Where(s => s.PartnershipId == partnership).MaxAsync(s => (int?)s.SubmissionId, cancel) ?? 0);
-        db.Submissions.Add(new Submission
+        return await changing.MakeAsync(db, sender, async change =>
         {
-            PartnershipId = partnership,
-            SubmissionId = number,
-            AgencyCode = agency,
-            DataDate = dataDate,
-            State = SubmissionState.Receiving,
-            ReceivedAt = now,
-            ReceivedBy = account,
-        });
-        await db.SaveChangesAsync(cancel);
-        await change.CommitAsync(cancel);
-        return number;
+            var number = 1 + (await db.Submissions.Where(s => s.PartnershipId == partnership).MaxAsync(s => (int?)s.SubmissionId, cancel) ?? 0);
+            db.Submissions.Add(new Submission
+            {
+                PartnershipId = partnership,
+                SubmissionId = number,
+                AgencyCode = agency,
+                DataDate = dataDate,
+                State = SubmissionState.Receiving,
+                ReceivedAt = now,
+                ReceivedBy = sender.AccountId ?? throw new ArgumentException("Whoever sends a submission has an account.", nameof(sender)),
+            });
+            // It counts, and is told of, when all of it is here.
+            change.KeepUntold();
+            return number;
+        }, cancel);
     }
 
     /// <summary>Stores a file while it arrives.</summary>

@@ -1,20 +1,17 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
+using Throughcare.Services;
+using Throughcare.Services.Accounts;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
-using Throughcare.Storage.Audit;
 using Throughcare.Storage.Organisations;
-using Throughcare.Web.Accounts;
-using Throughcare.Web.Audit;
 
 namespace Throughcare.Commands;
 
 /// <summary>Accounts at the command line, with the keys of the service: a link that is made here works there.</summary>
 internal sealed class AccountDesk : IAsyncDisposable
 {
-    public const string Operator = "Operator at the command line";
-
     private readonly ServiceProvider services;
     private readonly AsyncServiceScope scope;
 
@@ -24,21 +21,22 @@ internal sealed class AccountDesk : IAsyncDisposable
         scope = services.CreateAsyncScope();
     }
 
-    private Database Database => Get<Database>();
-
     private ThroughcareDb Db => Get<ThroughcareDb>();
+
+    private AccountAdministration Administration => Get<AccountAdministration>();
 
     public static async Task<AccountDesk> OpenAsync(Database database, string keysFolder, TimeProvider clock)
     {
         await database.MigrateAsync();
         var collection = new ServiceCollection();
         collection.AddLogging();
-        collection.AddSingleton(database);
-        collection.AddScoped(provider => provider.GetRequiredService<Database>().Open());
-        collection.AddSingleton(clock);
-        collection.AddSingleton(await AuditServices.KeyAsync(database, keysFolder));
-        collection.AddSingleton<AuditTrail>();
-        AccountServices.AddCore(collection, keysFolder);
+        await Capabilities.AddAsync(collection, new CapabilityOptions
+        {
+            Database = database,
+            KeysFolder = keysFolder,
+            Clock = clock,
+            CommonPasswords = Embedded.CommonPasswords,
+        });
         return new AccountDesk(collection.BuildServiceProvider());
     }
 
@@ -51,48 +49,40 @@ internal sealed class AccountDesk : IAsyncDisposable
     }
 
     /// <summary>Opens the account of an administrator; and the partnership, where the database holds none yet.</summary>
+    /// <returns>The path of the page where its password is set.</returns>
     /// <exception cref="UserException">The account is there already, or it is not clear for which partnership it is.</exception>
-    public async Task<Account> OpenAdministratorAsync(string email, string name, string? partnership, CancellationToken cancel)
+    public async Task<string> OpenAdministratorAsync(string email, string name, string? partnership, CancellationToken cancel)
     {
         if (AccountOpening.FaultOf(email, name) is var (_, fault))
             throw new UserException(fault + ".");
-        var normalized = Get<UserManager<Account>>().NormalizeName(email.Trim());
-        if (await Db.Accounts.AnyAsync(a => a.NormalizedEmail == normalized, cancel))
-            throw new UserException($"There is an account {email} already. 'throughcare admin reset-password' makes a new link for it.");
+        // Before a partnership is made for it.
+        if (await Administration.HasAccountAsync(email, cancel))
+            throw IsThere(email);
         var id = await PartnershipAsync(partnership, cancel);
-        await using var change = await Database.BeginChangeAsync(Db, id, cancel);
-        var account = await Get<AccountOpening>().OpenAsync(id, email, name, [new HeldRole("administrator", "")]);
-        await AppendAsync(account, AuditAction.AccountOpened);
-        await AppendAsync(account, AuditAction.RoleGiven, new() { ["role"] = "administrator" });
-        await change.CommitAsync(cancel);
-        return account;
+        var account = await Administration.OpenAsync(Actor.Operator(id), email, name, new HeldRole("administrator", ""), cancel) ?? throw IsThere(email);
+        return await Get<AccountOpening>().InvitationAsync(account);
     }
 
     /// <summary>The path of the page where the password is set.</summary>
     /// <exception cref="UserException">The account is closed: no link would work.</exception>
-    public async Task<string> InviteAsync(Account account)
-    {
-        if (account.ClosedAt is not null)
-            throw new UserException($"The account {account.Email} is closed. An administrator opens it again on the page Accounts.");
-        await ChangeAsync(account, AuditAction.Invited, () => Task.CompletedTask);
-        return await Get<AccountOpening>().InvitationAsync(account);
-    }
+    public Task<string> InviteAsync(Account account, CancellationToken cancel) => account.ClosedAt is null
+        ? Administration.InviteAsync(Actor.Operator(account.PartnershipId), account, cancel)
+        : throw new UserException($"The account {account.Email} is closed. An administrator opens it again on the page Accounts.");
 
-    public Task UnlockAsync(Account account) =>
-        ChangeAsync(account, AuditAction.AccountUnlocked, () => SignInAttempts.ClearAsync(Db, account.AccountId));
+    public Task UnlockAsync(Account account, CancellationToken cancel) =>
+        Administration.UnlockAsync(Actor.Operator(account.PartnershipId), account, cancel);
 
-    public Task ResetSecondFactorAsync(Account account) => ChangeAsync(account, AuditAction.SecondFactorReset, async () =>
-    {
-        await Get<SecondFactor>().ResetAsync(account, CancellationToken.None);
-        await Get<UserManager<Account>>().UpdateSecurityStampAsync(account);
-        await Sessions.EndAllAsync(Db, account.AccountId, CancellationToken.None);
-    });
+    public Task ResetSecondFactorAsync(Account account, CancellationToken cancel) =>
+        Administration.ResetSecondFactorAsync(Actor.Operator(account.PartnershipId), account, cancel);
 
     public async ValueTask DisposeAsync()
     {
         await scope.DisposeAsync();
         await services.DisposeAsync();
     }
+
+    private static UserException IsThere(string email) =>
+        new($"There is an account {email} already. 'throughcare admin reset-password' makes a new link for it.");
 
     private async Task<int> PartnershipAsync(string? name, CancellationToken cancel)
     {
@@ -109,23 +99,6 @@ internal sealed class AccountDesk : IAsyncDisposable
         await Db.SaveChangesAsync(cancel);
         return 1;
     }
-
-    private async Task ChangeAsync(Account account, AuditAction action, Func<Task> change)
-    {
-        await using var transaction = await Database.BeginChangeAsync(Db, account.PartnershipId);
-        await change();
-        await AppendAsync(account, action);
-        await transaction.CommitAsync();
-    }
-
-    private Task AppendAsync(Account account, AuditAction action, Dictionary<string, string>? detail = null) =>
-        Get<AuditTrail>().AppendAsync(Db, new AuditEntry(account.PartnershipId, action)
-        {
-            Actor = Operator,
-            SubjectKind = "account",
-            Subject = account.AccountId.ToString(),
-            Detail = detail ?? [],
-        });
 
     private T Get<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
 }

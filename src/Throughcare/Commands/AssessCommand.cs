@@ -7,6 +7,7 @@ using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Publication;
 using Throughcare.Report;
+using Throughcare.Services;
 
 namespace Throughcare.Commands;
 

@@ -1,13 +1,14 @@
 using System.CommandLine;
+using Throughcare.Services;
+using Throughcare.Services.Audit;
 using Throughcare.Storage.Audit;
-using Throughcare.Web.Audit;
 
 namespace Throughcare.Commands;
 
 /// <summary><c>throughcare audit</c>: whether the audit trail is as it was written.</summary>
 internal static class AuditCommand
 {
-    public static Command Create() => new("audit", "Look after the audit trail.") { Verify() };
+    public static Command Create() => new("audit", "Look after the audit trail.") { Verify(), Events() };
 
     private static Command Verify()
     {
@@ -24,13 +25,24 @@ internal static class AuditCommand
         {
             var noted = result.GetValue(expect)!.Select(Read).ToList();
             var database = data.Open(result, mayCreate: false);
-            var key = await AuditServices.KeyAsync(database, data.Keys(result));
-            var findings = await new AuditVerification(database, key).RunAsync(noted, cancel);
+            var key = await AuditKeys.LoadAsync(database, data.Keys(result));
+            var findings = await new AuditVerification(database, key, Capabilities.Witnesses).RunAsync(noted, cancel);
             foreach (var finding in findings)
                 Print(finding);
             if (findings.Count == 0)
                 Console.WriteLine("Nothing has been recorded yet.");
             return findings.All(f => f.Damages.Count == 0) ? ExitStatus.Done : ExitStatus.NotUsable;
+        });
+        return command;
+    }
+
+    private static Command Events()
+    {
+        var command = new Command("events", "List all that the audit trail records, as Markdown.");
+        command.SetAction(_ =>
+        {
+            Console.Write(EventList.Markdown());
+            return ExitStatus.Done;
         });
         return command;
     }

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using Throughcare.Domain.Access;
+using Throughcare.Services;
+using Throughcare.Services.Audit;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Backup;
-using Throughcare.Web.Audit;
 
 namespace Throughcare.Commands;
 
@@ -17,12 +19,12 @@ internal static class BackupCommand
         command.SetAction(async (result, cancel) =>
         {
             var database = data.Open(result, mayCreate: false);
-            var trail = new AuditTrail(database, await AuditServices.KeyAsync(database, data.Keys(result)), TimeProvider.System);
+            var trail = new AuditTrail(database, await AuditKeys.LoadAsync(database, data.Keys(result)), TimeProvider.System);
             var path = Path.GetFullPath(result.GetValue(file)!);
             if (File.Exists(path))
                 throw new UserException($"There is a file {path} already.");
             // The event stands in the backup itself.
-            await trail.RecordAsync(new AuditEntry(0, AuditAction.BackupMade) { Actor = AccountDesk.Operator }, cancel);
+            await trail.RecordAsync(AuditEntry.Of(Actor.Operator(0), BackupEvents.Made), cancel);
             var rows = new Counter();
             try
             {

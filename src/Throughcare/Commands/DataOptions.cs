@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Throughcare.Demo;
+using Throughcare.Services;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 

@@ -2,8 +2,10 @@ using System.CommandLine;
 using Throughcare.Demo;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.MadeUp;
+using Throughcare.Services;
 using Throughcare.Storage;
 using Throughcare.Web.Host;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Commands;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Throughcare.Domain.MadeUp;
+using Throughcare.Services;
 
 namespace Throughcare.Commands;
 

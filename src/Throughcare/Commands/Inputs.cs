@@ -4,6 +4,7 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
+using Throughcare.Services;
 
 namespace Throughcare.Commands;
 

@@ -1,8 +1,10 @@
 using System.CommandLine;
+using Throughcare.Domain.Access;
+using Throughcare.Services;
+using Throughcare.Services.Audit;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Backup;
-using Throughcare.Web.Audit;
 
 namespace Throughcare.Commands;
 
@@ -43,8 +45,8 @@ internal static class RestoreCommand
     {
         try
         {
-            var trail = new AuditTrail(database, await AuditServices.KeyAsync(database, keysFolder), TimeProvider.System);
-            await trail.RecordAsync(new AuditEntry(0, AuditAction.BackupRestored) { Actor = AccountDesk.Operator }, cancel);
+            var trail = new AuditTrail(database, await AuditKeys.LoadAsync(database, keysFolder), TimeProvider.System);
+            await trail.RecordAsync(AuditEntry.Of(Actor.Operator(0), BackupEvents.Restored), cancel);
         }
         catch (UserException e)
         {

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Net;
+using Throughcare.Services;
 using Throughcare.Web.Host;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Commands;
 

@@ -4,6 +4,7 @@ using Throughcare.Domain.Checking;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Journeys;
+using Throughcare.Report;
 
 namespace Throughcare.Commands;
 

@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
+using Throughcare.Services.Accounts;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
 using Throughcare.Storage.Audit;
-using Throughcare.Web.Accounts;
 
 namespace Throughcare.Demo;
 
 /// <summary>One account for each role, so that a visitor can see the service as each of them.</summary>
-internal sealed class DemoAccounts(AccountOpening opening, Passwords passwords, SecondFactor secondFactor, AuditTrail trail, ThroughcareDb db)
+internal sealed class DemoAccounts(AccountOpening opening, Passwords passwords, SecondFactor secondFactor, Changing changing, ThroughcareDb db)
 {
     /// <summary>The password of every account of the demonstration, which listens to this machine alone.</summary>
     public const string Password = "made-up-partnership";
@@ -22,10 +22,14 @@ internal sealed class DemoAccounts(AccountOpening opening, Passwords passwords, 
     {
         foreach (var role in AccessRules.Roles)
         {
-            var account = await opening.OpenAsync(partnership, EmailOf(role), role.Name, [new HeldRole(role.Key, role.IsOfAgency ? Agency : "")]);
-            await trail.RecordAsync(new AuditEntry(partnership, AuditAction.AccountOpened) { Actor = "The demonstration", SubjectKind = "account", Subject = account.AccountId.ToString() }, cancel);
+            var account = await changing.MakeAsync(db, Actor.Program(partnership, "The demonstration"), async change =>
+            {
+                var opened = await opening.OpenAsync(partnership, EmailOf(role), role.Name, [new HeldRole(role.Key, role.IsOfAgency ? Agency : "")]);
+                change.Tell(AccountEvents.Opened, AuditSubject.Account(opened.AccountId));
+                return opened;
+            }, cancel);
             await passwords.SetAsync(account, Password, cancel);
-            account.AuthenticatorKey = secondFactor.Protect(account.AccountId, Totp.NewSecret());
+            account.AuthenticatorKey = secondFactor.Protect(account.AccountId, SecondFactor.NewSecret());
             account.TwoFactorEnabled = true;
             await db.SaveChangesAsync(cancel);
         }

@@ -1,3 +1,4 @@
+using Throughcare.Services;
 using Throughcare.Storage.Audit;
 
 namespace Throughcare.Demo;

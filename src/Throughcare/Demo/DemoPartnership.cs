@@ -1,16 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.MadeUp;
+using Throughcare.Services.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Organisations;
 using Throughcare.Storage.Submissions;
-using Throughcare.Web.Access;
-using Throughcare.Web.Submissions;
 
 namespace Throughcare.Demo;
 
 /// <summary>Fills a new database with the made-up partnership, by the way that every agency's data take.</summary>
-internal sealed class DemoPartnership(ThroughcareDb db, DemoAccounts accounts, SubmissionIntake intake, CurrentUser user, SubmissionReceipt receipt, SubmissionChecker checker, SubmissionDecisions decisions, SubmissionAcceptance acceptance, TimeProvider clock)
+internal sealed class DemoPartnership(
+    ThroughcareDb db, DemoAccounts accounts, SubmissionIntake intake, SubmissionReceipt receipt, SubmissionChecker checker,
+    SubmissionDecisions decisions, SubmissionAcceptance acceptance, TimeProvider clock)
 {
     /// <summary>Its number.</summary>
     public const int Id = 1;
@@ -25,15 +26,15 @@ internal sealed class DemoPartnership(ThroughcareDb db, DemoAccounts accounts, S
     {
         await AddOrganisationsAsync(profile, files, cancel);
         await accounts.OpenAsync(Id, cancel);
-        var submitter = await accounts.SubmitterAsync(Id, cancel);
-        user.SignIn(submitter.AccountId, Id, submitter.Name, [new HeldRole("data-manager", DemoAccounts.Agency)]);
+        var account = await accounts.SubmitterAsync(Id, cancel);
+        var submitter = Actor.OfAccount(Id, account.AccountId, account.Name);
         var months = people > MostPeopleForTwoMonths ? [profile.AsOf] : new[] { LastDayBefore(profile.AsOf), profile.AsOf };
         foreach (var month in months)
         {
             foreach (var file in files)
             {
                 progress($"{file.Name}: {month:MMMM yyyy}");
-                await SubmitAsync(file, Path.Combine(folder, file.File), month, isLast: month == profile.AsOf, cancel);
+                await SubmitAsync(submitter, file, Path.Combine(folder, file.File), month, isLast: month == profile.AsOf, cancel);
             }
         }
         await accounts.FillCaseloadAsync(Id, profile.AsOf, cancel);
@@ -80,15 +81,14 @@ internal sealed class DemoPartnership(ThroughcareDb db, DemoAccounts accounts, S
         Postcodes = string.Join(',', Enumerable.Range(first, last - first + 1).Select(n => $"ZZ{n}")),
     };
 
-    private async Task SubmitAsync(GeneratedFile file, string path, DateOnly dataDate, bool isLast, CancellationToken cancel)
+    private async Task SubmitAsync(Actor submitter, GeneratedFile file, string path, DateOnly dataDate, bool isLast, CancellationToken cancel)
     {
-        var decider = new Decider(user.AccountId, user.Name);
-        var number = await intake.BeginAsync(Id, file.Code, dataDate, user.AccountId, clock.GetUtcNow().UtcDateTime, cancel);
+        var number = await intake.BeginAsync(submitter, file.Code, dataDate, clock.GetUtcNow().UtcDateTime, cancel);
         await using (var content = isLast ? File.OpenRead(path) : (Stream)new MemoryStream(EarlierMonth.Of(await File.ReadAllTextAsync(path, cancel), dataDate)))
             await intake.AddFileAsync(Id, number, 1, file.File, content, cancel);
-        await receipt.CompleteAsync(number, cancel);
+        await receipt.CompleteAsync(submitter, number, cancel);
         await checker.CheckAsync(Id, number, cancel: cancel);
-        await decisions.AcceptAsync(Id, number, decider, isConfirmed: true, cancel);
+        await decisions.AcceptAsync(submitter, number, isConfirmed: true, cancel);
         await acceptance.ApplyAsync(Id, number, cancel: cancel);
         var state = await db.Submissions.Where(s => s.PartnershipId == Id && s.SubmissionId == number).Select(s => s.State).SingleAsync(cancel);
         if (state != SubmissionState.Accepted)

@@ -21,9 +21,7 @@ internal static class ReportAssets
 
     private static string Read(string name)
     {
-        using var stream = typeof(ReportAssets).Assembly.GetManifestResourceStream("Assets/" + name)
-            ?? throw new FileNotFoundException($"The program holds no {name}: its build left the report's assets out.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        using var reader = new StreamReader(Embedded.Open(name), Encoding.UTF8);
         return reader.ReadToEnd();
     }
 }

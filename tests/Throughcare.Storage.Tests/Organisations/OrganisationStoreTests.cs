@@ -88,9 +88,8 @@ public class OrganisationStoreTests(TestDatabases databases)
         foreach (var (from, postcodes) in ((DateOnly, string)[])[(April, "LS8,LS9 6"), (July, "LS8,LS9")])
             await OrganisationStore.SetAsync(db, new LocalityVersion { PartnershipId = Partner.Id, LocalityKey = "east", Name = "East", Postcodes = postcodes, ValidFrom = from });
 
-        Assert.Equal("LS8,LS9 6", Assert.Single(await OrganisationStore.LocalitiesAsync(db, Partner.Id, July.AddDays(-1))).Postcodes);
-        Assert.Equal("LS8,LS9", Assert.Single(await OrganisationStore.LocalitiesAsync(db, Partner.Id, July)).Postcodes);
-        Assert.Empty(await OrganisationStore.LocalitiesAsync(db, Partner.Id + 1, July));
+        Assert.Equal("LS8,LS9 6", (await db.Localities.Where(l => l.PartnershipId == Partner.Id).On(July.AddDays(-1)).SingleAsync()).Postcodes);
+        Assert.Equal("LS8,LS9", (await db.Localities.Where(l => l.PartnershipId == Partner.Id).On(July).SingleAsync()).Postcodes);
     }
 
     [Theory, EachDatabase]
@@ -101,10 +100,10 @@ public class OrganisationStoreTests(TestDatabases databases)
         await OrganisationStore.SetAsync(db, Contract(April, null));
         await OrganisationStore.SetAsync(db, Contract(April, July));
 
-        Assert.Empty(await OrganisationStore.ContractsAsync(db, Partner.Id, April.AddDays(-1)));
-        Assert.Single(await OrganisationStore.ContractsAsync(db, Partner.Id, April));
-        Assert.Single(await OrganisationStore.ContractsAsync(db, Partner.Id, July));
-        Assert.Empty(await OrganisationStore.ContractsAsync(db, Partner.Id, July.AddDays(1)));
+        Assert.Empty(await db.Contracts.On(April.AddDays(-1)).ToListAsync());
+        Assert.Single(await db.Contracts.On(April).ToListAsync());
+        Assert.Single(await db.Contracts.On(July).ToListAsync());
+        Assert.Empty(await db.Contracts.On(July.AddDays(1)).ToListAsync());
     }
 
     private static async Task SetAsync(Database database, DateOnly from, string name, DateOnly? to = null)
@@ -118,7 +117,7 @@ public class OrganisationStoreTests(TestDatabases databases)
         await using var db = database.Open();
         var names = new List<string?>();
         foreach (var day in days)
-            names.Add((await OrganisationStore.AgenciesAsync(db, Partner.Id, day)).SingleOrDefault()?.Name);
+            names.Add((await db.Agencies.Where(a => a.PartnershipId == Partner.Id).On(day).SingleOrDefaultAsync())?.Name);
         return names;
     }
 

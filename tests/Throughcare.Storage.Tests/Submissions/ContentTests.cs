@@ -21,7 +21,7 @@ public class ContentTests(TestDatabases databases)
         // As the reader of extracts has it: a file that is cut off is no file. An empty one is refused before.
         AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
         var (database, submission) = await BeginAsync(kind);
-        var intake = new SubmissionIntake(database);
+        var intake = Sender.IntakeOf(database);
         // Random bytes do not compress, so that the edges of pieces fall everywhere.
         byte[][] files = [.. new[] { 1, 2, 3, 70_000, ContentPieces.PieceSize, ContentPieces.PieceSize + 1, (3 * ContentPieces.PieceSize) - 7 }.Select(Random)];
 
@@ -41,7 +41,7 @@ public class ContentTests(TestDatabases databases)
         await using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
             await gzip.WriteAsync(content, Cancel);
 
-        var received = await new SubmissionIntake(database).AddFileAsync(1, submission, 1, "a.csv.gz", new MemoryStream(compressed.ToArray()), Cancel);
+        var received = await Sender.IntakeOf(database).AddFileAsync(1, submission, 1, "a.csv.gz", new MemoryStream(compressed.ToArray()), Cancel);
 
         Assert.Equal(compressed.Length, received.Bytes);
         Assert.Equal(content, Read(database, submission, 1));
@@ -86,9 +86,9 @@ public class ContentTests(TestDatabases databases)
     public async Task An_upload_that_was_cut_off_is_removed_with_its_pieces(DatabaseKind kind)
     {
         var (database, cutOff) = await BeginAsync(kind);
-        var intake = new SubmissionIntake(database);
+        var intake = Sender.IntakeOf(database);
         await intake.AddFileAsync(1, cutOff, 1, "a.csv", new MemoryStream(Random(1000)), Cancel);
-        var running = await intake.BeginAsync(1, "A0001", new DateOnly(2010, 6, 30), account: 7, Now.AddHours(5), Cancel);
+        var running = await intake.BeginAsync(Sender.Somebody, "A0001", new DateOnly(2010, 6, 30), Now.AddHours(5), Cancel);
 
         await intake.RemoveCutOffAsync(Now.AddHours(7), Cancel);
 
@@ -104,7 +104,7 @@ public class ContentTests(TestDatabases databases)
         await using var db = database.Open();
         db.Partnerships.Add(new Partnership { PartnershipId = 1, Name = "Made-up partnership" });
         await db.SaveChangesAsync(Cancel);
-        return (database, await new SubmissionIntake(database).BeginAsync(1, "A0001", new DateOnly(2010, 6, 30), account: 7, Now, Cancel));
+        return (database, await Sender.IntakeOf(database).BeginAsync(Sender.Somebody, "A0001", new DateOnly(2010, 6, 30), Now, Cancel));
     }
 
     private static byte[] Read(Database database, int submission, int file)

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Storage.Organisations;
-using Throughcare.Storage.Submissions;
 using Throughcare.Testing;
 
 namespace Throughcare.Storage.Tests.Submissions;
@@ -17,9 +16,9 @@ public class CutOffTests(TestDatabases databases)
         await using var db = database.Open();
         db.Partnerships.Add(new Partnership { PartnershipId = 1, Name = "Made-up partnership" });
         await db.SaveChangesAsync(Cancel);
-        var (intake, now, day) = (new SubmissionIntake(database), new DateTime(2010, 7, 1, 9, 0, 0, DateTimeKind.Utc), new DateOnly(2010, 6, 30));
-        await intake.BeginAsync(1, "A0001", day, account: 7, now.AddYears(1), Cancel);
-        var running = await intake.BeginAsync(1, "A0001", day, account: 7, now.AddHours(1), Cancel);
+        var (intake, now, day) = (Sender.IntakeOf(database), new DateTime(2010, 7, 1, 9, 0, 0, DateTimeKind.Utc), new DateOnly(2010, 6, 30));
+        await intake.BeginAsync(Sender.Somebody, "A0001", day, now.AddYears(1), Cancel);
+        var running = await intake.BeginAsync(Sender.Somebody, "A0001", day, now.AddHours(1), Cancel);
 
         await intake.RemoveCutOffAsync(now, Cancel);
 

@@ -4,7 +4,7 @@ using Throughcare.Domain.Access;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
 using Throughcare.Testing;
-using Throughcare.Web.Host;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Tests.Web;
 

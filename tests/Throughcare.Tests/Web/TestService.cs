@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Routing;
 using Throughcare.Storage;
 using Throughcare.Testing;
 using Throughcare.Web.Host;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Tests.Web;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Throughcare.Domain.Access;
+using Throughcare.Services.Accounts;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
 using Throughcare.Storage.Audit;
@@ -78,7 +79,9 @@ internal class Town
         var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
         context.Request.Scheme = Address.Scheme;
         context.Request.Host = new HostString(Address.Authority);
-        await scope.ServiceProvider.GetRequiredService<SignIns>().CompleteAsync(context, account);
+        var visits = scope.ServiceProvider.GetRequiredService<KnownBrowserCookie>().VisitorOf(context);
+        await scope.ServiceProvider.GetRequiredService<SignIns>().CompleteAsync(visits, account, CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<SessionCookie>().StartAsync(context, account);
         var visitor = Nobody();
         visitor.AccountId = account.AccountId;
         foreach (var cookie in context.Response.Headers.SetCookie)
@@ -112,7 +115,7 @@ internal class Town
         var users = scope.ServiceProvider.GetRequiredService<UserManager<Account>>();
         var opening = scope.ServiceProvider.GetRequiredService<AccountOpening>();
         var account = await opening.OpenAsync(partnership, $"person{number}@{EmailDomain}", $"Tester {number}", roles);
-        var entry = new AuditEntry(partnership, AuditAction.AccountOpened) { Actor = "The tests", SubjectKind = "account", Subject = $"{account.AccountId}" };
+        var entry = new AuditEntry(partnership, AccountEvents.Opened) { Actor = "The tests", SubjectKind = "account", Subject = $"{account.AccountId}" };
         await scope.ServiceProvider.GetRequiredService<AuditTrail>().RecordAsync(entry);
         account.PasswordHash = users.PasswordHasher.HashPassword(account, Password);
         if (withSecondFactor)

@@ -1,4 +1,5 @@
 using Throughcare.Domain.Access;
+using Throughcare.Services.Accounts;
 
 namespace Throughcare.Web.Access;
 
@@ -9,33 +10,36 @@ internal sealed class CurrentUser
     public bool IsSignedIn => IsKnown && Outstanding == Outstanding.Nothing;
 
     /// <summary>Whether somebody is signed in, even where they have something to do first.</summary>
-    public bool IsKnown => AccountId > 0;
+    public bool IsKnown => Actor.AccountId is not null;
 
     /// <summary>What they must do before they may do anything else.</summary>
     public Outstanding Outstanding { get; private set; }
 
+    /// <summary>In whose name the request does what it does.</summary>
+    public Actor Actor { get; private set; } = Actor.Nobody;
+
     /// <summary>Number of the account; 0 for nobody.</summary>
-    public int AccountId { get; private set; }
+    public int AccountId => Actor.AccountId ?? 0;
 
     /// <summary>The partnership that they belong to; they see no other.</summary>
-    public int PartnershipId { get; private set; }
+    public int PartnershipId => Actor.PartnershipId;
 
-    public string Name { get; private set; } = "";
+    public string Name => Actor.Name;
 
     /// <summary>What they may do.</summary>
-    public Authority Authority { get; private set; } = Authority.None;
+    public Authority Authority => Actor.Authority;
 
     /// <summary>The session of the request; empty where it came with an access token.</summary>
     public string SessionHash { get; private set; } = "";
 
     /// <summary>Called once, when the request has been authenticated.</summary>
-    public void SignIn(int accountId, int partnershipId, string name, IReadOnlyList<HeldRole> roles, Outstanding outstanding = Outstanding.Nothing, string sessionHash = "")
+    public void SignIn(SignedInAccount account, string sessionHash = "")
     {
-        AccountId = accountId;
-        PartnershipId = partnershipId;
-        Name = name;
-        Outstanding = outstanding;
-        SessionHash = sessionHash;
-        Authority = outstanding == Outstanding.Nothing ? new Authority(roles) : Authority.None;
+        (Outstanding, SessionHash) = (account.Outstanding, sessionHash);
+        var authority = Outstanding == Outstanding.Nothing ? new Authority(account.Roles) : Authority.None;
+        Actor = Actor.OfAccount(account.PartnershipId, account.AccountId, account.Name, authority);
     }
+
+    /// <summary>Called where what was outstanding has just been done, in a new session: what they may do is read with the next request.</summary>
+    public void Settle() => (Outstanding, SessionHash, Actor) = (Outstanding.Nothing, "", Actor with { Authority = Authority.None });
 }

@@ -10,7 +10,7 @@ using Throughcare.Web.Shared;
 namespace Throughcare.Web.Accounts;
 
 /// <summary>The accounts of the partnership.</summary>
-[Needs("account.manage")]
+[Needs(Permissions.ManageAccounts)]
 internal sealed class AccountsModel(ThroughcareDb db, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int PerPage = 50;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Services.Accounts;
 using Throughcare.Storage.Accounts;
 using Throughcare.Web.Access;
 
@@ -8,7 +9,8 @@ namespace Throughcare.Web.Accounts;
 
 /// <summary>Changes one's own password.</summary>
 [Needs(NeedsAttribute.Known)]
-internal sealed class ChangePasswordModel(UserManager<Account> users, Passwords passwords, SignIns signIns, Sessions sessions, CurrentUser user) : PageModel
+internal sealed class ChangePasswordModel(
+    UserManager<Account> users, Passwords passwords, SignIns signIns, SessionCookie session, KnownBrowserCookie browsers, CurrentUser user) : PageModel
 {
     [BindProperty]
     public string? Current { get; set; }
@@ -29,11 +31,11 @@ internal sealed class ChangePasswordModel(UserManager<Account> users, Passwords 
         var account = await AccountAsync();
         if (string.IsNullOrEmpty(Current))
             ModelState.AddModelError(nameof(Current), "Enter your current password");
-        if (Passwords.FaultOf(account, NewPassword, Repeated) is var (field, fault))
+        if (passwords.FaultOf(account, NewPassword, Repeated) is var (field, fault))
             ModelState.AddModelError(field, fault);
         if (!ModelState.IsValid)
             return Page();
-        var attempt = await signIns.TryPasswordAsync(HttpContext, account, Current!);
+        var attempt = await signIns.TryPasswordAsync(browsers.VisitorOf(HttpContext), account, Current!, cancel);
         if (attempt.IsRefused)
             return TooMany.Answer(Response, attempt.Wait);
         if (!attempt.IsRight)
@@ -44,7 +46,7 @@ internal sealed class ChangePasswordModel(UserManager<Account> users, Passwords 
             return Page();
         if (!await passwords.SetAsync(account, NewPassword!, cancel))
             return TooMany.Answer(Response, HashingSlots.Wait);
-        await sessions.StartAsync(HttpContext, account);
+        await session.StartAsync(HttpContext, account);
         return Redirect("/account");
     }
 

@@ -1,12 +1,13 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Services.Accounts;
 
 namespace Throughcare.Web.Accounts;
 
 /// <summary>Where the owner of a new account, or of one whose password was forgotten, sets the password.</summary>
 [AllowAnonymous]
-internal sealed class InvitationModel(AccountOpening opening, Passwords passwords, KnownBrowsers browsers) : PageModel
+internal sealed class InvitationModel(AccountOpening opening, Passwords passwords, KnownBrowserCookie browsers) : PageModel
 {
     [BindProperty]
     public string? NewPassword { get; set; }
@@ -24,7 +25,7 @@ internal sealed class InvitationModel(AccountOpening opening, Passwords password
         if (await opening.InvitedAsync(account, token) is not { } invited)
             return Page();
         Email = invited.Email;
-        if (Passwords.FaultOf(invited, NewPassword, Repeated) is var (field, fault))
+        if (passwords.FaultOf(invited, NewPassword, Repeated) is var (field, fault))
             ModelState.AddModelError(field, fault);
         if (!ModelState.IsValid)
             return Page();

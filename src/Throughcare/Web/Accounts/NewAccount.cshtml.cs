@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Domain.Access;
+using Throughcare.Services.Accounts;
 using Throughcare.Storage;
 using Throughcare.Web.Access;
 
 namespace Throughcare.Web.Accounts;
 
 /// <summary>Opens an account.</summary>
-[Needs("account.manage")]
+[Needs(Permissions.ManageAccounts)]
 internal sealed class NewAccountModel(AccountAdministration administration, AccountOpening opening, ThroughcareDb db, CurrentUser user) : PageModel
 {
     [BindProperty]
@@ -32,7 +34,7 @@ internal sealed class NewAccountModel(AccountAdministration administration, Acco
             await ShowAsync();
             return Page();
         }
-        var (account, fault) = await administration.OpenAsync(Email, Name, Role, Agency, HttpContext.RequestAborted);
+        var (account, fault) = await administration.OpenAsync(user.Actor, Email, Name, Role, Agency, HttpContext.RequestAborted);
         if (account is null)
         {
             ModelState.AddModelError(fault!.Value.Field, fault.Value.Fault);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
+using Throughcare.Services.Accounts;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
 using Throughcare.Web.Access;
@@ -9,7 +10,7 @@ using Throughcare.Web.Access;
 namespace Throughcare.Web.Accounts;
 
 /// <summary>One account: its roles, and what helps who cannot sign in.</summary>
-[Needs("account.manage")]
+[Needs(Permissions.ManageAccounts)]
 internal sealed class OneAccountModel(AccountAdministration administration, ThroughcareDb db, CurrentUser user, TimeProvider clock) : PageModel
 {
     public Account Account { get; private set; } = null!;
@@ -25,12 +26,12 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
     public Task<IActionResult> OnGetAsync(int id) => ShowAsync(id, null, null);
 
     public Task<IActionResult> OnPostGiveAsync(int id, string? role, string? agency) =>
-        ActAsync(id, (account, cancel) => administration.GiveAsync(account, role, agency, cancel), role, agency);
+        ActAsync(id, (account, cancel) => administration.GiveAsync(user.Actor, account, role, agency, cancel), role, agency);
 
     public Task<IActionResult> OnPostTakeAsync(int id, string role, string? agency) =>
-        ActAsync(id, (account, cancel) => administration.TakeAsync(account, role, agency ?? "", cancel));
+        ActAsync(id, (account, cancel) => administration.TakeAsync(user.Actor, account, role, agency ?? "", cancel));
 
-    public Task<IActionResult> OnPostCloseAsync(int id) => ActAsync(id, administration.CloseAsync);
+    public Task<IActionResult> OnPostCloseAsync(int id) => ActAsync(id, (account, cancel) => administration.CloseAsync(user.Actor, account, cancel));
 
     public Task<IActionResult> OnPostReopenAsync(int id) => ActAsync(id, Always(administration.ReopenAsync));
 
@@ -42,27 +43,27 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
 
     public Task<IActionResult> OnPostTakePasswordAsync(int id) => ShowLinkAsync(id, administration.TakePasswordAsync);
 
-    private async Task<IActionResult> ShowLinkAsync(int id, Func<Account, CancellationToken, Task<string>> make)
+    private async Task<IActionResult> ShowLinkAsync(int id, Func<Actor, Account, CancellationToken, Task<string>> make)
     {
         var cancel = HttpContext.RequestAborted;
-        if (await administration.FindAsync(id, cancel) is not { } account)
+        if (await administration.FindAsync(user.Actor, id, cancel) is not { } account)
             return NotFound();
         if (account.ClosedAt is null)
-            return new InvitationShown(id, account.Name, await make(account, cancel), Request).In(this);
+            return new InvitationShown(id, account.Name, await make(user.Actor, account, cancel), Request).In(this);
         ModelState.AddModelError("", "The account is closed. Open it again first");
         return await ShowAsync(id, null, null);
     }
 
-    private static Func<Account, CancellationToken, Task<(string Field, string Fault)?>> Always(Func<Account, CancellationToken, Task> act) => async (account, cancel) =>
+    private Func<Account, CancellationToken, Task<(string Field, string Fault)?>> Always(Func<Actor, Account, CancellationToken, Task> act) => async (account, cancel) =>
     {
-        await act(account, cancel);
+        await act(user.Actor, account, cancel);
         return null;
     };
 
     private async Task<IActionResult> ActAsync(int id, Func<Account, CancellationToken, Task<(string Field, string Fault)?>> act, string? role = null, string? agency = null)
     {
         var cancel = HttpContext.RequestAborted;
-        if (await administration.FindAsync(id, cancel) is not { } account)
+        if (await administration.FindAsync(user.Actor, id, cancel) is not { } account)
             return NotFound();
         if (await act(account, cancel) is not var (field, fault))
             return Redirect($"/accounts/{id}");
@@ -75,7 +76,7 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
     private async Task<IActionResult> ShowAsync(int id, string? role, string? agency)
     {
         var cancel = HttpContext.RequestAborted;
-        if (await administration.FindAsync(id, cancel) is not { } account)
+        if (await administration.FindAsync(user.Actor, id, cancel) is not { } account)
             return NotFound();
         Account = account;
         State = AccountState.Of(account, clock.GetUtcNow().UtcDateTime);

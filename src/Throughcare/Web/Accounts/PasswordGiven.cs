@@ -17,7 +17,7 @@ internal sealed class PasswordGiven(ThroughcareDb db, TimeProvider clock)
     {
         var identity = new ClaimsIdentity(Scheme);
         identity.AddClaim(new Claim(ClaimTypes.NameIdentifier, account.AccountId.ToString()));
-        identity.AddClaim(new Claim(Sessions.StampClaim, account.SecurityStamp));
+        identity.AddClaim(new Claim(SessionCookie.StampClaim, account.SecurityStamp));
         return context.SignInAsync(Scheme, new ClaimsPrincipal(identity), new AuthenticationProperties());
     }
 
@@ -29,7 +29,7 @@ internal sealed class PasswordGiven(ThroughcareDb db, TimeProvider clock)
         if (!result.Succeeded || result.Properties.IssuedUtc?.UtcDateTime > Clocks.Latest(clock.GetUtcNow().UtcDateTime))
             return null;
         var id = int.Parse(result.Principal.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        var stamp = result.Principal.FindFirstValue(Sessions.StampClaim);
+        var stamp = result.Principal.FindFirstValue(SessionCookie.StampClaim);
         return await db.Accounts.SingleOrDefaultAsync(a => a.AccountId == id && a.SecurityStamp == stamp && a.ClosedAt == null, context.RequestAborted);
     }
 

@@ -1,18 +1,16 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Throughcare.Storage;
+using Throughcare.Services.Accounts;
 using Throughcare.Storage.Accounts;
-using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
-using Throughcare.Web.Audit;
 
 namespace Throughcare.Web.Accounts;
 
 /// <summary>Makes new recovery codes for who has used theirs up or lost them.</summary>
 [Needs(NeedsAttribute.SignedIn)]
 internal sealed class RecoveryCodesModel(
-    Database database, ThroughcareDb db, UserManager<Account> users, SecondFactor secondFactor, SignIns signIns, UserTrail trail, CurrentUser user) : PageModel
+    UserManager<Account> users, SecondFactor secondFactor, SignIns signIns, KnownBrowserCookie browsers, CurrentUser user) : PageModel
 {
     [BindProperty]
     public string? Password { get; set; }
@@ -27,7 +25,7 @@ internal sealed class RecoveryCodesModel(
         var account = await AccountAsync();
         if (!account.TwoFactorEnabled)
             return Redirect("/account/second-factor");
-        var attempt = await signIns.TryPasswordAsync(HttpContext, account, Password ?? "");
+        var attempt = await signIns.TryPasswordAsync(browsers.VisitorOf(HttpContext), account, Password ?? "", cancel);
         if (attempt.IsRefused)
             return TooMany.Answer(Response, attempt.Wait);
         if (!attempt.IsRight)
@@ -35,10 +33,7 @@ internal sealed class RecoveryCodesModel(
             ModelState.AddModelError(nameof(Password), "Password is wrong");
             return Page();
         }
-        await using var change = await database.BeginChangeAsync(db, account.PartnershipId, cancel);
-        var codes = await secondFactor.NewRecoveryCodesAsync(account.AccountId, cancel);
-        await trail.AppendAsync(db, AuditAction.RecoveryCodesMade, "account", account.AccountId.ToString(), cancel: cancel);
-        await change.CommitAsync(cancel);
+        var codes = await secondFactor.MakeRecoveryCodesAsync(account, cancel);
         return new RecoveryCodesShown("Your recovery codes are made", codes).In(this);
     }
 

@@ -1,7 +1,8 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Throughcare.Services.Accounts;
 using Throughcare.Web.Access;
-using Throughcare.Web.Host;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Web.Accounts;
 
@@ -11,14 +12,14 @@ internal sealed class SessionEvents(SignedInAccounts accounts, CurrentUser user)
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         var id = int.Parse(context.Principal!.FindFirstValue(ClaimTypes.NameIdentifier)!);
-        var stamp = context.Principal!.FindFirstValue(Sessions.StampClaim);
+        var stamp = context.Principal!.FindFirstValue(SessionCookie.StampClaim);
         var found = await accounts.FindAsync(id, context.HttpContext.RequestAborted);
         if (found is null || found.SecurityStamp != stamp)
         {
             context.RejectPrincipal();
             return;
         }
-        user.SignIn(id, found.PartnershipId, found.Name, found.Roles, found.Outstanding, SessionTickets.HashIn(context.Properties));
+        user.SignIn(found, SessionTickets.HashIn(context.Properties));
     }
 
     /// <summary>Half an hour of nothing is to be that: left alone, a session would be renewed in the second half of its time only.</summary>

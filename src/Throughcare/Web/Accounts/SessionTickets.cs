@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Services.Accounts;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
 
@@ -18,9 +19,6 @@ namespace Throughcare.Web.Accounts;
 /// </summary>
 internal sealed class SessionTickets(Database database, IDataProtectionProvider protection, TimeProvider clock) : ITicketStore
 {
-    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
-
     /// <summary>What is asked for sooner after the last renewal is not written down: one write a minute is enough.</summary>
     public static readonly TimeSpan RenewedAfter = TimeSpan.FromMinutes(1);
 
@@ -34,7 +32,7 @@ internal sealed class SessionTickets(Database database, IDataProtectionProvider 
     {
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(KeyBytes));
         var (hash, now) = (HashOf(key), Now);
-        var (earliest, latest) = (now - Longest, Clocks.Latest(now));
+        var (earliest, latest) = (now - Sessions.Longest, Clocks.Latest(now));
         await using var db = database.Open();
         await db.Sessions.Where(s => s.ExpiresAt <= now || s.StartedAt <= earliest || s.StartedAt > latest || s.SeenAt > latest).ExecuteDeleteAsync(cancellationToken);
         db.Sessions.Add(new Session
@@ -44,7 +42,7 @@ internal sealed class SessionTickets(Database database, IDataProtectionProvider 
             Ticket = Protect(hash, ticket),
             StartedAt = now,
             SeenAt = now,
-            ExpiresAt = now + Idle,
+            ExpiresAt = now + Sessions.Idle,
             Browser = BrowserName.Of(httpContext.Request.Headers.UserAgent.ToString()),
         });
         await db.SaveChangesAsync(cancellationToken);
@@ -59,7 +57,7 @@ internal sealed class SessionTickets(Database database, IDataProtectionProvider 
         await db.Sessions.Where(s => s.SessionHash == hash).ExecuteUpdateAsync(set => set
             .SetProperty(s => s.Ticket, content)
             .SetProperty(s => s.SeenAt, now)
-            .SetProperty(s => s.ExpiresAt, now + Idle));
+            .SetProperty(s => s.ExpiresAt, now + Sessions.Idle));
     }
 
     public async Task<AuthenticationTicket?> RetrieveAsync(string key)
@@ -67,7 +65,7 @@ internal sealed class SessionTickets(Database database, IDataProtectionProvider 
         var (hash, now) = (HashOf(key), Now);
         await using var db = database.Open();
         var content = await db.Sessions
-            .Where(Lives(now))
+            .Where(Sessions.Lives(now))
             .Where(s => s.SessionHash == hash)
             .Select(s => s.Ticket)
             .SingleOrDefaultAsync();
@@ -81,13 +79,6 @@ internal sealed class SessionTickets(Database database, IDataProtectionProvider 
         var hash = HashOf(key);
         await using var db = database.Open();
         await db.Sessions.Where(s => s.SessionHash == hash).ExecuteDeleteAsync();
-    }
-
-    /// <summary>Whether a session has not ended. One that began or was used later than now is void: it would go on for as long as the clock was ahead.</summary>
-    public static Expression<Func<Session, bool>> Lives(DateTime now)
-    {
-        var (earliest, latest) = (now - Longest, Clocks.Latest(now));
-        return s => s.ExpiresAt > now && s.SeenAt <= latest && s.StartedAt > earliest && s.StartedAt <= latest;
     }
 
     /// <summary>The hash of the session that a ticket was read from.</summary>

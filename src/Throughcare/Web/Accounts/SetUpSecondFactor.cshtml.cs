@@ -2,19 +2,17 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Throughcare.Storage;
+using Throughcare.Services.Accounts;
 using Throughcare.Storage.Accounts;
-using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
-using Throughcare.Web.Audit;
 
 namespace Throughcare.Web.Accounts;
 
 /// <summary>Sets up the authenticator app, and shows the recovery codes once when it is done.</summary>
 [Needs(NeedsAttribute.Known)]
 internal sealed class SetUpSecondFactorModel(
-    Database database, ThroughcareDb db, UserManager<Account> users, SecondFactor secondFactor, PendingSecondFactor pending,
-    SignIns signIns, Sessions sessions, SignInLimits limits, UserTrail trail, CurrentUser user) : PageModel
+    UserManager<Account> users, SecondFactor secondFactor, PendingSecondFactor pending, SignIns signIns, SignInLimits limits,
+    SessionCookie session, KnownBrowserCookie browsers, CurrentUser user) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "Enter the six-digit code")]
@@ -42,7 +40,7 @@ internal sealed class SetUpSecondFactorModel(
     {
         var cancel = HttpContext.RequestAborted;
         var account = await AccountAsync();
-        var shown = await pending.FindAsync(cancel);
+        var shown = await pending.FindAsync(user.AccountId, user.SessionHash, cancel);
         var secret = await ShowAsync(account);
         if (!ModelState.IsValid)
             return Page();
@@ -53,7 +51,7 @@ internal sealed class SetUpSecondFactorModel(
             ModelState.AddModelError(nameof(Code), "The picture was too old. Scan this new one and enter the code that the app shows now");
             return Page();
         }
-        if (IsSetUp && await signIns.TryPasswordAsync(HttpContext, account, Password ?? "") is { IsRight: false } attempt)
+        if (IsSetUp && await signIns.TryPasswordAsync(browsers.VisitorOf(HttpContext), account, Password ?? "", cancel) is { IsRight: false } attempt)
         {
             if (attempt.IsRefused)
                 return TooMany.Answer(Response, attempt.Wait);
@@ -66,18 +64,9 @@ internal sealed class SetUpSecondFactorModel(
         if (!ModelState.IsValid)
             return Page();
 
-        IReadOnlyList<string> codes;
-        await using (var change = await database.BeginChangeAsync(db, account.PartnershipId, cancel))
-        {
-            secondFactor.Set(account, secret, Code!);
-            await users.UpdateSecurityStampAsync(account);
-            codes = await secondFactor.NewRecoveryCodesAsync(account.AccountId, cancel);
-            await Sessions.EndAllAsync(db, account.AccountId, cancel);
-            await trail.AppendAsync(db, AuditAction.SecondFactorSet, "account", account.AccountId.ToString(), cancel: cancel);
-            await change.CommitAsync(cancel);
-        }
-        await sessions.StartAsync(HttpContext, account);
-        user.SignIn(account.AccountId, account.PartnershipId, account.Name, []);
+        var codes = await secondFactor.SetAsync(account, secret, Code!, cancel);
+        await session.StartAsync(HttpContext, account);
+        user.Settle();
         return new RecoveryCodesShown("Your second factor is set up", codes).In(this);
     }
 
@@ -86,8 +75,8 @@ internal sealed class SetUpSecondFactorModel(
     private async Task<byte[]> ShowAsync(Account account)
     {
         (IsSetUp, Email) = (account.TwoFactorEnabled, account.Email);
-        var secret = await pending.FindOrMakeAsync(HttpContext.RequestAborted);
-        KeyText = Base32.InGroups(SecondFactor.TextOf(secret));
+        var secret = await pending.FindOrMakeAsync(user.AccountId, user.SessionHash, HttpContext.RequestAborted);
+        KeyText = SecondFactor.InGroups(SecondFactor.TextOf(secret));
         Qr = QrCode.Of(SecondFactor.AddressOf(secret, account.Email));
         return secret;
     }

@@ -2,13 +2,14 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Services.Accounts;
 using Throughcare.Web.Access;
 
 namespace Throughcare.Web.Accounts;
 
 /// <summary>The first step of signing in: email address and password.</summary>
 [AllowAnonymous]
-internal sealed class SignInModel(SignIns signIns, CurrentUser user) : PageModel
+internal sealed class SignInModel(SignIns signIns, SessionCookie session, KnownBrowserCookie browsers, CurrentUser user) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "Enter your email address")]
@@ -31,7 +32,8 @@ internal sealed class SignInModel(SignIns signIns, CurrentUser user) : PageModel
     {
         if (!ModelState.IsValid)
             return Page();
-        var attempt = await signIns.TryPasswordAsync(HttpContext, Email!, Password!);
+        var (visitor, cancel) = (browsers.VisitorOf(HttpContext), HttpContext.RequestAborted);
+        var attempt = await signIns.TryPasswordAsync(visitor, Email!, Password!, cancel);
         if (attempt.IsRefused)
             return TooMany.Answer(Response, attempt.Wait);
         if (attempt.Account is not { } account)
@@ -45,7 +47,8 @@ internal sealed class SignInModel(SignIns signIns, CurrentUser user) : PageModel
             await PasswordGiven.RememberAsync(HttpContext, account);
             return Redirect("/sign-in/code" + QueryString.Create("returnUrl", Local.Or(Url, ReturnUrl)));
         }
-        await signIns.CompleteAsync(HttpContext, account);
+        await signIns.CompleteAsync(visitor, account, cancel);
+        await session.StartAsync(HttpContext, account);
         return LocalRedirect(Local.Or(Url, ReturnUrl));
     }
 }

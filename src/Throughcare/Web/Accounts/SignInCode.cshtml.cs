@@ -2,13 +2,15 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Throughcare.Web.Host;
+using Throughcare.Services.Accounts;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Web.Accounts;
 
 /// <summary>The second step of signing in: a code of the authenticator app.</summary>
 [AllowAnonymous]
-internal sealed class SignInCodeModel(SignIns signIns, PasswordGiven given, SecondFactor secondFactor, ServiceOptions options) : PageModel
+internal sealed class SignInCodeModel(
+    SignIns signIns, SessionCookie session, KnownBrowserCookie browsers, PasswordGiven given, SecondFactor secondFactor, ServiceOptions options) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "Enter the six-digit code")]
@@ -35,7 +37,8 @@ internal sealed class SignInCodeModel(SignIns signIns, PasswordGiven given, Seco
             return StartAgain();
         if (!ModelState.IsValid)
             return Page();
-        var attempt = await signIns.TryCodeAsync(HttpContext, account, Code!);
+        var (visitor, cancel) = (browsers.VisitorOf(HttpContext), HttpContext.RequestAborted);
+        var attempt = await signIns.TryCodeAsync(visitor, account, Code!, cancel);
         if (attempt.IsRefused)
             return TooMany.Answer(Response, attempt.Wait);
         if (!attempt.IsRight)
@@ -44,7 +47,8 @@ internal sealed class SignInCodeModel(SignIns signIns, PasswordGiven given, Seco
             return Page();
         }
         await PasswordGiven.ForgetAsync(HttpContext);
-        await signIns.CompleteAsync(HttpContext, account);
+        await signIns.CompleteAsync(visitor, account, cancel);
+        await session.StartAsync(HttpContext, account);
         return LocalRedirect(Local.Or(Url, ReturnUrl));
     }
 

@@ -2,12 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Services.Accounts;
 
 namespace Throughcare.Web.Accounts;
 
 /// <summary>The second step of signing in for somebody without their authenticator app.</summary>
 [AllowAnonymous]
-internal sealed class SignInRecoveryModel(SignIns signIns, PasswordGiven given) : PageModel
+internal sealed class SignInRecoveryModel(SignIns signIns, SessionCookie session, KnownBrowserCookie browsers, PasswordGiven given) : PageModel
 {
     [BindProperty]
     [Required(ErrorMessage = "Enter a recovery code")]
@@ -25,7 +26,8 @@ internal sealed class SignInRecoveryModel(SignIns signIns, PasswordGiven given) 
             return StartAgain();
         if (!ModelState.IsValid)
             return Page();
-        var attempt = await signIns.TryRecoveryCodeAsync(HttpContext, account, Code!);
+        var (visitor, cancel) = (browsers.VisitorOf(HttpContext), HttpContext.RequestAborted);
+        var attempt = await signIns.TryRecoveryCodeAsync(visitor, account, Code!, cancel);
         if (attempt.IsRefused)
             return TooMany.Answer(Response, attempt.Wait);
         if (!attempt.IsRight)
@@ -34,7 +36,8 @@ internal sealed class SignInRecoveryModel(SignIns signIns, PasswordGiven given) 
             return Page();
         }
         await PasswordGiven.ForgetAsync(HttpContext);
-        await signIns.CompleteAsync(HttpContext, account);
+        await signIns.CompleteAsync(visitor, account, cancel);
+        await session.StartAsync(HttpContext, account);
         return LocalRedirect(Local.Or(Url, ReturnUrl));
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Services.Accounts;
 using Throughcare.Web.Access;
 using Throughcare.Web.Shared;
 
@@ -7,7 +8,7 @@ namespace Throughcare.Web.Accounts;
 
 /// <summary>Makes a personal access token.</summary>
 [Needs(NeedsAttribute.SignedIn)]
-internal sealed class TokensModel(AccessTokens tokens, TimeProvider clock) : PageModel
+internal sealed class TokensModel(AccessTokens tokens, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int MostCharacters = 60;
 
@@ -35,7 +36,7 @@ internal sealed class TokensModel(AccessTokens tokens, TimeProvider clock) : Pag
         }
         if (!ModelState.IsValid)
             return Page();
-        Token = await tokens.MakeAsync(For!.Trim(), clock.GetUtcNow().UtcDateTime.AddDays(Lasts!.Value), HttpContext.RequestAborted);
+        Token = await tokens.MakeAsync(user.Actor, For!.Trim(), clock.GetUtcNow().UtcDateTime.AddDays(Lasts!.Value), HttpContext.RequestAborted);
         return Page();
     }
 }

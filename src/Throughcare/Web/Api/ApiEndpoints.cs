@@ -1,11 +1,13 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.AspNetCore.Authorization;
+using Throughcare.Domain.Access;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Figures;
+using Throughcare.Services.Assessment;
 using Throughcare.Web.Access;
 using Throughcare.Web.Assessment;
-using Throughcare.Web.Host;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Web.Api;
 
@@ -20,7 +22,7 @@ internal static class ApiEndpoints
     {
         // What the interface looks like is no secret.
         routes.MapOpenApi(Description).WithMetadata(new ForPrograms(), new AllowAnonymousAttribute());
-        var all = routes.MapGroup(All).WithMetadata(new ForPrograms(), new NeedsAttribute("assessment.view"));
+        var all = routes.MapGroup(All).WithMetadata(new ForPrograms(), new NeedsAttribute(Permissions.ViewAssessment));
         // Whatever is not there is not there for programs: it is limited, and asks for a token, like what is.
         all.MapFallback("{**path}", NotThere).DisableAntiforgery();
         var api = all.MapGroup("/v1");
@@ -52,12 +54,12 @@ internal static class ApiEndpoints
 
     private static async Task<IResult> AnswerAsync(Parts parts, string section, HttpRequest request, Asking asking, CurrentUser user, CancellationToken cancel)
     {
-        var selection = SelectionAddress.Read(request.Query, out var problems);
+        var selection = SelectionAddress.Read(name => request.Query[name], out var problems);
         if (problems.Count > 0)
             return Problem(StatusCodes.Status400BadRequest, "The question cannot be understood", string.Join(' ', problems));
         if (await asking.KnownAsync(user.PartnershipId, cancel) is not { } known)
             return NoData();
-        var reached = asking.Reach(known, selection with { Compare = null });
+        var reached = Asking.Reach(user.Actor, known, selection with { Compare = null });
         if (reached.Refusal.Length > 0)
             return Problem(StatusCodes.Status403Forbidden, "The question may not be asked", reached.Refusal);
         // A program is told what it must ask; what it asked is never quietly made into something else.
@@ -66,7 +68,7 @@ internal static class ApiEndpoints
         var asked = await asking.AskAsync(known, reached, cancel);
         return asked.Question is null
             ? Problem(StatusCodes.Status400BadRequest, "The question cannot be answered", asked.Problem)
-            : new AssessmentResult(await asking.AnswerAsync(known, asked, parts, section, cancel));
+            : new AssessmentResult(await asking.AnswerAsync(user.Actor, known, asked, parts, section, cancel));
     }
 
     private static async Task<IResult> PartnershipAsync(Asking asking, CurrentUser user, CancellationToken cancel)

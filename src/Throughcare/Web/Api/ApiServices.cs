@@ -1,5 +1,5 @@
 using Microsoft.OpenApi;
-using Throughcare.Web.Host;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Web.Api;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
-using Throughcare.Web.Assessment;
+using Throughcare.Services.Assessment;
 
 namespace Throughcare.Web.Api;
 

@@ -1,6 +1,3 @@
-using Throughcare.Storage.Facts;
-using Throughcare.Web.Host;
-
 namespace Throughcare.Web.Assessment;
 
 /// <summary>What the pages of the assessment need.</summary>
@@ -8,14 +5,7 @@ internal static class AssessmentServices
 {
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<FactsStore>();
-        services.AddSingleton<PartnershipFacts>();
-        services.AddSingleton<AgencyFacts>();
-        services.AddSingleton<AnswerCache>();
-        services.AddScoped<Asking>();
         services.AddScoped<SectionAnswers>();
         services.AddScoped<QualityAnswers>();
-        services.AddSingleton(provider => Pseudonyms.Load(provider.GetRequiredService<ServiceOptions>().KeysFolder));
-        services.AddScoped<PeopleBehindFigure>();
     }
 }

@@ -1,5 +1,6 @@
 using Throughcare.Domain.Figures;
 using Throughcare.Report;
+using Throughcare.Services.Assessment;
 
 namespace Throughcare.Web.Assessment;
 
@@ -12,7 +13,7 @@ internal sealed record ChoiceForm(string Section, Known Known, Selection Selecti
     /// <summary>The field by which an address shows that the form has just been sent.</summary>
     public const string Sent = "chosen";
 
-    public FinancialYear Year => Selection.Year ?? Asking.LatestYear(DataTo);
+    public FinancialYear Year => Selection.Year ?? FinancialYear.LastComplete(DataTo);
 
     /// <summary>The data date that is chosen; the latest where what is chosen cannot be shown.</summary>
     public DateOnly DataTo => Selection.DataTo is { Year: >= Known.FirstYear } day && day <= Known.Current.Facts.AsOf ? day : Known.Current.Facts.AsOf;

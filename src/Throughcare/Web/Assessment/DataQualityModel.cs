@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Domain.Access;
 using Throughcare.Report;
+using Throughcare.Services.Assessment;
 using Throughcare.Web.Access;
 
 namespace Throughcare.Web.Assessment;
 
 /// <summary>How far the figures can be trusted.</summary>
-[Needs("assessment.view")]
+[Needs(Permissions.ViewAssessment)]
 internal sealed class DataQualityModel(QualityAnswers answers, CurrentUser user) : PageModel
 {
     public QualityAnswer Answer { get; private set; } = null!;

@@ -3,6 +3,7 @@ using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Figures;
 using Throughcare.Report;
 using Throughcare.Report.Sections;
+using Throughcare.Services.Assessment;
 using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Web.Assessment;

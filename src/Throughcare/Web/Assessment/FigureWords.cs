@@ -1,6 +1,7 @@
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Journeys;
 using Throughcare.Report;
+using Throughcare.Services.Assessment;
 
 namespace Throughcare.Web.Assessment;
 

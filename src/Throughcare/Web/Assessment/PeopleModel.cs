@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Domain.Access;
 using Throughcare.Domain.Assessment;
+using Throughcare.Services.Assessment;
 using Throughcare.Web.Access;
 
 namespace Throughcare.Web.Assessment;
 
 /// <summary>The people behind a figure.</summary>
-[Needs(PeopleAccess.Clients, PeopleAccess.Pseudonyms)]
+[Needs(Permissions.OpenPeople, Permissions.SeePseudonyms)]
 internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, CurrentUser user) : PageModel
 {
     public Selection Selection { get; private set; } = Selection.Latest;
@@ -19,7 +21,7 @@ internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, Curr
 
     public PeoplePage People { get; private set; } = null!;
 
-    public bool ShowsClients => people.ShowsClients;
+    public bool ShowsClients => PeopleBehindFigure.ShowsClients(user.Actor);
 
     public string Problem { get; private set; } = "";
 
@@ -29,11 +31,11 @@ internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, Curr
 
     public async Task<IActionResult> OnGetAsync(string? figure, [FromQuery(Name = "page")] int number, CancellationToken cancel)
     {
-        Selection = SelectionAddress.Read(Request.Query, out var problems) with { Compare = null };
+        Selection = SelectionAddress.Read(name => Request.Query[name], out var problems) with { Compare = null };
         if (await asking.KnownAsync(user.PartnershipId, cancel) is not { } known || !FigureKey.TryParse(known.Current.Facts, figure, out var key))
             return NotFound();
         (Known, Figure) = (known, key);
-        var reached = asking.Reach(known, Selection);
+        var reached = Asking.Reach(user.Actor, known, Selection);
         if (problems.Count == 0 && reached.Refusal.Length == 0 && reached.IsNarrowed)
         {
             Selection = reached.Selection;
@@ -47,7 +49,7 @@ internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, Curr
             return Page();
         }
         Question = asked.Question;
-        People = await people.OpenAsync(asked, key, Selection, number, cancel);
+        People = await people.OpenAsync(user.Actor, asked, key, Selection, number, cancel);
         return Page();
     }
 }

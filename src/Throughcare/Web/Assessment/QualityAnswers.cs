@@ -1,4 +1,5 @@
 using Throughcare.Report;
+using Throughcare.Services.Assessment;
 using Throughcare.Storage;
 using Throughcare.Web.Access;
 
@@ -28,11 +29,11 @@ internal sealed class QualityAnswers(Asking asking, ThroughcareDb db)
 {
     public async Task<QualityAnswer> AnswerAsync(IQueryCollection query, CurrentUser user, CancellationToken cancel)
     {
-        var chosen = SelectionAddress.Read(query, out var problems);
+        var chosen = SelectionAddress.Read(name => query[name], out var problems);
         var known = await asking.KnownAsync(user.PartnershipId, cancel);
         if (known is null || problems.Count > 0)
             return new(chosen, known, known is null ? [] : problems);
-        var reached = asking.Reach(known, chosen);
+        var reached = Asking.Reach(user.Actor, known, chosen);
         if (reached.Refusal.Length > 0)
             return new(chosen, known, [reached.Refusal]) { Reached = reached };
         var selection = reached.Selection;

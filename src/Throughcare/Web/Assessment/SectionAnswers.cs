@@ -1,5 +1,6 @@
 using Throughcare.Domain.Assessment;
 using Throughcare.Report;
+using Throughcare.Services.Assessment;
 using Throughcare.Web.Access;
 
 namespace Throughcare.Web.Assessment;
@@ -29,11 +30,11 @@ internal sealed class SectionAnswers(Asking asking, TimeProvider clock)
 {
     public async Task<SectionAnswer> AnswerAsync(AssessmentSection section, IQueryCollection query, CurrentUser user, CancellationToken cancel)
     {
-        var selection = SelectionAddress.Read(query, out var problems);
+        var selection = SelectionAddress.Read(name => query[name], out var problems);
         var known = await asking.KnownAsync(user.PartnershipId, cancel);
         if (known is null || problems.Count > 0)
             return new(section, selection, known, known is null ? [] : problems, []);
-        var reached = asking.Reach(known, selection);
+        var reached = Asking.Reach(user.Actor, known, selection);
         if (reached.Refusal.Length > 0)
             return new(section, selection, known, [reached.Refusal], []) { Reached = reached };
         selection = reached.Selection;
@@ -44,9 +45,9 @@ internal sealed class SectionAnswers(Asking asking, TimeProvider clock)
             var asked = await asking.AskAsync(known, reached with { Selection = side }, cancel);
             if (asked.Question is null)
                 return new(section, selection, known, [asked.Problem], []) { Reached = reached };
-            var links = new SectionLinks(section.Key, selection, side, PeopleAccess.MayOpen(user.Authority), isOther: question is not null);
+            var links = new SectionLinks(section.Key, selection, side, PeopleBehindFigure.MayOpen(user.Authority), isOther: question is not null);
             question ??= asked.Question;
-            var assessment = await asking.AnswerAsync(known, asked, section.Parts, section.Key, cancel);
+            var assessment = await asking.AnswerAsync(user.Actor, known, asked, section.Parts, section.Key, cancel);
             sides.Add(Side(section, known, selection, side, assessment, links));
         }
         return new(section, selection, known, [], sides) { Question = question, Reached = reached };

@@ -1,5 +1,6 @@
 using Throughcare.Domain.Figures;
 using Throughcare.Report;
+using Throughcare.Services.Assessment;
 
 namespace Throughcare.Web.Assessment;
 

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Domain.Access;
 using Throughcare.Report;
+using Throughcare.Services.Assessment;
 using Throughcare.Web.Access;
 
 namespace Throughcare.Web.Assessment;
 
 /// <summary>The page of a section of the assessment.</summary>
-[Needs("assessment.view")]
+[Needs(Permissions.ViewAssessment)]
 internal sealed class SectionModel(SectionAnswers answers, CurrentUser user) : PageModel
 {
     public SectionAnswer Answer { get; private set; } = null!;

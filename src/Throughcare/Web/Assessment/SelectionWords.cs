@@ -2,12 +2,25 @@ using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Organisations;
 using Throughcare.Report;
+using Throughcare.Services.Assessment;
 
 namespace Throughcare.Web.Assessment;
 
 /// <summary>Says in words what is chosen and what there is to choose from.</summary>
 internal static class SelectionWords
 {
+    /// <summary>What a facet is called.</summary>
+    public static string Name(Facet facet) => facet switch
+    {
+        { Dimension: { } dimension } => Labels.Dimension(ProfileGroups.NameOf(dimension)),
+        _ when facet == Facet.Agency => "Agency",
+        _ => "Locality",
+    };
+
+    /// <summary>The groups of somebody's profile in words.</summary>
+    public static IEnumerable<string> Profile(PseudonymBehind person) =>
+        Enum.GetValues<ProfileDimension>().Zip(person.Profile, (dimension, key) => Labels.Group(ProfileGroups.NameOf(dimension), key));
+
     /// <summary>What there is to choose from a facet: keys with their names.</summary>
     public static IReadOnlyList<(string Key, string Name)> Options(Known known, Facet facet)
     {
@@ -43,7 +56,7 @@ internal static class SelectionWords
 
     /// <summary>What is chosen of every facet, in one line; empty where nothing is.</summary>
     public static string Filters(Known known, Selection selection) =>
-        string.Join("; ", Facet.All.Where(f => !selection[f].IsAny).Select(f => $"{f.Name}: {string.Join(" or ", selection[f].Select(key => Name(known, f, key)))}"));
+        string.Join("; ", Facet.All.Where(f => !selection[f].IsAny).Select(f => $"{Name(f)}: {string.Join(" or ", selection[f].Select(key => Name(known, f, key)))}"));
 
     /// <summary>All that is chosen, in one line; empty where nothing is.</summary>
     public static string All(Known known, Selection selection) => string.Join("; ", new[]

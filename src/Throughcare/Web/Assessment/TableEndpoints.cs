@@ -1,6 +1,8 @@
+using Throughcare.Domain.Access;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Figures;
 using Throughcare.Report;
+using Throughcare.Services.Assessment;
 using Throughcare.Web.Access;
 
 namespace Throughcare.Web.Assessment;
@@ -9,7 +11,7 @@ namespace Throughcare.Web.Assessment;
 internal static class TableEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/assessment/{section}/{figure}.csv", DownloadAsync).WithMetadata(new NeedsAttribute("assessment.view")).ExcludeFromDescription();
+        routes.MapGet("/assessment/{section}/{figure}.csv", DownloadAsync).WithMetadata(new NeedsAttribute(Permissions.ViewAssessment)).ExcludeFromDescription();
 
     private static async Task<IResult> DownloadAsync(
         string section, string figure, HttpRequest request, SectionAnswers answers, QualityAnswers quality, CurrentUser user, CancellationToken cancel)

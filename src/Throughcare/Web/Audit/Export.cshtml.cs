@@ -6,25 +6,27 @@ using CsvHelper.Configuration;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
+using Throughcare.Services.Audit;
 using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
 
 namespace Throughcare.Web.Audit;
 
 /// <summary>The audit trail as a file. Like its page it shows clients by number, never by reference.</summary>
-[Needs("audit.read")]
-internal sealed class ExportModel(AuditSearch search, UserTrail trail) : PageModel
+[Needs(Permissions.ReadAudit)]
+internal sealed class ExportModel(AuditSearch search, AuditTrail trail, CurrentUser user) : PageModel
 {
     private static readonly string[] Columns =
         ["partnership", "sequence", "at", "account", "actor", "action", "subject kind", "subject", "reason", "detail", "previous hash", "hash"];
 
-    public async Task<IActionResult> OnGetAsync([FromQuery] AuditQuestion question)
+    public async Task<IActionResult> OnGetAsync([FromQuery] AuditForm form)
     {
         var cancel = HttpContext.RequestAborted;
-        var (from, to) = TrailModel.Days(question, ModelState);
+        var question = form.ToQuestion(ModelState);
         if (!ModelState.IsValid)
             return BadRequest();
-        await trail.RecordAsync(AuditAction.AuditExported, detail: question.ToDetail(), cancel: cancel);
+        await trail.RecordAsync(AuditEntry.Of(user.Actor, TrailEvents.Exported, detail: form.ToDetail()), cancel);
         Response.ContentType = "text/csv; charset=utf-8";
         Response.Headers.ContentDisposition = "attachment; filename=audit-trail.csv";
         await using var text = new StreamWriter(Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
@@ -32,7 +34,7 @@ internal sealed class ExportModel(AuditSearch search, UserTrail trail) : PageMod
         await using var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape }, leaveOpen: true);
         Write(csv, Columns);
         await csv.NextRecordAsync();
-        await foreach (var e in (await search.FindAsync(question, from, to, named: null, cancel)).AsAsyncEnumerable().WithCancellation(cancel))
+        await foreach (var e in (await search.FindAsync(user.Actor, question, cancel)).AsAsyncEnumerable().WithCancellation(cancel))
         {
             Write(csv, [
                 $"{e.PartnershipId}", $"{e.Sequence}", $"{e.At:yyyy-MM-ddTHH:mm:ss.fffZ}", $"{e.AccountId}", e.Actor, e.Action,

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Throughcare.Services.Audit;
 
 namespace Throughcare.Web.Audit;
 

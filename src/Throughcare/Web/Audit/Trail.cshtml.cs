@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
+using Throughcare.Services.Audit;
+using Throughcare.Services.Organisations;
 using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
 using Throughcare.Web.Shared;
-using Throughcare.Web.Submissions;
 
 namespace Throughcare.Web.Audit;
 
@@ -12,8 +14,8 @@ namespace Throughcare.Web.Audit;
 /// The audit trail for auditors. It shows clients by number, never by reference. What is looked for is sent in the body of
 /// the request, because it may be a reference; it becomes an address where nothing in it is.
 /// </summary>
-[Needs("audit.read")]
-internal sealed class TrailModel(AuditSearch search, SubmissionFinder agencies, UserTrail trail, ShownClients shown) : PageModel
+[Needs(Permissions.ReadAudit)]
+internal sealed class TrailModel(AuditSearch search, AgencyNames agencies, AuditTrail trail, ShownClients shown, CurrentUser user) : PageModel
 {
     private const int PerPage = 50;
 
@@ -23,7 +25,7 @@ internal sealed class TrailModel(AuditSearch search, SubmissionFinder agencies, 
         new("partnership", "Partnership"), new("prevalence", "Prevalence estimate"), new("submission", "Submission"), new("token", "Access token"),
     ];
 
-    public AuditQuestion Question { get; private set; } = new();
+    public AuditForm Question { get; private set; } = new();
 
     public IReadOnlyList<Choice> People { get; private set; } = [];
 
@@ -42,52 +44,54 @@ internal sealed class TrailModel(AuditSearch search, SubmissionFinder agencies, 
 
     public PageLinks Links { get; private set; } = null!;
 
-    public async Task OnGetAsync([FromQuery] AuditQuestion question, [FromQuery] int page = 1)
+    public async Task OnGetAsync([FromQuery] AuditForm form, [FromQuery] int page = 1)
     {
         var cancel = HttpContext.RequestAborted;
-        var (from, to) = await PrepareAsync(question, cancel);
+        var question = await PrepareAsync(form, cancel);
         if (!ModelState.IsValid)
             return;
-        await trail.RecordAsync(AuditAction.AuditRead, detail: question.ToDetail(), cancel: cancel);
-        await ShowAsync(await search.FindAsync(question, from, to, Named, cancel), page, cancel);
+        await trail.RecordAsync(AuditEntry.Of(user.Actor, TrailEvents.Read, detail: form.ToDetail()), cancel);
+        await ShowAsync(question, page, cancel);
     }
 
-    public async Task<IActionResult> OnPostAsync([FromForm] AuditQuestion question, [FromForm] string? agency, [FromForm] string? reference)
+    public async Task<IActionResult> OnPostAsync([FromForm] AuditForm form, [FromForm] string? agency, [FromForm] string? reference)
     {
         var cancel = HttpContext.RequestAborted;
-        var (from, to) = await PrepareAsync(question, cancel);
+        var question = await PrepareAsync(form, cancel);
         (Agency, reference) = (agency, reference?.Trim() ?? "");
-        if (question.About?.Trim() is { Length: > 0 } about && !await search.IsKnownAsync(about, cancel))
+        if (form.About?.Trim() is { Length: > 0 } about && !await search.IsKnownAsync(user.Actor, about, cancel))
         {
             ModelState.AddModelError("about", "Nothing is recorded about this number or code; enter the reference of a client as the client reference");
             // It may be a reference.
-            Question = question with { About = null };
+            Question = form with { About = null };
         }
         if (reference.Length > 0 && !Agencies.Any(a => a.Value == agency))
             ModelState.AddModelError("agency", "Choose the agency whose reference it is");
         if (!ModelState.IsValid)
             return Page();
         if (reference.Length == 0)
-            return Redirect("/audit" + question.ToQuery());
-        if (await search.NumberAsync(agency!, reference, cancel) is { } number)
-            return Redirect("/audit" + (question with { Kind = NamedClients.Client, About = $"{number}" }).ToQuery());
+            return Redirect("/audit" + form.ToQuery());
+        if (await search.NumberAsync(user.Actor, agency!, reference, cancel) is { } number)
+            return Redirect("/audit" + (form with { Kind = NamedClients.Client, About = $"{number}" }).ToQuery());
         Named = (agency!, reference);
         // The trail keeps what was typed only where it holds it already: it is a reference then, and not a name.
-        shown.As(AuditAction.AuditRead, detail: question.ToDetail());
-        await ShowAsync(await search.FindAsync(question, from, to, Named, cancel), 1, cancel);
+        shown.As(TrailEvents.Read, detail: form.ToDetail());
+        await ShowAsync(question with { Named = Named }, 1, cancel);
         return Page();
     }
 
-    private async Task<(DateOnly? From, DateOnly? To)> PrepareAsync(AuditQuestion question, CancellationToken cancel)
+    private async Task<AuditQuestion> PrepareAsync(AuditForm form, CancellationToken cancel)
     {
-        Question = question;
-        People = await search.PeopleAsync(cancel);
-        Agencies = [.. (await agencies.NamesAsync(cancel)).OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new Choice(a.Key, $"{a.Value} ({a.Key})"))];
-        return Days(question, ModelState);
+        Question = form;
+        People = [.. (await search.PeopleAsync(user.Actor, cancel)).Select(a => new Choice(a.AccountId.ToString(), a.Name))];
+        var names = await agencies.AllAsync(user.PartnershipId, cancel);
+        Agencies = [.. names.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => new Choice(a.Key, $"{a.Value} ({a.Key})"))];
+        return form.ToQuestion(ModelState);
     }
 
-    private async Task ShowAsync(IQueryable<AuditEvent> events, int page, CancellationToken cancel)
+    private async Task ShowAsync(AuditQuestion question, int page, CancellationToken cancel)
     {
+        var events = await search.FindAsync(user.Actor, question, cancel);
         Found = await events.CountAsync(cancel);
         var pages = Named is null ? Math.Max(1, (Found + PerPage - 1) / PerPage) : 1;
         page = Math.Clamp(page, 1, pages);
@@ -100,20 +104,4 @@ internal sealed class TrailModel(AuditSearch search, SubmissionFinder agencies, 
 
     /// <summary>Particulars in words: <c>role: analyst</c>.</summary>
     public static string DetailOf(AuditEvent e) => string.Join(", ", NamedClients.Without(e).Where(d => d.Value.Length > 0).Select(d => $"{d.Key}: {d.Value}"));
-
-    /// <summary>The first and last day that are asked for.</summary>
-    internal static (DateOnly? From, DateOnly? To) Days(AuditQuestion question, Microsoft.AspNetCore.Mvc.ModelBinding.ModelStateDictionary faults)
-    {
-        return (Day(question.From, "from", "From date"), Day(question.To, "to", "To date"));
-
-        DateOnly? Day(TypedDate typed, string field, string what)
-        {
-            if (typed.IsEmpty)
-                return null;
-            var day = typed.Read(what, out var error);
-            if (error is not null)
-                faults.AddModelError(field, error);
-            return day;
-        }
-    }
 }

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
+using Throughcare.Services.Audit;
+using Throughcare.Services.Clients;
+using Throughcare.Services.Organisations;
 using Throughcare.Storage;
-using Throughcare.Storage.Audit;
 using Throughcare.Storage.Records;
 using Throughcare.Web.Access;
-using Throughcare.Web.Audit;
 using Throughcare.Web.Shared;
 using Throughcare.Web.Submissions;
 
@@ -15,8 +17,8 @@ namespace Throughcare.Web.Clients;
 /// Looks clients up by the agency's reference. A reference is personal data, so it is sent in the body of the request and
 /// never stands in an address.
 /// </summary>
-[Needs("client.read")]
-internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, SubmissionFinder agencies, ShownClients shown, CurrentUser user, TimeProvider clock) : PageModel
+[Needs(Permissions.ReadClient)]
+internal sealed class IndexModel(ThroughcareDb db, ClientLists lists, AgencyNames agencies, ShownClients shown, CurrentUser user) : PageModel
 {
     private const int RowsOfPage = 25;
 
@@ -37,7 +39,7 @@ internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, Submissi
     /// <summary>Which clients are listed: <c>caseload</c>, <c>unassigned</c> or <c>open</c>.</summary>
     public string List { get; private set; } = "";
 
-    public bool MayAssign => user.Authority.May("caseload.assign");
+    public bool MayAssign => user.Authority.May(Permissions.AssignCaseload);
 
     /// <summary>Whether they see only their own caseload.</summary>
     public bool IsKeyWorker { get; private set; }
@@ -50,9 +52,9 @@ internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, Submissi
         List = list ?? (IsKeyWorker ? "caseload" : MayAssign ? "unassigned" : "open");
         var clients = List switch
         {
-            "caseload" => finder.OnOwnCaseload(finder.Mine()),
-            "unassigned" when MayAssign => finder.WithoutKeyWorker(finder.WithOpenEpisode(finder.Mine())),
-            "open" => finder.WithOpenEpisode(finder.Mine()),
+            "caseload" => lists.Caseload(user.Actor),
+            "unassigned" when MayAssign => lists.WithoutKeyWorker(user.Actor),
+            "open" => lists.Open(user.Actor),
             _ => null,
         };
         if (clients is null)
@@ -80,8 +82,7 @@ internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, Submissi
             IsSearch = false;
             return Page();
         }
-        var clients = finder.Mine().Where(c => c.ClientRef == reference
-            || db.Episodes.Any(e => e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null && EF.Property<string?>(e, "CLIENT") == reference));
+        var clients = lists.Called(user.Actor, reference);
         Found = await clients.CountAsync(cancel);
         await ShowAsync(clients.OrderBy(c => c.AgencyCode).ThenBy(c => c.ClientId), "reference", cancel);
         if (Rows.Count > 0)
@@ -89,28 +90,24 @@ internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, Submissi
         return Page();
     }
 
-    private void Prepare() => IsKeyWorker = user.Authority.AgenciesOf("client.read").All(a => !user.Authority.MayAt("client.read", a));
+    private void Prepare() => IsKeyWorker = user.Authority.AgenciesOf(Permissions.ReadClient).All(a => !user.Authority.MayAt(Permissions.ReadClient, a));
 
     private async Task ShowAsync(IQueryable<Client> clients, string how, CancellationToken cancel)
     {
         var found = await clients.Take(RowsOfPage).ToListAsync(cancel);
         var ids = found.Select(c => c.ClientId).ToList();
-        shown.As(AuditAction.ClientsSearched, detail: new Dictionary<string, string> { ["by"] = how, ["found"] = $"{Found}", ["page"] = $"{Links.Page}" });
-        Names = await agencies.NamesAsync(cancel);
-        var today = Words.Today(clock);
+        shown.As(ClientEvents.Searched, detail: new Dictionary<string, string> { ["by"] = how, ["found"] = $"{Found}", ["page"] = $"{Links.Page}" });
+        Names = await agencies.AllAsync(user.PartnershipId, cancel);
         var episodes = await db.Episodes.AsNoTracking()
             .Where(e => e.PartnershipId == user.PartnershipId && ids.Contains(e.ClientId) && e.Until == null)
             .Select(e => new { e.ClientId, Triage = EF.Property<DateOnly?>(e, "TRIAGED"), Referral = EF.Property<DateOnly?>(e, "REFLD"), Discharge = EF.Property<DateOnly?>(e, "DISD") })
             .ToListAsync(cancel);
-        var workers = await (from entry in db.Caseloads
-                             join account in db.Accounts on entry.AccountId equals account.AccountId
-                             where entry.PartnershipId == user.PartnershipId && ids.Contains(entry.ClientId) && entry.ValidFrom <= today && (entry.ValidTo == null || entry.ValidTo >= today)
-                             select new { entry.ClientId, account.Name }).ToListAsync(cancel);
+        var workers = await lists.KeyWorkersAsync(user.PartnershipId, ids, cancel);
         Rows = [.. found.Select(c =>
         {
             var own = episodes.Where(e => e.ClientId == c.ClientId).ToList();
             var latest = own.MaxBy(e => e.Triage ?? e.Referral);
-            return new Row(c, own.Count, latest?.Triage ?? latest?.Referral, own.Any(e => e.Discharge is null), workers.FirstOrDefault(w => w.ClientId == c.ClientId)?.Name);
+            return new Row(c, own.Count, latest?.Triage ?? latest?.Referral, own.Any(e => e.Discharge is null), workers[c.ClientId].FirstOrDefault());
         })];
     }
 

@@ -1,19 +1,23 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
+using Throughcare.Services.Audit;
+using Throughcare.Services.Clients;
+using Throughcare.Services.Organisations;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Records;
 using Throughcare.Web.Access;
-using Throughcare.Web.Audit;
 using Throughcare.Web.Shared;
 using Throughcare.Web.Submissions;
 
 namespace Throughcare.Web.Clients;
 
 /// <summary>The records that an agency has submitted about a client.</summary>
-[Needs("client.read")]
-internal sealed class ShowModel(ThroughcareDb db, ClientFinder finder, SubmissionFinder agencies, ShownClients shown, CurrentUser user, TimeProvider clock) : PageModel
+[Needs(Permissions.ReadClient)]
+[OpensClient(Permissions.ReadClient)]
+internal sealed class ShowModel(ThroughcareDb db, Caseloads caseloads, AgencyNames agencies, ShownClients shown, CurrentUser user) : PageModel
 {
     public Client Client { get; private set; } = null!;
 
@@ -23,24 +27,21 @@ internal sealed class ShowModel(ThroughcareDb db, ClientFinder finder, Submissio
 
     public string? KeyWorker { get; private set; }
 
-    public bool MayAssign => user.Authority.MayAt("caseload.assign", Client.AgencyCode);
+    public bool MayAssign => user.Authority.MayAt(Permissions.AssignCaseload, Client.AgencyCode);
 
     /// <summary>The submissions from which records came, by change.</summary>
     public IReadOnlyDictionary<int, (int Submission, DateOnly DataDate)> Sources { get; private set; } = new Dictionary<int, (int, DateOnly)>();
 
-    public bool MaySeeSubmissions => user.Authority.MayAt("submission.view", Client.AgencyCode);
+    public bool MaySeeSubmissions => user.Authority.MayAt(Permissions.ViewSubmission, Client.AgencyCode);
 
-    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel)
+    public async Task OnGetAsync(CancellationToken cancel)
     {
-        if (await finder.FindAsync(id, cancel) is not { } client)
-            return NotFound();
-        shown.As(AuditAction.ClientRead, NamedClients.Client, $"{id}");
-        Client = client;
-        Agency = await agencies.NameAsync(client.AgencyCode, cancel);
-        Record = await ClientRecord.ReadAsync(db, client, cancel);
-        KeyWorker = (await Caseloads.KeyWorkerAsync(db, client.PartnershipId, id, Words.Today(clock), cancel))?.Name;
+        Client = HttpContext.Opened<Client>();
+        shown.As(ClientEvents.Read, AuditSubject.Client(Client.ClientId));
+        Agency = await agencies.OfAsync(user.PartnershipId, Client.AgencyCode, cancel);
+        Record = await ClientRecord.ReadAsync(db, Client, cancel);
+        KeyWorker = (await caseloads.KeyWorkerAsync(Client, cancel))?.Name;
         Sources = await SourcesAsync(cancel);
-        return Page();
     }
 
     private async Task<Dictionary<int, (int, DateOnly)>> SourcesAsync(CancellationToken cancel)

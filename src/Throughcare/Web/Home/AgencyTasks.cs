@@ -1,12 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
 using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Figures;
+using Throughcare.Services.Clients;
+using Throughcare.Services.Organisations;
+using Throughcare.Services.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Records;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
-using Throughcare.Web.Clients;
-using Throughcare.Web.Shared;
-using Throughcare.Web.Submissions;
 
 namespace Throughcare.Web.Home;
 
@@ -17,10 +19,10 @@ namespace Throughcare.Web.Home;
 /// <param name="Latest">The last submission that was checked; null before the first.</param>
 /// <param name="Worst">The checks that found most in it.</param>
 internal sealed record SubmissionTask(
-    Choice Agency, AgencyMonth? Month, AgencyMonth? Before, IReadOnlyList<Submission> Waiting, Submission? Latest, IReadOnlyList<(Check Check, int Faults)> Worst);
+    NamedAgency Agency, AgencyMonth? Month, AgencyMonth? Before, IReadOnlyList<Submission> Waiting, Submission? Latest, IReadOnlyList<(Check Check, int Faults)> Worst);
 
 /// <summary>What there is to do at agencies, for those who work there.</summary>
-internal sealed class AgencyTasks(ThroughcareDb db, SubmissionFinder submissions, SubmissionCalendar calendar, ClientFinder clients, CurrentUser user, TimeProvider clock)
+internal sealed class AgencyTasks(ThroughcareDb db, AgencyNames names, SubmissionCalendar calendar, ClientLists clients, CurrentUser user, TimeProvider clock)
 {
     private const int MostChecks = 3;
 
@@ -33,14 +35,14 @@ internal sealed class AgencyTasks(ThroughcareDb db, SubmissionFinder submissions
     /// <returns>The tasks at the first agencies, and how many agencies there are besides.</returns>
     public async Task<(IReadOnlyList<SubmissionTask> First, int More)> SubmissionsAsync(CancellationToken cancel)
     {
-        var today = Words.Today(clock);
+        var today = EnglishTime.Today(clock);
         var year = await calendar.OfAsync(user.PartnershipId, today, today, cancel);
         var tasks = new List<SubmissionTask>();
-        var agencies = await submissions.AgenciesAsync("submission.upload", cancel);
+        var agencies = await names.WhereAsync(user.Actor, Permissions.UploadSubmission, cancel);
         foreach (var agency in agencies.Take(MostAgencies))
         {
-            var months = year.Agencies.FirstOrDefault(a => a.Code == agency.Value)?.Months;
-            var own = db.Submissions.AsNoTracking().Where(s => s.PartnershipId == user.PartnershipId && s.AgencyCode == agency.Value);
+            var months = year.Agencies.FirstOrDefault(a => a.Code == agency.Code)?.Months;
+            var own = db.Submissions.AsNoTracking().Where(s => s.PartnershipId == user.PartnershipId && s.AgencyCode == agency.Code);
             var waiting = await own.Where(s => s.State == SubmissionState.Review).OrderBy(s => s.SubmissionId).ToListAsync(cancel);
             var latest = await own.Where(s => s.State == SubmissionState.Review || s.State == SubmissionState.Accepted || s.State == SubmissionState.Rejected)
                 .OrderByDescending(s => s.SubmissionId).FirstOrDefaultAsync(cancel);
@@ -52,14 +54,14 @@ internal sealed class AgencyTasks(ThroughcareDb db, SubmissionFinder submissions
     /// <summary>How many clients with an open episode have no key worker.</summary>
     public Task<int> WithoutKeyWorkerAsync(CancellationToken cancel)
     {
-        string[] agencies = [.. user.Authority.AgenciesOf("caseload.assign")];
-        return clients.WithoutKeyWorker(clients.WithOpenEpisode(clients.Mine())).CountAsync(c => agencies.Contains(c.AgencyCode), cancel);
+        string[] agencies = [.. user.Authority.AgenciesOf(Permissions.AssignCaseload)];
+        return clients.WithoutKeyWorker(user.Actor).CountAsync(c => agencies.Contains(c.AgencyCode), cancel);
     }
 
     /// <summary>The clients on one's own caseload: the first of them, and how many there are.</summary>
     public async Task<(IReadOnlyList<Client> First, int All)> CaseloadAsync(CancellationToken cancel)
     {
-        var own = clients.OnOwnCaseload(clients.Mine());
+        var own = clients.Caseload(user.Actor);
         return (await own.OrderBy(c => c.ClientRef).ThenBy(c => c.ClientId).Take(MostClients).ToListAsync(cancel), await own.CountAsync(cancel));
     }
 

@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Domain.Access;
 using Throughcare.Report;
-using Throughcare.Storage.Audit;
+using Throughcare.Services.Audit;
+using Throughcare.Services.Clients;
+using Throughcare.Services.Submissions;
 using Throughcare.Storage.Records;
 using Throughcare.Web.Access;
 using Throughcare.Web.Assessment;
-using Throughcare.Web.Audit;
 
 namespace Throughcare.Web.Home;
 
@@ -21,13 +23,13 @@ internal sealed class IndexModel(AgencyTasks agency, PartnershipTasks partnershi
     /// <summary>The own caseload; null for those who have none.</summary>
     public (IReadOnlyList<Client> First, int All)? Caseload { get; private set; }
 
-    public (DateOnly Month, IReadOnlyList<Submissions.AgencyYear> Missing, int Expected)? Progress { get; private set; }
+    public (DateOnly Month, IReadOnlyList<AgencyYear> Missing, int Expected)? Progress { get; private set; }
 
     public (int Locked, int Invited)? Accounts { get; private set; }
 
     public (int Days, long All, IReadOnlyList<(string Words, int Times)> Most)? Events { get; private set; }
 
-    public bool SeesFigures => user.Authority.May("assessment.view");
+    public bool SeesFigures => user.Authority.May(Permissions.ViewAssessment);
 
     /// <summary>The figures to know of the latest complete year; null where there are no data, or for those who see no figures.</summary>
     public (string Caption, Html Cards)? Figures { get; private set; }
@@ -35,20 +37,20 @@ internal sealed class IndexModel(AgencyTasks agency, PartnershipTasks partnershi
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var may = user.Authority;
-        if (may.May("submission.upload"))
+        if (may.May(Permissions.UploadSubmission))
             Submissions = await agency.SubmissionsAsync(cancel);
-        if (may.May("caseload.assign"))
+        if (may.May(Permissions.AssignCaseload))
             WithoutKeyWorker = await agency.WithoutKeyWorkerAsync(cancel);
         if (may.Roles.Any(r => r.Role == "key-worker"))
         {
             Caseload = await agency.CaseloadAsync(cancel);
-            shown.As(AuditAction.ClientsSearched, detail: new Dictionary<string, string> { ["by"] = "caseload", ["found"] = $"{Caseload.Value.All}" });
+            shown.As(ClientEvents.Searched, detail: new Dictionary<string, string> { ["by"] = "caseload", ["found"] = $"{Caseload.Value.All}" });
         }
-        if (may.May("submission.progress"))
+        if (may.May(Permissions.SeeProgress))
             Progress = await partnership.MissingAsync(cancel);
-        if (may.May("account.manage"))
+        if (may.May(Permissions.ManageAccounts))
             Accounts = await partnership.AccountsAsync(cancel);
-        if (may.May("audit.read"))
+        if (may.May(Permissions.ReadAudit))
             Events = await partnership.EventsAsync(cancel);
         if (SeesFigures)
             Figures = await FiguresAsync(cancel);

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Figures;
+using Throughcare.Services;
+using Throughcare.Services.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
-using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
 using Throughcare.Web.Shared;
-using Throughcare.Web.Submissions;
 
 namespace Throughcare.Web.Home;
 
@@ -18,7 +19,7 @@ internal sealed class PartnershipTasks(ThroughcareDb db, SubmissionCalendar cale
     /// <summary>Last month's missing submissions, and those of this month that are still to come.</summary>
     public async Task<(DateOnly Month, IReadOnlyList<AgencyYear> Missing, int Expected)> MissingAsync(CancellationToken cancel)
     {
-        var today = Words.Today(clock);
+        var today = EnglishTime.Today(clock);
         var month = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
         var year = await calendar.OfAsync(user.PartnershipId, month, today, cancel);
         return (month, [.. year.Without(month)], year.Agencies.Count(a => a.Months[^1].State != MonthState.NotExpected));
@@ -39,6 +40,6 @@ internal sealed class PartnershipTasks(ThroughcareDb db, SubmissionCalendar cale
         var counts = await db.AuditEvents.Where(e => e.PartnershipId == user.PartnershipId && e.At >= since)
             .GroupBy(e => e.Action).Select(g => new { Action = g.Key, Times = g.Count() }).ToListAsync(cancel);
         return (DaysOfAudit, counts.Sum(c => (long)c.Times),
-            [.. counts.OrderByDescending(c => c.Times).ThenBy(c => c.Action, StringComparer.Ordinal).Take(MostActions).Select(c => (AuditAction.WordsFor(c.Action), c.Times))]);
+            [.. counts.OrderByDescending(c => c.Times).ThenBy(c => c.Action, StringComparer.Ordinal).Take(MostActions).Select(c => (Capabilities.WordsFor(c.Action), c.Times))]);
     }
 }

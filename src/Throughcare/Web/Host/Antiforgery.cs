@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Web.Accounts;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Web.Host;
 
@@ -24,7 +25,7 @@ internal static class Antiforgery
             && endpoint.Metadata.GetMetadata<PageActionDescriptor>() is null
             && endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: false }
             && !IsSafe(context.Request.Method)
-            && context.User.Identity?.AuthenticationType != AccessTokens.Scheme
+            && context.User.Identity?.AuthenticationType != AccessTokenScheme.Name
             && !await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;

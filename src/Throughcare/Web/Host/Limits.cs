@@ -2,6 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Diagnostics;
 using Throughcare.Web.Access;
 using Throughcare.Web.Accounts;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Web.Host;
 

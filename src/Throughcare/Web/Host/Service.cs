@@ -1,14 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Throughcare.Services;
 using Throughcare.Storage;
 using Throughcare.Web.Access;
 using Throughcare.Web.Accounts;
 using Throughcare.Web.Api;
 using Throughcare.Web.Assessment;
 using Throughcare.Web.Audit;
-using Throughcare.Web.Clients;
 using Throughcare.Web.Home;
-using Throughcare.Web.Organisations;
+using Throughcare.Web.Hosting;
 using Throughcare.Web.Submissions;
 
 namespace Throughcare.Web.Host;
@@ -31,13 +31,9 @@ internal static class Service
 
         var services = builder.Services;
         services.AddSingleton(options);
-        services.AddSingleton(options.Database);
-        services.AddScoped(provider => provider.GetRequiredService<Database>().Open());
-        services.AddSingleton(options.Clock);
-        services.AddSingleton(await AuditServices.KeyAsync(options.Database, options.KeysFolder));
-        AuditServices.Add(services);
-        AccountServices.AddCore(services, options.KeysFolder, options.HashIterations);
-        AccountServices.AddSignIn(services, options);
+        await Capabilities.AddAsync(services, options.ToCapabilities());
+        AuditPages.Add(services);
+        SignInServices.Add(services, options);
         Antiforgery.Add(services, options);
         Limits.Add(services);
         services.AddRazorPages(pages => pages.RootDirectory = "/Web");
@@ -47,15 +43,12 @@ internal static class Service
         services.Configure<MvcOptions>(Verbs.Add);
         services.AddRouting(routing => routing.LowercaseUrls = true);
         AccessServices.Add(services);
-        SubmissionServices.Add(services);
-        ClientServices.Add(services);
         HomeServices.Add(services);
         AssessmentServices.Add(services);
         ApiServices.Add(services);
-        OrganisationServices.Add(services);
 
         var app = builder.Build();
-        AuditServices.Use(app);
+        AuditPages.Use(app);
         Https.UseProxy(app, options);
         SecurityHeaders.Use(app);
         Https.Require(app, options);

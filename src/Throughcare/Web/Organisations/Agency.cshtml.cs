@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
 using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Figures;
+using Throughcare.Services.Organisations;
 using Throughcare.Storage;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
@@ -10,7 +13,7 @@ using Throughcare.Web.Shared;
 namespace Throughcare.Web.Organisations;
 
 /// <summary>Adds an agency, or says what it is called and does from a day on.</summary>
-[Needs("organisation.edit")]
+[Needs(Permissions.EditOrganisation)]
 internal sealed class AgencyModel(ThroughcareDb db, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel
 {
     public static IReadOnlyList<string> AllTiers { get; } = ["2", "3", "4"];
@@ -39,7 +42,7 @@ internal sealed class AgencyModel(ThroughcareDb db, OrganisationChanges changes,
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        From = TypedDate.Of(Words.Today(clock));
+        From = TypedDate.Of(EnglishTime.Today(clock));
         if (Known is null)
             return Page();
         if (await LatestAsync(cancel) is not { } latest)
@@ -66,7 +69,14 @@ internal sealed class AgencyModel(ThroughcareDb db, OrganisationChanges changes,
         if (!ModelState.IsValid)
             return Page();
         var version = new AgencyVersion { PartnershipId = user.PartnershipId, AgencyCode = code, ValidFrom = from, ValidTo = to, Name = name, Tiers = string.Join(',', tiers), Submits = Submits == "yes" };
-        await changes.MakeAsync("agency", code, new() { ["from"] = $"{from:yyyy-MM-dd}", ["to"] = $"{to:yyyy-MM-dd}", ["tiers"] = version.Tiers, ["submits"] = Submits! }, own => OrganisationStore.SetAsync(own, version, cancel), cancel);
+        var detail = new Dictionary<string, string>
+        {
+            ["from"] = $"{from:yyyy-MM-dd}",
+            ["to"] = $"{to:yyyy-MM-dd}",
+            ["tiers"] = version.Tiers,
+            ["submits"] = Submits!,
+        };
+        await changes.MakeAsync(user.Actor, new("agency", code), detail, own => OrganisationStore.SetAsync(own, version, cancel), cancel);
         return Redirect("/organisations");
     }
 

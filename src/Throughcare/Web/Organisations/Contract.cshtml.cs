@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
+using Throughcare.Domain.Figures;
+using Throughcare.Services.Organisations;
 using Throughcare.Storage;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
@@ -9,7 +12,7 @@ using Throughcare.Web.Shared;
 namespace Throughcare.Web.Organisations;
 
 /// <summary>Adds or changes a contract of an agency.</summary>
-[Needs("organisation.edit")]
+[Needs(Permissions.EditOrganisation)]
 internal sealed class ContractModel(ThroughcareDb db, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel
 {
     private const int LongestReference = 40;
@@ -62,13 +65,15 @@ internal sealed class ContractModel(ThroughcareDb db, OrganisationChanges change
         if (!ModelState.IsValid)
             return Page();
         var contract = new Contract { PartnershipId = user.PartnershipId, AgencyCode = Agency!, Reference = reference, Title = title, ValidFrom = from, ValidTo = to };
-        await changes.MakeAsync("contract", $"{Agency} {reference}", new() { ["from"] = $"{from:yyyy-MM-dd}", ["to"] = $"{to:yyyy-MM-dd}" }, own => OrganisationStore.SetAsync(own, contract, cancel), cancel);
+        var detail = new Dictionary<string, string> { ["from"] = $"{from:yyyy-MM-dd}", ["to"] = $"{to:yyyy-MM-dd}" };
+        await changes.MakeAsync(user.Actor, new("contract", $"{Agency} {reference}"), detail, own => OrganisationStore.SetAsync(own, contract, cancel), cancel);
         return Redirect("/organisations");
     }
 
     private async Task ReadAgenciesAsync(CancellationToken cancel)
     {
-        var agencies = await OrganisationStore.AgenciesAsync(db, user.PartnershipId, Words.Today(clock), cancel);
+        var agencies = await db.Agencies.AsNoTracking().Where(a => a.PartnershipId == user.PartnershipId)
+            .On(EnglishTime.Today(clock)).OrderBy(a => a.AgencyCode).ToListAsync(cancel);
         Agencies = [.. agencies.Select(a => new Choice(a.AgencyCode, $"{a.Name} ({a.AgencyCode})"))];
     }
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
+using Throughcare.Domain.Figures;
 using Throughcare.Storage;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
@@ -8,7 +10,7 @@ using Throughcare.Web.Shared;
 namespace Throughcare.Web.Organisations;
 
 /// <summary>The partnership with its agencies, localities, contracts and estimates.</summary>
-[Needs("organisation.edit")]
+[Needs(Permissions.EditOrganisation)]
 internal sealed class IndexModel(ThroughcareDb db, CurrentUser user, TimeProvider clock) : PageModel
 {
     public Partnership Partnership { get; private set; } = null!;
@@ -25,7 +27,7 @@ internal sealed class IndexModel(ThroughcareDb db, CurrentUser user, TimeProvide
 
     public IReadOnlyList<PrevalenceEstimate> Estimates { get; private set; } = [];
 
-    public DateOnly Today { get; } = Words.Today(clock);
+    public DateOnly Today { get; } = EnglishTime.Today(clock);
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
@@ -34,7 +36,7 @@ internal sealed class IndexModel(ThroughcareDb db, CurrentUser user, TimeProvide
         var versions = await db.Agencies.AsNoTracking().Where(a => a.PartnershipId == partnership).OrderBy(a => a.AgencyCode).ThenBy(a => a.ValidFrom).ToListAsync(cancel);
         Agencies = [.. versions.Where(a => a.ValidTo is null || a.ValidTo >= Today)];
         Closed = [.. versions.GroupBy(a => a.AgencyCode, StringComparer.Ordinal).Select(a => a.Last()).Where(a => a.ValidTo < Today)];
-        Localities = await db.Localities.AsNoTracking().Where(l => l.PartnershipId == partnership && (l.ValidTo == null || l.ValidTo >= Today)).OrderBy(l => l.LocalityKey).ThenBy(l => l.ValidFrom).ToListAsync(cancel);
+        Localities = await db.Localities.AsNoTracking().Where(l => l.PartnershipId == partnership).From(Today).OrderBy(l => l.LocalityKey).ThenBy(l => l.ValidFrom).ToListAsync(cancel);
         Contracts = await db.Contracts.AsNoTracking().Where(c => c.PartnershipId == partnership).OrderBy(c => c.AgencyCode).ThenByDescending(c => c.ValidFrom).ToListAsync(cancel);
         Estimates = await db.PrevalenceEstimates.AsNoTracking().Where(p => p.PartnershipId == partnership).OrderByDescending(p => p.YearStart).ThenBy(p => p.Population).ToListAsync(cancel);
     }

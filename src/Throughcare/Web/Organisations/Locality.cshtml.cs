@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
+using Throughcare.Domain.Figures;
+using Throughcare.Services.Organisations;
 using Throughcare.Storage;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
@@ -9,8 +12,8 @@ using Throughcare.Web.Shared;
 namespace Throughcare.Web.Organisations;
 
 /// <summary>Adds a locality, or draws it anew from a day on.</summary>
-[Needs("organisation.edit")]
-internal sealed class LocalityModel(ThroughcareDb db, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel
+[Needs(Permissions.EditOrganisation)]
+internal sealed class LocalityModel(ThroughcareDb db, Localities localities, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel
 {
     /// <summary>Key of the locality that is changed; null for a new one.</summary>
     [BindProperty(SupportsGet = true, Name = "key")]
@@ -30,7 +33,7 @@ internal sealed class LocalityModel(ThroughcareDb db, OrganisationChanges change
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        From = TypedDate.Of(Words.Today(clock));
+        From = TypedDate.Of(EnglishTime.Today(clock));
         if (Known is null)
             return Page();
         if (await LatestAsync(cancel) is not { } latest)
@@ -50,28 +53,14 @@ internal sealed class LocalityModel(ThroughcareDb db, OrganisationChanges change
         var key = Known ?? FormChecks.KeyOf(name);
         if (Known is null && name.Length > 0 && await db.Localities.AnyAsync(l => l.PartnershipId == user.PartnershipId && l.LocalityKey == key, cancel))
             ModelState.AddModelError("Name", "There is a locality of this name already; change it instead");
-        if (ModelState.IsValid)
-            await CheckOverlapAsync(key, postcodes, from, to, cancel);
+        var version = new LocalityVersion { PartnershipId = user.PartnershipId, LocalityKey = key, ValidFrom = from, ValidTo = to, Name = name, Postcodes = postcodes };
+        if (ModelState.IsValid && await localities.TakenAsync(version, cancel) is var (taken, other))
+            ModelState.AddModelError("Postcodes", $"{taken} is in {other} already");
         if (!ModelState.IsValid)
             return Page();
-        var version = new LocalityVersion { PartnershipId = user.PartnershipId, LocalityKey = key, ValidFrom = from, ValidTo = to, Name = name, Postcodes = postcodes };
-        await changes.MakeAsync("locality", key, new() { ["from"] = $"{from:yyyy-MM-dd}", ["to"] = $"{to:yyyy-MM-dd}", ["postcodes"] = postcodes }, own => OrganisationStore.SetAsync(own, version, cancel), cancel);
+        var detail = new Dictionary<string, string> { ["from"] = $"{from:yyyy-MM-dd}", ["to"] = $"{to:yyyy-MM-dd}", ["postcodes"] = postcodes };
+        await changes.MakeAsync(user.Actor, new("locality", key), detail, own => OrganisationStore.SetAsync(own, version, cancel), cancel);
         return Redirect("/organisations");
-    }
-
-    /// <summary>A postcode lies in one locality only.</summary>
-    private async Task CheckOverlapAsync(string key, string postcodes, DateOnly from, DateOnly? to, CancellationToken cancel)
-    {
-        var others = await db.Localities.AsNoTracking()
-            .Where(l => l.PartnershipId == user.PartnershipId && l.LocalityKey != key && (l.ValidTo == null || l.ValidTo >= from) && (to == null || l.ValidFrom <= to)).ToListAsync(cancel);
-        foreach (var code in postcodes.Split(','))
-        {
-            if (others.Find(l => l.Postcodes.Split(',').Contains(code, StringComparer.Ordinal)) is { } other)
-            {
-                ModelState.AddModelError("Postcodes", $"{code} is in {other.Name} already");
-                return;
-            }
-        }
     }
 
     private Task<LocalityVersion?> LatestAsync(CancellationToken cancel) =>

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
+using Throughcare.Services.Organisations;
 using Throughcare.Storage;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
@@ -9,7 +11,7 @@ using Throughcare.Web.Shared;
 namespace Throughcare.Web.Organisations;
 
 /// <summary>Adds or changes a prevalence estimate.</summary>
-[Needs("organisation.edit")]
+[Needs(Permissions.EditOrganisation)]
 internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges changes, CurrentUser user) : PageModel
 {
     private const int MostPeople = 10_000_000;
@@ -60,7 +62,7 @@ internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges chan
         var source = ModelState.Text("Source", Source, "source");
         if (!ModelState.IsValid)
             return Page();
-        await changes.MakeAsync("prevalence", $"{Year(year)} {Population}", new() { ["people"] = $"{people}" }, async own =>
+        await changes.MakeAsync(user.Actor, new("prevalence", $"{Year(year)} {Population}"), new() { ["people"] = $"{people}" }, async own =>
         {
             var found = await own.PrevalenceEstimates.FirstOrDefaultAsync(p => p.PartnershipId == user.PartnershipId && p.YearStart == year && p.Population == Population, cancel);
             if (found is null)

@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
+using Throughcare.Services.Organisations;
 using Throughcare.Storage;
 using Throughcare.Web.Access;
 
 namespace Throughcare.Web.Organisations;
 
 /// <summary>The settings of the partnership.</summary>
-[Needs("organisation.edit")]
+[Needs(Permissions.EditOrganisation)]
 internal sealed class SettingsModel(ThroughcareDb db, OrganisationChanges changes, CurrentUser user) : PageModel
 {
     [BindProperty]
@@ -32,7 +34,8 @@ internal sealed class SettingsModel(ThroughcareDb db, OrganisationChanges change
         var target = ModelState.Number("Target", Target, "target", 0, 100);
         if (!ModelState.IsValid)
             return Page();
-        await changes.MakeAsync("partnership", $"{user.PartnershipId}", new() { ["mostGonePercent"] = $"{mostGone}", ["completenessTarget"] = $"{target}" }, async own =>
+        var detail = new Dictionary<string, string> { ["mostGonePercent"] = $"{mostGone}", ["completenessTarget"] = $"{target}" };
+        await changes.MakeAsync(user.Actor, new("partnership", $"{user.PartnershipId}"), detail, async own =>
         {
             var found = await own.Partnerships.SingleAsync(p => p.PartnershipId == user.PartnershipId, cancel);
             (found.Name, found.MostGonePercent, found.CompletenessTarget) = (name, mostGone, target);

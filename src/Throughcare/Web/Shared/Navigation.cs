@@ -7,13 +7,13 @@ internal static class Navigation
 {
     private static readonly (string Permission, string Address, string Name)[] Items =
     [
-        ("assessment.view", "/assessment", "Assessment"),
-        ("client.read", "/clients", "Clients"),
-        ("submission.view", "/submissions", "Submissions"),
-        ("submission.progress", "/submissions/progress", "Who has submitted"),
-        ("organisation.edit", "/organisations", "Organisations"),
-        ("account.manage", "/accounts", "Accounts"),
-        ("audit.read", "/audit", "Audit trail"),
+        (Permissions.ViewAssessment, "/assessment", "Assessment"),
+        (Permissions.ReadClient, "/clients", "Clients"),
+        (Permissions.ViewSubmission, "/submissions", "Submissions"),
+        (Permissions.SeeProgress, "/submissions/progress", "Who has submitted"),
+        (Permissions.EditOrganisation, "/organisations", "Organisations"),
+        (Permissions.ManageAccounts, "/accounts", "Accounts"),
+        (Permissions.ReadAudit, "/audit", "Audit trail"),
     ];
 
     public static IEnumerable<(string Address, string Name)> For(Authority authority) =>

@@ -1,3 +1,4 @@
+using Throughcare.Domain.Figures;
 using Throughcare.Report;
 
 namespace Throughcare.Web.Shared;
@@ -5,8 +6,6 @@ namespace Throughcare.Web.Shared;
 /// <summary>How days, times and numbers are written on a page.</summary>
 internal static class Words
 {
-    private static readonly TimeZoneInfo London = TimeZoneInfo.TryFindSystemTimeZoneById("Europe/London", out var zone) ? zone : TimeZoneInfo.Utc;
-
     /// <summary>A day: <c>30 June 2007</c>.</summary>
     public static string Day(DateOnly day) => Figures.Date(day);
 
@@ -16,15 +15,9 @@ internal static class Words
     /// <summary>A UTC time as clocks in England show it: <c>30 June 2007 at 2:05pm</c>.</summary>
     public static string Time(DateTime utc)
     {
-        var local = TimeZoneInfo.ConvertTimeFromUtc(utc, London);
+        var local = EnglishTime.Of(utc);
         return $"{Day(DateOnly.FromDateTime(local))} at {local:h:mm}{(local.Hour < 12 ? "am" : "pm")}";
     }
-
-    /// <summary>The day that it is in England.</summary>
-    public static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, London));
-
-    /// <summary>The UTC time at which a day begins in England.</summary>
-    public static DateTime Begin(DateOnly day) => TimeZoneInfo.ConvertTimeToUtc(day.ToDateTime(TimeOnly.MinValue), London);
 
     /// <summary>A number with its word: <c>1 row</c>, <c>2,000 rows</c>.</summary>
     public static string Of(long number, string one, string? many = null) => $"{Figures.Number(number)} {(number == 1 ? one : many ?? one + "s")}";

@@ -1,16 +1,22 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Domain.Access;
+using Throughcare.Services.Organisations;
+using Throughcare.Services.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Submissions;
 
 /// <summary>Asks once more before a submission is put in force, and pauses where too much would go.</summary>
-[Needs("submission.decide")]
-internal sealed class AcceptModel(ThroughcareDb db, SubmissionFinder finder, SubmissionDecisions decisions, SubmissionQueue queue, CurrentUser user) : PageModel
+[Needs(Permissions.DecideSubmission)]
+[OpensSubmission(Permissions.DecideSubmission)]
+internal sealed class AcceptModel(
+    ThroughcareDb db, AgencyNames agencies, SubmissionDecisions decisions, SubmissionQueue queue, CurrentUser user) : PageModel
 {
-    public Submission Submission { get; private set; } = null!;
+    public Submission Submission => HttpContext.Opened<Submission>();
 
     public string Agency { get; private set; } = "";
 
@@ -22,17 +28,19 @@ internal sealed class AcceptModel(ThroughcareDb db, SubmissionFinder finder, Sub
     [BindProperty]
     public bool Confirmed { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel) =>
-        await FindAsync(id, cancel) ?? (IsTooLate ? Late() : Page());
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        await PrepareAsync(cancel);
+        return Submission.State == SubmissionState.Review ? Page() : Late();
+    }
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancel)
     {
-        if (await FindAsync(id, cancel) is { } refused)
-            return refused;
-        switch (await decisions.AcceptAsync(user.PartnershipId, id, new Decider(user.AccountId, user.Name), Confirmed, cancel))
+        await PrepareAsync(cancel);
+        switch (await decisions.AcceptAsync(user.Actor, id, Confirmed, cancel))
         {
             case DecisionResult.TooLate:
-                await FindAsync(id, cancel);
+                await OpensSubmissionAttribute.AgainAsync(HttpContext);
                 return Late();
             case DecisionResult.NotConfirmed:
                 ModelState.AddModelError("Confirmed", "Confirm that you have seen this and want to go on");
@@ -43,17 +51,10 @@ internal sealed class AcceptModel(ThroughcareDb db, SubmissionFinder finder, Sub
         }
     }
 
-    private async Task<IActionResult?> FindAsync(int id, CancellationToken cancel)
+    private async Task PrepareAsync(CancellationToken cancel)
     {
-        if (await finder.FindAsync(id, cancel) is not { } found)
-            return NotFound();
-        if (!user.Authority.MayAt("submission.decide", found.AgencyCode))
-            return StatusCode(StatusCodes.Status403Forbidden);
-        Submission = found;
-        Agency = await finder.NameAsync(found.AgencyCode, cancel);
-        Pause = await SubmissionPause.OfAsync(db, found, cancel);
-        IsTooLate = found.State != SubmissionState.Review;
-        return null;
+        Agency = await agencies.OfAsync(user.PartnershipId, Submission.AgencyCode, cancel);
+        Pause = await SubmissionPause.OfAsync(db, Submission, cancel);
     }
 
     private PageResult Late()

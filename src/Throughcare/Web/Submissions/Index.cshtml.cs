@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
 using Throughcare.Report;
+using Throughcare.Services.Organisations;
+using Throughcare.Services.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
@@ -10,8 +13,8 @@ using Throughcare.Web.Shared;
 namespace Throughcare.Web.Submissions;
 
 /// <summary>The submissions of an agency, month by month.</summary>
-[Needs("submission.view")]
-internal sealed class IndexModel(ThroughcareDb db, SubmissionFinder finder, CurrentUser user) : PageModel
+[Needs(Permissions.ViewSubmission)]
+internal sealed class IndexModel(ThroughcareDb db, SubmissionAccess access, AgencyNames agencies, CurrentUser user) : PageModel
 {
     private const int RowsOfPage = 24;
 
@@ -30,7 +33,7 @@ internal sealed class IndexModel(ThroughcareDb db, SubmissionFinder finder, Curr
 
     public PageLinks Links { get; private set; } = null!;
 
-    public bool MayUpload => user.Authority.May("submission.upload");
+    public bool MayUpload => user.Authority.May(Permissions.UploadSubmission);
 
     /// <summary>Accepted submissions, the earliest first: the last of each month.</summary>
     public IReadOnlyList<Submission> Months { get; private set; } = [];
@@ -41,7 +44,7 @@ internal sealed class IndexModel(ThroughcareDb db, SubmissionFinder finder, Curr
 
     public async Task<IActionResult> OnGetAsync(string? agency, [FromQuery(Name = "page")] int number, CancellationToken cancel)
     {
-        Agencies = await finder.AgenciesAsync("submission.view", cancel);
+        Agencies = AgencyChoice.Of(await agencies.WhereAsync(user.Actor, Permissions.ViewSubmission, cancel));
         if (agency is not null && !Agencies.Any(a => a.Value == agency))
             return NotFound();
         if (Agencies.Count == 0)
@@ -52,7 +55,7 @@ internal sealed class IndexModel(ThroughcareDb db, SubmissionFinder finder, Curr
         number = Math.Clamp(number, 1, pages);
         Links = new PageLinks(number, pages, p => $"/submissions?agency={Uri.EscapeDataString(Agency)}&page={p}");
         Submissions = await all.OrderByDescending(s => s.DataDate).ThenByDescending(s => s.SubmissionId).Skip((number - 1) * RowsOfPage).Take(RowsOfPage).ToListAsync(cancel);
-        People = await finder.PeopleAsync(Submissions.SelectMany(s => new[] { s.ReceivedBy, s.DecidedBy }), cancel);
+        People = await access.PeopleAsync(user.Actor, Submissions.SelectMany(s => new[] { s.ReceivedBy, s.DecidedBy }), cancel);
         Months = await MonthsAsync(all, cancel);
         Target = await db.Partnerships.Where(p => p.PartnershipId == user.PartnershipId).Select(p => p.CompletenessTarget).FirstAsync(cancel);
         if (Months.Count > 0)

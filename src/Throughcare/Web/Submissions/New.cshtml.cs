@@ -2,18 +2,22 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Domain.Access;
+using Throughcare.Domain.Figures;
+using Throughcare.Services.Organisations;
+using Throughcare.Services.Submissions;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
-using Throughcare.Web.Host;
+using Throughcare.Web.Hosting;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Submissions;
 
 /// <summary>Takes an extract in. It is read part by part as it arrives, so the framework must not read the form first.</summary>
-[Needs("submission.upload")]
+[Needs(Permissions.UploadSubmission)]
 [IgnoreAntiforgeryToken(Order = 1001)]
 internal sealed class NewModel(
-    SubmissionIntake intake, SubmissionFinder finder, SubmissionReceipt receipt, CurrentUser user, IAntiforgery antiforgery, ServiceOptions options, TimeProvider clock) : PageModel
+    SubmissionIntake intake, AgencyNames agencies, SubmissionReceipt receipt, CurrentUser user, IAntiforgery antiforgery, ServiceOptions options, TimeProvider clock) : PageModel
 {
     private const string NoFile = "Choose a file";
 
@@ -30,14 +34,14 @@ internal sealed class NewModel(
 
     public async Task OnGetAsync()
     {
-        Agencies = await finder.AgenciesAsync("submission.upload", HttpContext.RequestAborted);
-        DataDate = TypedDate.Of(Words.Today(clock));
+        Agencies = AgencyChoice.Of(await agencies.WhereAsync(user.Actor, Permissions.UploadSubmission, HttpContext.RequestAborted));
+        DataDate = TypedDate.Of(EnglishTime.Today(clock));
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         var cancel = HttpContext.RequestAborted;
-        Agencies = await finder.AgenciesAsync("submission.upload", cancel);
+        Agencies = AgencyChoice.Of(await agencies.WhereAsync(user.Actor, Permissions.UploadSubmission, cancel));
         // Nothing else may read the form, not even the page of an error.
         HttpContext.Features.Set<IFormFeature>(new FormFeature(FormCollection.Empty));
         var bodySize = HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>();
@@ -54,7 +58,7 @@ internal sealed class NewModel(
                 await AbandonAsync();
                 return Page();
             }
-            await receipt.CompleteAsync(submission, cancel);
+            await receipt.CompleteAsync(user.Actor, submission, cancel);
             return Redirect($"/submissions/{submission}");
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -121,7 +125,7 @@ internal sealed class NewModel(
         if (!Agencies.Any(a => a.Value == Agency))
             ModelState.AddModelError("Agency", "Choose the agency that the records are of");
         var day = DataDate.Read("Data date", out var error);
-        if (error is null && day > Words.Today(clock))
+        if (error is null && day > EnglishTime.Today(clock))
             error = "Data date must be today or in the past";
         if (error is not null)
             ModelState.AddModelError("DataDate", error);
@@ -138,7 +142,7 @@ internal sealed class NewModel(
         if (!ModelState.IsValid)
             return;
         if (submission == 0)
-            submission = await intake.BeginAsync(user.PartnershipId, Agency!, DataDate.Read("", out _)!.Value, user.AccountId, clock.GetUtcNow().UtcDateTime, cancel);
+            submission = await intake.BeginAsync(user.Actor, Agency!, DataDate.Read("", out _)!.Value, clock.GetUtcNow().UtcDateTime, cancel);
         var received = await intake.AddFileAsync(user.PartnershipId, submission, files, part.File, part.Content, cancel);
         if (received.Bytes == 0)
             ModelState.AddModelError("Files", $"{part.File} is empty");

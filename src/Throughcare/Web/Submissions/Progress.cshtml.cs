@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Domain.Access;
+using Throughcare.Domain.Figures;
+using Throughcare.Services.Submissions;
 using Throughcare.Web.Access;
-using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Submissions;
 
 /// <summary>Which agencies have submitted, month by month, and how good their data are. No client is named.</summary>
-[Needs("submission.progress")]
+[Needs(Permissions.SeeProgress)]
 internal sealed class ProgressModel(SubmissionCalendar calendar, CurrentUser user, TimeProvider clock) : PageModel
 {
     public SubmissionYear Year { get; private set; } = null!;
@@ -15,7 +17,7 @@ internal sealed class ProgressModel(SubmissionCalendar calendar, CurrentUser use
 
     public async Task OnGetAsync(string? to, CancellationToken cancel)
     {
-        var today = Words.Today(clock);
+        var today = EnglishTime.Today(clock);
         var asked = DateOnly.TryParseExact(to + "-01", "yyyy-MM-dd", out var month) && month.Year > 1901 && month <= today;
         var last = asked ? month : await calendar.LastMonthAsync(user.PartnershipId, today, cancel);
         Year = await calendar.OfAsync(user.PartnershipId, last, today, cancel);

@@ -1,15 +1,19 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Domain.Access;
+using Throughcare.Services.Organisations;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Submissions;
 
 /// <summary>Rejects a submission with a reason.</summary>
-[Needs("submission.decide")]
-internal sealed class RejectModel(SubmissionFinder finder, SubmissionDecisions decisions, CurrentUser user) : PageModel
+[Needs(Permissions.DecideSubmission)]
+[OpensSubmission(Permissions.DecideSubmission)]
+internal sealed class RejectModel(AgencyNames agencies, SubmissionDecisions decisions, CurrentUser user) : PageModel
 {
-    public Submission Submission { get; private set; } = null!;
+    public Submission Submission => HttpContext.Opened<Submission>();
 
     public string Agency { get; private set; } = "";
 
@@ -18,33 +22,26 @@ internal sealed class RejectModel(SubmissionFinder finder, SubmissionDecisions d
     [BindProperty]
     public string? Reason { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel) =>
-        await FindAsync(id, cancel) ?? (Submission.State == SubmissionState.Review ? Page() : Late());
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        await PrepareAsync(cancel);
+        return Submission.State == SubmissionState.Review ? Page() : Late();
+    }
 
     public async Task<IActionResult> OnPostAsync(int id, CancellationToken cancel)
     {
-        if (await FindAsync(id, cancel) is { } refused)
-            return refused;
+        await PrepareAsync(cancel);
         if (Reasons.Problem(Reason, "you reject the submission") is { } problem)
             ModelState.AddModelError("Reason", problem);
         if (!ModelState.IsValid)
             return Page();
-        if (await decisions.RejectAsync(user.PartnershipId, id, new Decider(user.AccountId, user.Name), Reason!.Trim(), cancel) == DecisionResult.Done)
+        if (await decisions.RejectAsync(user.Actor, id, Reason!.Trim(), cancel) == DecisionResult.Done)
             return Redirect($"/submissions/{id}");
-        await FindAsync(id, cancel);
+        await OpensSubmissionAttribute.AgainAsync(HttpContext);
         return Late();
     }
 
-    private async Task<IActionResult?> FindAsync(int id, CancellationToken cancel)
-    {
-        if (await finder.FindAsync(id, cancel) is not { } found)
-            return NotFound();
-        if (!user.Authority.MayAt("submission.decide", found.AgencyCode))
-            return StatusCode(StatusCodes.Status403Forbidden);
-        Submission = found;
-        Agency = await finder.NameAsync(found.AgencyCode, cancel);
-        return null;
-    }
+    private async Task PrepareAsync(CancellationToken cancel) => Agency = await agencies.OfAsync(user.PartnershipId, Submission.AgencyCode, cancel);
 
     private PageResult Late()
     {

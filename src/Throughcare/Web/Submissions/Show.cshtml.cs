@@ -1,18 +1,23 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
 using Throughcare.Domain.Dataset;
+using Throughcare.Services.Organisations;
+using Throughcare.Services.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Submissions;
 
 /// <summary>A submission: how far it is, what was found, what it would change, and what can be done about it.</summary>
-[Needs("submission.view")]
-internal sealed class ShowModel(ThroughcareDb db, SubmissionFinder finder, SubmissionQueue queue, CurrentUser user) : PageModel
+[Needs(Permissions.ViewSubmission)]
+[OpensSubmission(Permissions.ViewSubmission)]
+internal sealed class ShowModel(ThroughcareDb db, SubmissionAccess access, AgencyNames agencies, SubmissionQueue queue, CurrentUser user) : PageModel
 {
-    public Submission Submission { get; private set; } = null!;
+    public Submission Submission => HttpContext.Opened<Submission>();
 
     public string Agency { get; private set; } = "";
 
@@ -42,19 +47,17 @@ internal sealed class ShowModel(ThroughcareDb db, SubmissionFinder finder, Submi
 
     public bool IsBusy => StateTag.IsBusy(Submission.State);
 
-    public bool MayDecide => user.Authority.MayAt("submission.decide", Submission.AgencyCode);
+    public bool MayDecide => user.Authority.MayAt(Permissions.DecideSubmission, Submission.AgencyCode);
 
-    public bool MaySend => user.Authority.MayAt("submission.upload", Submission.AgencyCode);
+    public bool MaySend => user.Authority.MayAt(Permissions.UploadSubmission, Submission.AgencyCode);
 
-    public bool MayUndo => IsLastAccepted && user.Authority.MayAt("submission.undo", Submission.AgencyCode);
+    public bool MayUndo => IsLastAccepted && user.Authority.MayAt(Permissions.UndoSubmission, Submission.AgencyCode);
 
-    public async Task<IActionResult> OnGetAsync(int id, CancellationToken cancel)
+    public async Task OnGetAsync(int id, CancellationToken cancel)
     {
-        if (await finder.FindAsync(id, cancel) is not { } found)
-            return NotFound();
-        Submission = found;
-        Agency = await finder.NameAsync(found.AgencyCode, cancel);
-        People = await finder.PeopleAsync([found.ReceivedBy, found.DecidedBy], cancel);
+        var found = Submission;
+        Agency = await agencies.OfAsync(user.PartnershipId, found.AgencyCode, cancel);
+        People = await access.PeopleAsync(user.Actor, [found.ReceivedBy, found.DecidedBy], cancel);
         PercentDone = queue.PercentDone(found.PartnershipId, id);
         var (partnership, agency) = (found.PartnershipId, found.AgencyCode);
         Files = await db.SubmissionFiles.AsNoTracking().Where(f => f.PartnershipId == partnership && f.SubmissionId == id).OrderBy(f => f.FileNumber).ToListAsync(cancel);
@@ -70,7 +73,6 @@ internal sealed class ShowModel(ThroughcareDb db, SubmissionFinder finder, Submi
         IsLastAccepted = found.State == SubmissionState.Accepted && !(accepted?.ChangeId > found.ChangeId);
         if (found.State == SubmissionState.Review)
             Pause = await SubmissionPause.OfAsync(db, found, cancel);
-        return Page();
     }
 
     /// <summary>Who an account is, in a word.</summary>

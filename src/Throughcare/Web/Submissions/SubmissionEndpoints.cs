@@ -1,13 +1,16 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.EntityFrameworkCore;
-using Throughcare.Commands;
+using Throughcare.Domain.Access;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
+using Throughcare.Report;
+using Throughcare.Services.Audit;
+using Throughcare.Services.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
-using Throughcare.Web.Audit;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Submissions;
 
@@ -16,19 +19,21 @@ internal static class SubmissionEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/submissions/{id:int}/progress", ProgressAsync).WithMetadata(new NeedsAttribute("submission.view"));
-        routes.MapGet("/submissions/{id:int}/faults.csv", FaultsAsync).WithMetadata(new NeedsAttribute("submission.view"));
+        var viewed = routes.MapGroup("/submissions/{id:int}").WithMetadata(new NeedsAttribute(Permissions.ViewSubmission));
+        viewed.AddEndpointFilter(new OpensSubmissionAttribute(Permissions.ViewSubmission));
+        viewed.MapGet("/progress", Progress);
+        viewed.MapGet("/faults.csv", FaultsAsync);
     }
 
-    private static async Task<IResult> ProgressAsync(int id, SubmissionFinder finder, SubmissionQueue queue, CancellationToken cancel) =>
-        await finder.FindAsync(id, cancel) is { } found
-            ? Results.Json(new { state = found.State.ToString(), percent = queue.PercentDone(found.PartnershipId, id) })
-            : Results.NotFound();
-
-    private static async Task<IResult> FaultsAsync(int id, SubmissionFinder finder, ThroughcareDb db, ShownClients shown, HttpContext context, CancellationToken cancel)
+    private static IResult Progress(int id, SubmissionQueue queue, HttpContext context)
     {
-        if (await finder.FindAsync(id, cancel) is not { } found)
-            return Results.NotFound();
+        var found = context.Opened<Submission>();
+        return Results.Json(new { state = found.State.ToString(), percent = queue.PercentDone(found.PartnershipId, id) });
+    }
+
+    private static async Task<IResult> FaultsAsync(int id, ThroughcareDb db, ShownClients shown, HttpContext context, CancellationToken cancel)
+    {
+        var found = context.Opened<Submission>();
         var faults = db.SubmissionFaults.AsNoTracking().Where(f => f.PartnershipId == found.PartnershipId && f.SubmissionId == id);
         var last = await RecordAsync(found, faults, shown, cancel);
         // Rows are written one by one; the writer of CSV does so in the old way.
@@ -47,7 +52,7 @@ internal static class SubmissionEndpoints
     /// <returns>The number of the last fault; while files are being checked there may be more of them in a moment.</returns>
     private static async Task<int> RecordAsync(Submission submission, IQueryable<SubmissionFault> faults, ShownClients shown, CancellationToken cancel)
     {
-        shown.As(AuditAction.SubmissionDownloaded, "submission", $"{submission.SubmissionId}");
+        shown.As(SubmissionEvents.Downloaded, AuditSubject.Submission(submission.SubmissionId));
         var last = 0;
         await foreach (var row in faults.Select(f => new { f.FaultNumber, f.ClientRef, f.Field, f.Value }).AsAsyncEnumerable().WithCancellation(cancel))
         {

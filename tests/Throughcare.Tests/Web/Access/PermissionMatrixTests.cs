@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Throughcare.Domain.Access;
 using Throughcare.Testing;
 using Throughcare.Web.Access;
-using Throughcare.Web.Host;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Tests.Web.Access;
 

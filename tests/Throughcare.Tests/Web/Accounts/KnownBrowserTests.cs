@@ -2,10 +2,10 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Commands;
 using Throughcare.Domain.Access;
+using Throughcare.Services.Accounts;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
 using Throughcare.Testing;
-using Throughcare.Web.Accounts;
 
 namespace Throughcare.Tests.Web.Accounts;
 
@@ -161,7 +161,7 @@ public class KnownBrowserTests(TestDatabases databases)
         await LockAsync(host, account);
         string link;
         await using (var desk = await AccountDesk.OpenAsync(host.Database, host.KeysFolder, host.Clock))
-            link = await desk.InviteAsync(await desk.FindAsync(account.Email, Cancel));
+            link = await desk.InviteAsync(await desk.FindAsync(account.Email, Cancel), Cancel);
         using var administrator = host.Nobody();
 
         await administrator.GetAsync(link);
@@ -179,7 +179,7 @@ public class KnownBrowserTests(TestDatabases databases)
         await LockAsync(host, account);
 
         await using (var desk = await AccountDesk.OpenAsync(host.Database, host.KeysFolder, host.Clock))
-            await desk.UnlockAsync(await desk.FindAsync(account.Email, Cancel));
+            await desk.UnlockAsync(await desk.FindAsync(account.Email, Cancel), Cancel);
 
         using var owner = await host.SignInAsync(account);
     }

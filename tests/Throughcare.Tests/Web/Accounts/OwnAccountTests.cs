@@ -1,9 +1,9 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
+using Throughcare.Services.Accounts;
 using Throughcare.Storage;
 using Throughcare.Testing;
-using Throughcare.Web.Accounts;
 
 namespace Throughcare.Tests.Web.Accounts;
 
@@ -128,11 +128,11 @@ public class OwnAccountTests(TestDatabases databases)
         await using var host = await ServiceHost.StartAsync(databases, kind);
         var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
         using var idle = await host.SignInAsync(account);
-        host.Clock.Advance(SessionTickets.Idle + TimeSpan.FromSeconds(1));
+        host.Clock.Advance(Sessions.Idle + TimeSpan.FromSeconds(1));
         Assert.Contains("expired=true", (await idle.GetAsync("/account")).Location, StringComparison.Ordinal);
 
         using var busy = await host.SignInAsync(account);
-        for (var worked = TimeSpan.Zero; worked < SessionTickets.Longest - TimeSpan.FromMinutes(20); worked += TimeSpan.FromMinutes(20))
+        for (var worked = TimeSpan.Zero; worked < Sessions.Longest - TimeSpan.FromMinutes(20); worked += TimeSpan.FromMinutes(20))
         {
             Assert.Equal(HttpStatusCode.OK, (await busy.GetAsync("/permissions")).Status);
             host.Clock.Advance(TimeSpan.FromMinutes(20));
@@ -152,9 +152,9 @@ public class OwnAccountTests(TestDatabases databases)
             Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/permissions")).Status);
         }
 
-        host.Clock.Advance(SessionTickets.Idle - TimeSpan.FromMinutes(1));
+        host.Clock.Advance(Sessions.Idle - TimeSpan.FromMinutes(1));
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/permissions")).Status);
-        host.Clock.Advance(SessionTickets.Idle + TimeSpan.FromSeconds(1));
+        host.Clock.Advance(Sessions.Idle + TimeSpan.FromSeconds(1));
         Assert.Contains("expired=true", (await visitor.GetAsync("/permissions")).Location, StringComparison.Ordinal);
     }
 
@@ -164,7 +164,7 @@ public class OwnAccountTests(TestDatabases databases)
         await using var host = await ServiceHost.StartAsync(databases);
         using var visitor = await host.SignInAsAsync("partnership-manager");
         await visitor.GetAsync("/");
-        host.Clock.Advance(SessionTickets.Idle + TimeSpan.FromSeconds(1));
+        host.Clock.Advance(Sessions.Idle + TimeSpan.FromSeconds(1));
 
         Assert.Equal("/sign-in?returnUrl=%2F", (await visitor.SubmitAsync("header form")).Location);
     }

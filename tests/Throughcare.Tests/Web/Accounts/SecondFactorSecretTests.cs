@@ -4,9 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Throughcare.Domain.Access;
+using Throughcare.Services.Accounts;
 using Throughcare.Storage;
 using Throughcare.Testing;
-using Throughcare.Web.Accounts;
 
 namespace Throughcare.Tests.Web.Accounts;
 
@@ -113,7 +113,7 @@ public class SecondFactorSecretTests(TestDatabases databases)
         var pending = await db.Sessions.Where(s => s.AccountId == first.AccountId).Select(s => s.PendingSecret).SingleAsync(Cancel);
         var stored = await db.Accounts.Where(a => a.AccountId == victim.AccountId).Select(a => a.AuthenticatorKey).SingleAsync(Cancel);
 
-        foreach (var (copied, secret) in new[] { (pending, shown), (stored, Base32.InGroups(SecondFactor.TextOf(host.SecretOf(victim)))) })
+        foreach (var (copied, secret) in new[] { (pending, shown), (stored, SecondFactor.InGroups(SecondFactor.TextOf(host.SecretOf(victim)))) })
         {
             await db.Sessions.Where(s => s.AccountId == second.AccountId).ExecuteUpdateAsync(set => set.SetProperty(s => s.PendingSecret, copied), Cancel);
             Assert.NotEqual(secret, SecretOn(await second.GetAsync("/account/second-factor")));

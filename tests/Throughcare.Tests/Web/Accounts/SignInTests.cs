@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Throughcare.Domain.Access;
+using Throughcare.Services.Accounts;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
 using Throughcare.Testing;
-using Throughcare.Web.Accounts;
 
 namespace Throughcare.Tests.Web.Accounts;
 
@@ -127,8 +127,8 @@ public class SignInTests(TestDatabases databases)
         using var hangUp = new CancellationTokenSource();
         users.PasswordHasher = new HangsUp(users.PasswordHasher, hangUp);
 
-        var request = new DefaultHttpContext { RequestAborted = hangUp.Token };
-        var attempt = await scope.ServiceProvider.GetRequiredService<SignIns>().TryPasswordAsync(request, account.Email, "not the password");
+        var visitor = new Throughcare.Services.Accounts.Visitor("", null);
+        var attempt = await scope.ServiceProvider.GetRequiredService<SignIns>().TryPasswordAsync(visitor, account.Email, "not the password", hangUp.Token);
         Assert.Equal((false, false), (attempt.IsRight, attempt.IsRefused));
 
         Assert.True(hangUp.IsCancellationRequested);

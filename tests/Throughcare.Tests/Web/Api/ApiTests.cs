@@ -7,10 +7,10 @@ using Throughcare.Domain.Access;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
+using Throughcare.Services.Accounts;
+using Throughcare.Services.Assessment;
 using Throughcare.Testing;
 using Throughcare.Tests.Web.Assessment;
-using Throughcare.Web.Access;
-using Throughcare.Web.Accounts;
 using Throughcare.Web.Api;
 using Throughcare.Web.Assessment;
 
@@ -218,8 +218,8 @@ public class ApiTests(UsualPartnership partnership, TestDatabases databases)
         var held = new HeldRole(role, AccessRules.FindRole(role).IsOfAgency ? AssessedPartnership.Agency : "");
         var account = await partnership.Town.OpenAccountAsync(held);
         await using var scope = partnership.Town.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().SignIn(account.AccountId, partnership.Town.Partnership, account.Name, [held]);
-        return await scope.ServiceProvider.GetRequiredService<AccessTokens>().MakeAsync("test", DateTime.UtcNow.AddDays(30), TestContext.Current.CancellationToken);
+        var owner = Actor.OfAccount(partnership.Town.Partnership, account.AccountId, account.Name);
+        return await scope.ServiceProvider.GetRequiredService<AccessTokens>().MakeAsync(owner, "test", DateTime.UtcNow.AddDays(30), TestContext.Current.CancellationToken);
     }
 
     private static string Json(NeedsAssessment assessment)

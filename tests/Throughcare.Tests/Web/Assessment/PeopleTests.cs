@@ -3,9 +3,9 @@ using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.Assessment;
+using Throughcare.Services.Assessment;
 using Throughcare.Storage.Records;
 using Throughcare.Tests.Report;
-using Throughcare.Web.Assessment;
 
 namespace Throughcare.Tests.Web.Assessment;
 

@@ -2,8 +2,11 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Throughcare.Services.Clients;
 using Throughcare.Storage;
+using Throughcare.Storage.Accounts;
 using Throughcare.Storage.Audit;
+using Throughcare.Storage.Submissions;
 using Throughcare.Testing;
 using Throughcare.Tests.Web.Submissions;
 
@@ -19,11 +22,11 @@ public class AuditPageTests(TestDatabases databases)
     {
         await using var host = await ServiceHost.StartAsync(databases, kind);
         using var auditor = await host.SignInAsAsync("auditor");
-        await RecordAsync(host, new AuditEntry(1, AuditAction.ClientRead) { AccountId = auditor.AccountId, Actor = "First", SubjectKind = "client", Subject = "41" });
-        await RecordAsync(host, new AuditEntry(1, AuditAction.ClientRead) { AccountId = 77, Actor = "Second", SubjectKind = "client", Subject = "42", Reason = "Duty call" });
-        await RecordAsync(host, new AuditEntry(1, AuditAction.SubmissionAccepted) { AccountId = 77, Actor = "Third", SubjectKind = "submission", Subject = "42" });
-        await RecordAsync(host, new AuditEntry(0, AuditAction.SignInFailed) { Actor = "Nobody known" });
-        await RecordAsync(host, new AuditEntry(2, AuditAction.ClientRead) { Actor = "Elsewhere", SubjectKind = "client", Subject = "42" });
+        await RecordAsync(host, new AuditEntry(1, ClientEvents.Read) { AccountId = auditor.AccountId, Actor = "First", SubjectKind = "client", Subject = "41" });
+        await RecordAsync(host, new AuditEntry(1, ClientEvents.Read) { AccountId = 77, Actor = "Second", SubjectKind = "client", Subject = "42", Reason = "Duty call" });
+        await RecordAsync(host, new AuditEntry(1, SubmissionEvents.Accepted) { AccountId = 77, Actor = "Third", SubjectKind = "submission", Subject = "42" });
+        await RecordAsync(host, new AuditEntry(0, AccountEvents.SignInFailed) { Actor = "Nobody known" });
+        await RecordAsync(host, new AuditEntry(2, ClientEvents.Read) { Actor = "Elsewhere", SubjectKind = "client", Subject = "42" });
         var today = host.Clock.GetUtcNow();
         var yesterday = today.AddDays(-1);
 
@@ -74,7 +77,7 @@ public class AuditPageTests(TestDatabases databases)
         // Auditors see the installation's trail too, in which other tests write.
         await using var host = await ServiceHost.StartAsync(databases, kind);
         using var auditor = await host.SignInAsAsync("auditor");
-        await RecordAsync(host, new AuditEntry(ServiceHost.Partnership, AuditAction.ClientRead) { Actor = "First", SubjectKind = "client", Subject = "41", Reason = "=cmd|' /C calc'!A0" });
+        await RecordAsync(host, new AuditEntry(ServiceHost.Partnership, ClientEvents.Read) { Actor = "First", SubjectKind = "client", Subject = "41", Reason = "=cmd|' /C calc'!A0" });
 
         var file = await auditor.GetAsync("/audit/export.csv");
 
@@ -103,7 +106,7 @@ public class AuditPageTests(TestDatabases databases)
         var town = await Town.NewAsync(databases);
         using var auditor = await town.SignInAsAsync("auditor");
         for (var i = 0; i < 60; i++)
-            await RecordAsync(town, new AuditEntry(town.Partnership, AuditAction.ClientRead) { Actor = $"Reader {i}" });
+            await RecordAsync(town, new AuditEntry(town.Partnership, ClientEvents.Read) { Actor = $"Reader {i}" });
 
         Assert.Equal(50, (await FoundAsync(auditor, "what=client.read")).Count);
         Assert.Equal(10, (await FoundAsync(auditor, "what=client.read&page=2")).Count);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
+using Throughcare.Services;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Testing;
@@ -170,11 +171,11 @@ public class AuditTrailTests(TestDatabases databases)
         using var manager = await host.SignInAsAsync("data-manager");
         await host.AcceptAsync(manager, MadeUpExtract.Of("A0001", 3));
         var key = AuditKey.Load(host.KeysFolder, mayCreate: false);
-        Assert.All(await new AuditVerification(host.Database, key).RunAsync([], Cancel), f => Assert.Empty(f.Damages));
+        Assert.All(await new AuditVerification(host.Database, key, Capabilities.Witnesses).RunAsync([], Cancel), f => Assert.Empty(f.Damages));
 
         await TamperAsync(host.Database, "DELETE FROM audit_event WHERE partnership_id = 1", "DELETE FROM audit_head WHERE partnership_id = 1");
 
-        var found = Assert.Single(await new AuditVerification(host.Database, key).RunAsync([], Cancel), f => f.PartnershipId == 1);
+        var found = Assert.Single(await new AuditVerification(host.Database, key, Capabilities.Witnesses).RunAsync([], Cancel), f => f.PartnershipId == 1);
         Assert.Equal(
             [new AuditDamage(0, "Accounts without the event that tells of them: 1"), new AuditDamage(0, "Submissions without the event that tells of them: 1"), new AuditDamage(0, "Changes of records without the event that tells of them: 1")],
             found.Damages);
@@ -192,7 +193,7 @@ public class AuditTrailTests(TestDatabases databases)
 
         await using var db = host.Database.Open();
         Assert.Equal(["audit.missing", "account.signed-in"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Cancel));
-        var found = Assert.Single(await new AuditVerification(host.Database, AuditKey.Load(host.KeysFolder, mayCreate: false)).RunAsync([], Cancel));
+        var found = Assert.Single(await new AuditVerification(host.Database, AuditKey.Load(host.KeysFolder, mayCreate: false), Capabilities.Witnesses).RunAsync([], Cancel));
         Assert.Contains(new AuditDamage(1, "tells that the trail before it was gone: it was removed whole"), found.Damages);
     }
 
@@ -249,8 +250,8 @@ public class AuditTrailTests(TestDatabases databases)
     [Fact]
     public void Every_action_has_a_key_and_words_of_its_own()
     {
-        Assert.All(AuditAction.All, a => Assert.Matches("^[a-z]+\\.[a-z-]+$", a.Key));
-        Assert.Equal(AuditAction.All.Count, AuditAction.All.Select(a => a.Words).Distinct().Count());
+        Assert.All(Capabilities.Events, a => Assert.Matches("^[a-z]+\\.[a-z-]+$", a.Key));
+        Assert.Equal(Capabilities.Events.Count, Capabilities.Events.Select(a => a.Words).Distinct().Count());
     }
 
     [Fact]
@@ -274,7 +275,7 @@ public class AuditTrailTests(TestDatabases databases)
         }
     }
 
-    private static AuditEntry Entry(int partnership, int i = 0) => new(partnership, AuditAction.All[i])
+    private static AuditEntry Entry(int partnership, int i = 0) => new(partnership, Capabilities.Events[i])
     {
         AccountId = i % 3 == 0 ? null : i,
         Actor = $"Tester {i}",
@@ -296,7 +297,7 @@ public class AuditTrailTests(TestDatabases databases)
     }
 
     private static Task<IReadOnlyList<AuditFindings>> VerifyAsync(Database database, params NotedHead[] noted) =>
-        new AuditVerification(database, Key).RunAsync(noted, Cancel);
+        new AuditVerification(database, Key, Capabilities.Witnesses).RunAsync(noted, Cancel);
 
     private static async Task TamperAsync(Database database, params string[] commands)
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
+using Throughcare.Domain.Figures;
 using Throughcare.Storage;
 using Throughcare.Storage.Records;
 using Throughcare.Testing;
@@ -24,7 +25,7 @@ public class CaseloadClockTests(TestDatabases databases)
         using var worker = await host.SignInAsAsync("key-worker");
         await using var db = host.Database.Open();
         var client = (await db.Clients.SingleAsync(Cancel)).ClientId;
-        var later = Words.Today(host.Clock).AddYears(1);
+        var later = EnglishTime.Today(host.Clock).AddYears(1);
         db.Caseloads.Add(new CaseloadEntry { PartnershipId = ServiceHost.Partnership, ClientId = client, AccountId = worker.AccountId, ValidFrom = later });
         await db.SaveChangesAsync(Cancel);
         Assert.Equal(HttpStatusCode.NotFound, (await worker.GetAsync($"/clients/{client}")).Status);
@@ -33,7 +34,7 @@ public class CaseloadClockTests(TestDatabases databases)
         await team.SubmitAsync(("Worker", $"{worker.AccountId}"));
 
         Assert.Equal(HttpStatusCode.OK, (await worker.GetAsync($"/clients/{client}")).Status);
-        Assert.Equal(Words.Today(host.Clock), (await db.Caseloads.AsNoTracking().SingleAsync(Cancel)).ValidFrom);
+        Assert.Equal(EnglishTime.Today(host.Clock), (await db.Caseloads.AsNoTracking().SingleAsync(Cancel)).ValidFrom);
     }
 
     [Theory, EachDatabase]

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
+using Throughcare.Domain.Figures;
 using Throughcare.Storage;
 using Throughcare.Storage.Records;
 using Throughcare.Testing;
@@ -107,7 +108,7 @@ public class ClientTests(TestDatabases databases)
         using var manager = await town.SignInAsAsync("data-manager");
         await town.AcceptAsync(manager, MadeUpExtract.Of("A0001", 1));
         using var worker = await town.SignInAsAsync("key-worker");
-        var (client, today) = (await ClientAsync(town, "C1"), Words.Today(town.Clock));
+        var (client, today) = (await ClientAsync(town, "C1"), EnglishTime.Today(town.Clock));
         await using var db = town.Open();
         var entry = new CaseloadEntry { PartnershipId = town.Partnership, ClientId = client, AccountId = worker.AccountId, ValidFrom = today.AddDays(-9), ValidTo = today };
         db.Add(entry);

@@ -6,6 +6,7 @@ using Throughcare.Storage;
 using Throughcare.Testing;
 using Throughcare.Tests.Web.Access;
 using Throughcare.Web.Host;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Tests.Web.Host;
 

@@ -8,6 +8,7 @@ using Throughcare.Testing;
 using Throughcare.Tests.Web.Submissions;
 using Throughcare.Web.Access;
 using Throughcare.Web.Host;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Tests.Web.Host;
 

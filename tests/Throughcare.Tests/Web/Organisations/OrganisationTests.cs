@@ -25,8 +25,8 @@ public class OrganisationTests(TestDatabases databases)
 
         Assert.Equal("/organisations", answer.Location);
         await using var db = town.Open();
-        Assert.Equal("Agency A0002", (await OrganisationStore.AgenciesAsync(db, town.Partnership, new DateOnly(2010, 3, 31), Cancel)).Single(a => a.AgencyCode == "A0002").Name);
-        Assert.Equal("The Bridge", (await OrganisationStore.AgenciesAsync(db, town.Partnership, new DateOnly(2010, 4, 1), Cancel)).Single(a => a.AgencyCode == "A0002").Name);
+        Assert.Equal("Agency A0002", (await db.Agencies.Where(a => a.PartnershipId == town.Partnership && a.AgencyCode == "A0002").On(new DateOnly(2010, 3, 31)).SingleAsync(Cancel)).Name);
+        Assert.Equal("The Bridge", (await db.Agencies.Where(a => a.PartnershipId == town.Partnership && a.AgencyCode == "A0002").On(new DateOnly(2010, 4, 1)).SingleAsync(Cancel)).Name);
         var e = await db.AuditEvents.SingleAsync(e => e.Action == "organisation.changed", Cancel);
         Assert.Equal(("agency", "A0002", manager.AccountId), (e.SubjectKind, e.Subject, e.AccountId));
     }

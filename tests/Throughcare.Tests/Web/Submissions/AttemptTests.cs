@@ -4,6 +4,7 @@ using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Testing;
 using Throughcare.Web.Host;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Tests.Web.Submissions;
 

@@ -6,6 +6,7 @@ using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Testing;
 using Throughcare.Web.Host;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Tests.Web.Submissions;
 
@@ -206,7 +207,9 @@ public class DecisionTests(TestDatabases databases)
         var id = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 12));
         await host.Service.StopAsync(Cancel);
 
-        Assert.Equal(DecisionResult.Done, await host.Service.Services.GetRequiredService<SubmissionDecisions>().AcceptAsync(ServiceHost.Partnership, id, new Decider(manager.AccountId, "Tester 1"), isConfirmed: true, Cancel));
+        var decider = Actor.OfAccount(ServiceHost.Partnership, manager.AccountId, "Tester 1");
+        var decisions = host.Service.Services.GetRequiredService<SubmissionDecisions>();
+        Assert.Equal(DecisionResult.Done, await decisions.AcceptAsync(decider, id, isConfirmed: true, Cancel));
         await host.Service.Services.GetRequiredService<SubmissionAcceptance>().GiveBackCutOffAsync(Cancel);
 
         Assert.Equal((SubmissionState.Review, null), ((await host.FindAsync(id)).State, (await host.FindAsync(id)).DecidedBy));

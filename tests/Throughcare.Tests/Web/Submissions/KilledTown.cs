@@ -6,6 +6,7 @@ using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
+using Throughcare.Services;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Facts;
@@ -116,7 +117,7 @@ internal sealed class KilledTown : IAsyncDisposable
             await db.Tops.CountAsync(r => r.Until == null, Cancel));
         Assert.Equal(Expected.Value[extract], found);
         Assert.Equal(found.Figures, Figures(Facts.Build((await RecordStore.LoadAsync(db, ServiceHost.Partnership, cancel: Cancel)).Extract, MadeUpExtract.DataDate)));
-        var trail = await new AuditVerification(Database, AuditKey.Load(Path.Combine(folder.FullName, "keys"), mayCreate: false)).RunAsync([], Cancel);
+        var trail = await new AuditVerification(Database, AuditKey.Load(Path.Combine(folder.FullName, "keys"), mayCreate: false), Capabilities.Witnesses).RunAsync([], Cancel);
         Assert.All(trail, t => Assert.Empty(t.Damages));
     }
 

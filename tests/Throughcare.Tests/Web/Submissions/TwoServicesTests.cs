@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Throughcare.Services.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Testing;
 using Throughcare.Web.Host;
-using Throughcare.Web.Submissions;
+using Throughcare.Web.Hosting;
 
 namespace Throughcare.Tests.Web.Submissions;
 

@@ -1,0 +1,13 @@
+using Throughcare.Storage.Accounts;
+
+namespace Throughcare.Services.Accounts;
+
+/// <summary>What came of an attempt with a password or a code.</summary>
+/// <param name="Account">The account where it was right; null otherwise.</param>
+/// <param name="Wait">How long to wait before the next, where this one was not looked at.</param>
+public readonly record struct Attempt(Account? Account, TimeSpan Wait = default)
+{
+    public bool IsRight => Account is not null;
+
+    public bool IsRefused => Wait > TimeSpan.Zero;
+}

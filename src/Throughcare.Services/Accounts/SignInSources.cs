@@ -1,0 +1,96 @@
+namespace Throughcare.Services.Accounts;
+
+/// <summary>
+/// Slows down who tries wrong passwords, whatever the accounts: after ten wrong attempts an address of the network waits
+/// between two attempts, half a minute at first, then twice as long each time. It is refused until then, nobody sleeps.
+/// One wrong attempt is forgotten every two minutes: an office whose people mistype now and then never waits, and who
+/// guesses on gets no further than one attempt in two minutes.
+/// The time is that which has gone by, not what the clock says: putting the clock right changes nothing.
+/// </summary>
+public sealed class SignInSources(TimeProvider clock, int most = SignInSources.Most)
+{
+    /// <summary>So many wrong attempts cost no waiting.</summary>
+    public const int Free = 10;
+
+    /// <summary>After ten wrong attempts, the wait until the next. It doubles with each that follows.</summary>
+    public static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(30);
+
+    /// <summary>After so long one wrong attempt is forgotten.</summary>
+    public static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(2);
+
+    /// <summary>So many addresses are counted each on its own; those that come then are counted together.</summary>
+    private const int Most = 100_000;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Record> records = [];
+    private readonly Record others = new();
+    private readonly long beginning = clock.GetTimestamp();
+    private TimeSpan swept;
+
+    private TimeSpan Now => clock.GetElapsedTime(beginning);
+
+    /// <summary>Counts an attempt, as if it were wrong: its outcome is not known yet.</summary>
+    /// <returns>How long to wait before it may be made; zero where it may be made now.</returns>
+    public TimeSpan Begin(string source)
+    {
+        lock (gate)
+        {
+            var now = Now;
+            var record = Find(source, now);
+            record.Forget(now);
+            if (record.Until > now)
+                return record.Until - now;
+            record.Wrong++;
+            if (record.Wrong >= Free)
+                record.Until = now + (ShortestWait * Math.Pow(2, record.Wrong - Free));
+            return TimeSpan.Zero;
+        }
+    }
+
+    /// <summary>Takes an attempt back that was right or was not made.</summary>
+    public void GiveBack(string source)
+    {
+        lock (gate)
+        {
+            var record = Find(source, Now);
+            record.Wrong = Math.Max(0, record.Wrong - 1);
+            record.Until = TimeSpan.Zero;
+        }
+    }
+
+    private Record Find(string source, TimeSpan now)
+    {
+        if (records.TryGetValue(source, out var found))
+            return found;
+        if (records.Count >= most && now - swept >= Forgotten)
+        {
+            swept = now;
+            foreach (var (key, record) in records)
+            {
+                record.Forget(now);
+                if (record.Wrong == 0 && record.Until <= now)
+                    records.Remove(key);
+            }
+        }
+        return records.Count < most ? records[source] = new Record { Since = now } : others;
+    }
+
+    private sealed class Record
+    {
+        /// <summary>Wrong attempts that are not forgotten yet.</summary>
+        public int Wrong { get; set; }
+
+        /// <summary>When one was forgotten last.</summary>
+        public TimeSpan Since { get; set; }
+
+        /// <summary>When the next may be made.</summary>
+        public TimeSpan Until { get; set; }
+
+        public void Forget(TimeSpan now)
+        {
+            var forgotten = (long)((now - Since) / Forgotten);
+            Since += forgotten * Forgotten;
+            Wrong = (int)Math.Max(0, Wrong - forgotten);
+        }
+    }
+}

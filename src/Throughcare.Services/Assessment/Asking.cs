@@ -1,0 +1,134 @@
+using Throughcare.Domain.Access;
+using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
+using Throughcare.Storage;
+using Throughcare.Storage.Audit;
+using Throughcare.Storage.Facts;
+
+namespace Throughcare.Services.Assessment;
+
+/// <summary>Makes questions of what somebody chose, as far as their reach goes, and answers them.</summary>
+public sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts agencyFacts, AnswerCache answers, AuditTrail trail)
+{
+    /// <summary>What the partnership has; null where no submission is in force.</summary>
+    public async Task<Known?> KnownAsync(int partnership, CancellationToken cancel)
+    {
+        if (await facts.LatestAsync(partnership, cancel) is not { } current)
+            return null;
+        return new Known(partnership, current, await PartnershipDirectory.ReadAsync(db, partnership, current.Facts.AsOf, cancel));
+    }
+
+    /// <summary>What the user is shown of what they chose. Ask before a comparison is parted into its sides.</summary>
+    public static Reached Reach(Actor actor, Known known, Selection selection)
+    {
+        var reached = FigureReach.Of(actor.Authority, selection, known.Current.Facts.AsOf);
+        return reached with { IsNarrowed = reached.Selection != selection };
+    }
+
+    /// <summary>The question that a selection asks, with the facts that answer it; or why it cannot be answered.</summary>
+    public async Task<Asked> AskAsync(Known known, Reached reached, CancellationToken cancel)
+    {
+        if (reached.Refusal.Length > 0)
+            return Asked.Refused(reached.Refusal);
+        var asked = Pose(known, reached.Selection);
+        if (asked.Question is not { } question)
+            return asked;
+        var dated = reached.Basis == FigureBasis.OwnRecords
+            ? await agencyFacts.OfAsync(known.Partnership, question.RecordsOf, question.AsOf, cancel)
+            : await facts.AtAsync(known.Partnership, known.Current, question.AsOf);
+        return dated is null
+            ? Asked.Refused("Figures for several other data dates are being worked out. Try again in a minute, or choose the latest data.")
+            : asked with { Facts = dated, Basis = reached.Basis };
+    }
+
+    /// <summary>The question that a selection asks; or why it cannot be answered.</summary>
+    public static Asked Pose(Known known, Selection selection)
+    {
+        var latest = known.Current.Facts.AsOf;
+        var dataTo = selection.DataTo ?? latest;
+        if (dataTo > latest)
+            return Asked.Refused($"The data go to {Day(latest)}. Choose that day or an earlier one.");
+        // Before a year is worked out from it: the first days of the calendar have none.
+        if (dataTo.Year < Known.FirstYear)
+            return Asked.Refused($"Choose a data date from {Known.FirstYear} on.");
+        var year = selection.Year ?? FinancialYear.LastComplete(dataTo);
+        if (dataTo < year.Start)
+            return Asked.Refused($"The year {year} starts on {Day(year.Start)}, after the data date {Day(dataTo)}. Choose an earlier year or later data.");
+        // From one day to the next figures would tell on which day somebody behind them came or went.
+        if (dataTo != latest && dataTo.AddDays(1).Day != 1 && !known.Directory.DataDates.Contains(dataTo))
+            return Asked.Refused($"Choose the last day of a month, or the data date of a submission, not {Day(dataTo)}.");
+        var question = new Question
+        {
+            Year = year,
+            AsOf = dataTo,
+            Population = selection.Population,
+            RecordsOf = selection.Records,
+            Filter = FilterOf(selection, known.Directory),
+            Prevalence = known.Directory.Estimate(year, selection.Population),
+        };
+        // Whether there is such an agency or group is the same for every data date: nothing is built to find that out.
+        if (question.Filter.ProblemWith(known.Current.Facts) is { } problem)
+            return Asked.Refused(problem);
+        return new Asked(question, null, "") { Selection = selection };
+    }
+
+    /// <summary>Answers a question. One that is about a few people only is written down first.</summary>
+    /// <param name="section">Key of the section that shows the answer; empty for all.</param>
+    public async Task<NeedsAssessment> AnswerAsync(Actor actor, Known known, Asked asked, Parts parts, string section, CancellationToken cancel)
+    {
+        var (question, dated) = (asked.Question!, asked.Facts!);
+        if (asked.Basis == FigureBasis.Published)
+            return answers.Publish(known.Partnership, dated, question) with { Parts = parts };
+        var answer = answers.Answer(known.Partnership, dated, question, parts);
+        if (asked.Basis == FigureBasis.Exact && answer.IsOfFew)
+            await trail.RecordAsync(AuditEntry.Of(actor, AssessmentEvents.FewPeopleAsked, new("section", section), detail: Detail(asked)), cancel);
+        return answer.Assessment;
+    }
+
+    private static Dictionary<string, string> Detail(Asked asked) =>
+        new() { ["question"] = SelectionAddress.Write(asked.Selection with { Year = asked.Question!.Year, DataTo = asked.Question.AsOf }) };
+
+    private static string Day(DateOnly day) => day.ToString("d MMMM yyyy");
+
+    private static Filter FilterOf(Selection selection, PartnershipDirectory directory)
+    {
+        var filter = new Filter
+        {
+            Agencies = selection[Facet.Agency],
+            Localities = selection[Facet.Locality],
+            LocalitiesDefined = selection[Facet.Locality].IsAny ? [] : directory.Localities,
+        };
+        foreach (var facet in Facet.All)
+        {
+            if (facet.Dimension is { } dimension && !selection[facet].IsAny)
+                filter = filter.With(dimension, selection[facet]);
+        }
+        return filter;
+    }
+}
+
+/// <summary>What a partnership has to answer questions from.</summary>
+public sealed record Known(int Partnership, CurrentFacts Current, PartnershipDirectory Directory)
+{
+    /// <summary>No treatment was recorded in this way before; a year before it is a slip.</summary>
+    public const int FirstYear = 1950;
+
+    /// <summary>Years that are offered.</summary>
+    private const int MostYears = 8;
+
+    /// <summary>The financial years to choose from, the latest first.</summary>
+    public IEnumerable<FinancialYear> Years =>
+        Enumerable.Range(0, MostYears).Select(i => new FinancialYear(FinancialYear.Of(Current.Facts.AsOf).FirstYear - i));
+}
+
+/// <summary>A question with the facts that answer it; or why it cannot be answered.</summary>
+public sealed record Asked(Question? Question, DatedFacts? Facts, string Problem)
+{
+    /// <summary>What was chosen.</summary>
+    public Selection Selection { get; init; } = Selection.Latest;
+
+    /// <summary>What the facts are made of, and how the answer is shown.</summary>
+    public FigureBasis Basis { get; init; }
+
+    public static Asked Refused(string problem) => new(null, null, problem);
+}

@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using Throughcare.Storage.Facts;
+
+namespace Throughcare.Services.Assessment;
+
+internal static class AssessmentServices
+{
+    public static void Add(IServiceCollection services, string keysFolder)
+    {
+        services.AddSingleton<FactsStore>();
+        services.AddSingleton<PartnershipFacts>();
+        services.AddSingleton<AgencyFacts>();
+        services.AddSingleton<AnswerCache>();
+        services.AddSingleton(_ => Pseudonyms.Load(keysFolder));
+        services.AddScoped<Asking>();
+        services.AddScoped<PeopleBehindFigure>();
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage;
+using Throughcare.Storage.Facts;
+
+namespace Throughcare.Services.Assessment;
+
+/// <summary>
+/// The facts of partnerships in memory: those of the latest data, read again when they have changed in the database,
+/// and a few for other data dates, built when somebody asks for them. However many ask at once, each is read or built
+/// once.
+/// </summary>
+public sealed class PartnershipFacts(Database database, FactsStore store) : IDisposable
+{
+    /// <summary>Facts for other data dates that are held; each takes as much memory as those of the latest.</summary>
+    private const int MostDated = 3;
+
+    /// <summary>Facts for other data dates that may wait to be built; whoever asks for more is asked to come back.</summary>
+    private const int MostWaiting = 6;
+
+    private readonly ConcurrentDictionary<int, Latest> latest = [];
+    private readonly SemaphoreSlim building = new(1);
+    private readonly Lock datedLock = new();
+    private readonly LinkedList<Dated> dated = [];
+    private int waiting;
+
+    /// <summary>The facts of the latest data; null where no submission is in force.</summary>
+    public async Task<CurrentFacts?> LatestAsync(int partnership, CancellationToken cancel = default)
+    {
+        var held = latest.GetOrAdd(partnership, _ => new Latest());
+        await using var db = database.Open();
+        var version = await db.KeptFacts.Where(f => f.PartnershipId == partnership).Select(f => (int?)f.Version).SingleOrDefaultAsync(cancel);
+        if (held.Facts?.Version == version)
+            return held.Facts;
+        await held.Reading.WaitAsync(cancel);
+        try
+        {
+            // The first of those who waited has read them for all.
+            if (held.Facts?.Version != version)
+                held.Facts = await store.RefreshAsync(partnership, held.Facts, cancel);
+            return held.Facts;
+        }
+        finally
+        {
+            held.Reading.Release();
+        }
+    }
+
+    /// <summary>The facts of the same records without any date after a day; null where too many others are being built already.</summary>
+    /// <param name="current">The latest.</param>
+    public async Task<DatedFacts?> AtAsync(int partnership, CurrentFacts current, DateOnly day)
+    {
+        if (current.Facts.AsOf == day)
+            return new DatedFacts(current.Version, current.Facts);
+        if (Find(partnership, current, day) is not { } found)
+            return null;
+        try
+        {
+            return await found.Building.Value;
+        }
+        catch
+        {
+            // What failed is tried again by the next who asks.
+            lock (datedLock)
+                dated.Remove(found);
+            throw;
+        }
+    }
+
+    public void Dispose() => building.Dispose();
+
+    private Dated? Find(int partnership, CurrentFacts current, DateOnly day)
+    {
+        lock (datedLock)
+        {
+            var found = dated.FirstOrDefault(d => d.Partnership == partnership && d.Day == day && d.Version == current.Version);
+            if (found is null)
+            {
+                if (waiting >= MostWaiting)
+                    return null;
+                // Nobody asks for those of an earlier version any more.
+                foreach (var old in dated.Where(d => d.Partnership == partnership && d.Version < current.Version).ToList())
+                    dated.Remove(old);
+                waiting++;
+                found = new Dated(partnership, day, current.Version, new(() => BuildAsync(partnership, current, day)));
+                while (dated.Count >= MostDated)
+                    dated.RemoveLast();
+            }
+            else
+            {
+                dated.Remove(found);
+            }
+            dated.AddFirst(found);
+            return found;
+        }
+    }
+
+    /// <summary>Builds one after another, because each takes much memory. One who goes away must not stop what others wait for.</summary>
+    private async Task<DatedFacts> BuildAsync(int partnership, CurrentFacts current, DateOnly day)
+    {
+        await building.WaitAsync();
+        try
+        {
+            return await store.AtAsync(partnership, current, day, CancellationToken.None);
+        }
+        finally
+        {
+            building.Release();
+            lock (datedLock)
+                waiting--;
+        }
+    }
+
+    private sealed class Latest
+    {
+        private volatile CurrentFacts? facts;
+
+        public SemaphoreSlim Reading { get; } = new(1);
+
+        public CurrentFacts? Facts
+        {
+            get => facts;
+            set => facts = value;
+        }
+    }
+
+    private sealed record Dated(int Partnership, DateOnly Day, int Version, Lazy<Task<DatedFacts>> Building);
+}

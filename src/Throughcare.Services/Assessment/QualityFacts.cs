@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Dataset;
+using Throughcare.Storage;
+using Throughcare.Storage.Submissions;
+
+namespace Throughcare.Services.Assessment;
+
+/// <summary>What was found in the submissions that the figures rest on: the last accepted one of each agency.</summary>
+/// <param name="Target">Percentage of records in which a field should be filled.</param>
+public sealed record QualityFacts(
+    int Target, IReadOnlyList<Submission> Submissions, IReadOnlyList<SubmissionCheck> Checks, IReadOnlyList<SubmissionCompleteness> Completeness)
+{
+    /// <param name="agencies">Codes of agencies to look at; none for all.</param>
+    public static async Task<QualityFacts> ReadAsync(ThroughcareDb db, int partnership, IReadOnlyList<string> agencies, CancellationToken cancel = default)
+    {
+        var target = await db.Partnerships.Where(p => p.PartnershipId == partnership).Select(p => p.CompletenessTarget).SingleAsync(cancel);
+        var accepted = await db.Submissions.AsNoTracking()
+            .Where(s => s.PartnershipId == partnership && s.State == SubmissionState.Accepted)
+            .OrderBy(s => s.DecidedAt).ThenBy(s => s.SubmissionId)
+            .ToListAsync(cancel);
+        var latest = accepted.GroupBy(s => s.AgencyCode).Select(g => g.Last()).Where(s => agencies.Count == 0 || agencies.Contains(s.AgencyCode)).ToList();
+        int[] numbers = [.. latest.Select(s => s.SubmissionId)];
+        return new QualityFacts(
+            target,
+            latest,
+            await db.SubmissionChecks.AsNoTracking().Where(c => c.PartnershipId == partnership && numbers.Contains(c.SubmissionId)).ToListAsync(cancel),
+            await db.SubmissionCompleteness.AsNoTracking().Where(c => c.PartnershipId == partnership && numbers.Contains(c.SubmissionId)).ToListAsync(cancel));
+    }
+
+    /// <summary>Faults of each check in all submissions, the worst and most frequent first.</summary>
+    public IEnumerable<(Check Check, int Faults)> ByCheck => DatasetVersion.H.Checks
+        .Select(check => (Check: check, Faults: Checks.Where(c => c.CheckId == check.Id).Sum(c => c.Faults)))
+        .Where(c => c.Faults > 0)
+        .OrderBy(c => c.Check.Severity).ThenByDescending(c => c.Faults);
+}

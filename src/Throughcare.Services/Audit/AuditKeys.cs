@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage;
+using Throughcare.Storage.Audit;
+
+namespace Throughcare.Services.Audit;
+
+/// <summary>The key with which the audit trail is sealed.</summary>
+public static class AuditKeys
+{
+    /// <summary>The key of the trail; made with the first start, never again once there is a trail.</summary>
+    /// <exception cref="UserException">The key of a trail is not there.</exception>
+    public static async Task<AuditKey> LoadAsync(Database database, string keysFolder)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        await using var db = database.Open();
+        try
+        {
+            return AuditKey.Load(keysFolder, mayCreate: !await db.AuditHeads.AnyAsync() && !await db.AuditEvents.AnyAsync());
+        }
+        catch (InvalidDataException e)
+        {
+            throw new UserException(e.Message);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+using Throughcare.Domain.Access;
+using Throughcare.Storage.Audit;
+using Throughcare.Storage.Records;
+using Throughcare.Storage.Submissions;
+
+namespace Throughcare.Services.Audit;
+
+/// <summary>
+/// The clients whose references an answer shows. Every reference becomes text here and nowhere else, so the trail names
+/// whoever is shown, whatever page it is: the event goes before the first byte, and what cannot be recorded is not shown.
+/// </summary>
+/// <param name="who">Whoever is shown them.</param>
+public sealed class ShownClients(AuditTrail trail, Func<Actor> who)
+{
+    /// <summary>The fields of the data set that hold an agency's own reference of a client.</summary>
+    private static readonly string[] ReferenceFields = ["CLIENT", "CLIENTID"];
+
+    private readonly HashSet<Shown> recorded = [];
+
+    private readonly HashSet<Shown> noted = [];
+
+    private AuditEntry? what;
+
+    private bool hasBegun;
+
+    /// <summary>Says what the answer is, for the event that names the clients on it. It is written even where it shows none.</summary>
+    /// <param name="detail">Further particulars.</param>
+    public void As(AuditAction action, AuditSubject subject = default, IReadOnlyDictionary<string, string>? detail = null) =>
+        what = AuditEntry.Of(who(), action, subject, detail: detail);
+
+    /// <summary>The reference of a client, to be shown.</summary>
+    public string Reference(Client client) => Note(new Shown(client.ClientId, "", true, ""), client.ClientRef.Reveal());
+
+    /// <summary>A reference that stands in a submission, to be shown; empty where a row has none.</summary>
+    public string Reference(Submission submission, ClientReference reference) =>
+        // The rows of files that cannot be used may be those of any agency.
+        Reference(submission.AgencyCode, reference, isCertain: submission.State != SubmissionState.Unusable);
+
+    /// <summary>What an agency calls somebody who need not be among the partnership's clients, to be shown.</summary>
+    /// <param name="isCertain">Whether it is certainly that agency's.</param>
+    public string Reference(string agency, ClientReference reference, bool isCertain = true) =>
+        reference.IsEmpty ? "" : Note(new Shown(0, agency, isCertain, reference.Reveal()), reference.Reveal());
+
+    /// <summary>A value that stands in a submission, to be shown: in some fields it is a reference.</summary>
+    /// <param name="field">Header of the field.</param>
+    public string Value(Submission submission, string field, string value) => ReferenceFields.Contains(field) ? Reference(submission, value) : value;
+
+    /// <summary>Writes who is shown. Whoever has not been noted by now cannot be shown any more once the answer has begun.</summary>
+    public async Task RecordAsync(CancellationToken cancel)
+    {
+        var (entries, clients) = (Entries(), noted.ToList());
+        Forget();
+        if (entries.Count == 0)
+            return;
+        await trail.RecordAsync(entries, cancel);
+        recorded.UnionWith(clients);
+    }
+
+    /// <summary>Nothing of what was noted is shown after all.</summary>
+    public void Forget()
+    {
+        noted.Clear();
+        what = null;
+    }
+
+    /// <summary>Called just before the first byte of an answer.</summary>
+    /// <exception cref="InvalidOperationException">It shows a client whom no event names: it must not go out.</exception>
+    public void Begin()
+    {
+        hasBegun = true;
+        if (noted.Count > 0)
+            throw new InvalidOperationException("An answer shows clients, and no event names them.");
+    }
+
+    private string Note(Shown client, string reference)
+    {
+        if (recorded.Contains(client))
+            return reference;
+        if (hasBegun)
+            throw new InvalidOperationException("An answer that has begun shows a client whom no event before it names.");
+        noted.Add(client);
+        return reference;
+    }
+
+    /// <summary>The events to write: several where one would hold too many clients.</summary>
+    private List<AuditEntry> Entries()
+    {
+        if (what is null && noted.Count == 0)
+            return [];
+        var about = what ?? AuditEntry.Of(who(), TrailEvents.ClientsShown);
+        // Whom an event is about need not be named once more.
+        var subject = about.SubjectKind == NamedClients.Client ? about.Subject : "";
+        var numbers = noted.Where(c => c.Number > 0 && $"{c.Number}" != subject).Select(c => c.Number).Order();
+        List<Dictionary<string, string>> parts =
+        [
+            .. numbers.Chunk(NamedClients.MostOfEvent).Select(NamedClients.ByNumber),
+            .. noted.Where(c => c.Number == 0).GroupBy(c => (c.Agency, c.IsCertain))
+                .SelectMany(g => InParts(g.Select(c => c.Reference).Order(StringComparer.Ordinal))
+                    .Select(part => NamedClients.ByReference(g.Key.Agency, g.Key.IsCertain, part))),
+        ];
+        if (parts.Count == 0)
+            return [about];
+        if (parts.Count > 1)
+        {
+            foreach (var (i, part) in parts.Index())
+                part["part"] = $"{i + 1} of {parts.Count}";
+        }
+        return [.. parts.Select(part => about with { Detail = about.Detail.Concat(part).ToDictionary() })];
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> InParts(IEnumerable<string> references)
+    {
+        var (part, characters) = (new List<string>(), 0);
+        foreach (var reference in references)
+        {
+            if (part.Count == NamedClients.MostOfEvent || (part.Count > 0 && characters + reference.Length > NamedClients.MostCharacters))
+            {
+                yield return part;
+                (part, characters) = ([], 0);
+            }
+            part.Add(reference);
+            characters += reference.Length;
+        }
+        yield return part;
+    }
+
+    /// <summary>Somebody who is shown.</summary>
+    /// <param name="Number">Their number; 0 for one who is named by agency and reference.</param>
+    /// <param name="IsCertain">Whether they are certainly the agency's.</param>
+    private sealed record Shown(int Number, string Agency, bool IsCertain, string Reference);
+}

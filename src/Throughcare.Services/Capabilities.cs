@@ -1,0 +1,50 @@
+using Microsoft.Extensions.DependencyInjection;
+using Throughcare.Services.Accounts;
+using Throughcare.Services.Assessment;
+using Throughcare.Services.Audit;
+using Throughcare.Services.Clients;
+using Throughcare.Services.Organisations;
+using Throughcare.Services.Submissions;
+using Throughcare.Storage;
+using Throughcare.Storage.Accounts;
+using Throughcare.Storage.Audit;
+using Throughcare.Storage.Backup;
+using Throughcare.Storage.Submissions;
+
+namespace Throughcare.Services;
+
+/// <summary>Everything that the program can do, whoever asks for it: pages, the programming interface, commands, jobs.</summary>
+public static class Capabilities
+{
+    /// <summary>All that the audit trail records, by key.</summary>
+    public static IReadOnlyList<AuditAction> Events { get; } =
+    [
+        .. new[]
+        {
+            AccountEvents.All, AssessmentEvents.All, BackupEvents.All, ClientEvents.All, OrganisationEvents.All, SubmissionEvents.All, TrailEvents.All,
+        }.SelectMany(all => all).OrderBy(a => a.Key, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Who bear witness of what must have left an event.</summary>
+    public static IReadOnlyList<IEventWitness> Witnesses { get; } = [new AccountWitness(), new SubmissionWitness(), new RecordChangeWitness()];
+
+    /// <summary>Words for the key of an event; the key itself where a later program wrote it.</summary>
+    public static string WordsFor(string key) => Events.FirstOrDefault(a => a.Key == key)?.Words ?? key;
+
+    /// <summary>Registers all of them.</summary>
+    /// <exception cref="UserException">The key of the audit trail is not there.</exception>
+    public static async Task AddAsync(IServiceCollection services, CapabilityOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton(options.Database);
+        services.AddScoped(provider => provider.GetRequiredService<Database>().Open());
+        services.AddSingleton(options.Clock);
+        services.AddSingleton(await AuditKeys.LoadAsync(options.Database, options.KeysFolder));
+        AuditServices.Add(services);
+        AccountServices.Add(services, options.KeysFolder, options.CommonPasswords, options.HashIterations);
+        OrganisationServices.Add(services);
+        ClientServices.Add(services);
+        SubmissionServices.Add(services, options.MostUnpackedBytes);
+        AssessmentServices.Add(services, options.KeysFolder);
+    }
+}

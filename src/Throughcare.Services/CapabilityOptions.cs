@@ -1,0 +1,25 @@
+using Throughcare.Services.Accounts;
+using Throughcare.Storage;
+
+namespace Throughcare.Services;
+
+/// <summary>What the capabilities need of the program that uses them.</summary>
+public sealed record CapabilityOptions
+{
+    public required Database Database { get; init; }
+
+    /// <summary>Folder for keys; only the program may read it.</summary>
+    public required string KeysFolder { get; init; }
+
+    /// <summary>The passwords that many people use, a line each.</summary>
+    public required Func<Stream> CommonPasswords { get; init; }
+
+    /// <summary>What tells the time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Rounds with which passwords are hashed. Tests, which sign in all the time, take fewer.</summary>
+    public int HashIterations { get; init; } = AccountServices.HashIterations;
+
+    /// <summary>Largest submission when its compressed files are unpacked, in bytes.</summary>
+    public long MostUnpackedBytes { get; init; } = 4L * 1024 * 1024 * 1024;
+}

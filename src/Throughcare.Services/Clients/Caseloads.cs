@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
+using Throughcare.Domain.Figures;
+using Throughcare.Storage;
+using Throughcare.Storage.Accounts;
+using Throughcare.Storage.Audit;
+using Throughcare.Storage.Records;
+
+namespace Throughcare.Services.Clients;
+
+/// <summary>Which key worker a client has.</summary>
+public sealed class Caseloads(Database database, Changing changing, ThroughcareDb db, RecordAccess access, TimeProvider clock)
+{
+    /// <summary>The key workers of an agency, by name.</summary>
+    public Task<List<Account>> KeyWorkersAsync(int partnership, string agency, CancellationToken cancel) =>
+        db.Accounts.AsNoTracking()
+            .Where(a => a.PartnershipId == partnership && a.ClosedAt == null
+                && db.AccountRoles.Any(r => r.AccountId == a.AccountId && r.Role == "key-worker" && r.AgencyCode == agency))
+            .OrderBy(a => a.Name).ThenBy(a => a.AccountId)
+            .ToListAsync(cancel);
+
+    /// <summary>The key worker of a client today, or null.</summary>
+    public Task<Account?> KeyWorkerAsync(Client client, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        var entries = access.OnCaseloads(client.PartnershipId).Where(e => e.ClientId == client.ClientId);
+        return db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => entries.Any(e => e.AccountId == a.AccountId), cancel);
+    }
+
+    /// <summary>Gives a client a key worker from today on, or none.</summary>
+    /// <param name="account">The key worker; null takes the client off every caseload.</param>
+    public async Task AssignAsync(Actor actor, Client client, int? account, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        await using var own = database.Open();
+        await changing.MakeAsync(own, actor, change => AssignAsync(change, client, account, cancel), cancel);
+    }
+
+    private async Task AssignAsync(OpenChange change, Client client, int? account, CancellationToken cancel)
+    {
+        var (partnership, id, today) = (client.PartnershipId, client.ClientId, EnglishTime.Today(clock));
+        var entries = await change.Db.Caseloads
+            .Where(e => e.PartnershipId == partnership && e.ClientId == id && (e.ValidTo == null || e.ValidTo >= today)).ToListAsync(cancel);
+        // An entry from a later day, of a clock that was ahead, holds for nobody yet.
+        if (entries.Any(e => e.AccountId == account && e.ValidFrom <= today && e.ValidTo is null))
+            return;
+        foreach (var entry in entries)
+        {
+            // Somebody who got the client today never had them for a whole day.
+            if (entry.ValidFrom >= today)
+                change.Db.Remove(entry);
+            else
+                entry.ValidTo = today.AddDays(-1);
+            change.Tell(ClientEvents.CaseloadEnded, AuditSubject.Client(id), detail: Detail(entry.AccountId));
+        }
+        if (account is not { } worker)
+            return;
+        await change.Db.SaveChangesAsync(cancel);
+        change.Db.Caseloads.Add(new CaseloadEntry { PartnershipId = partnership, ClientId = id, AccountId = worker, ValidFrom = today });
+        change.Tell(ClientEvents.CaseloadAssigned, AuditSubject.Client(id), detail: Detail(worker));
+    }
+
+    private static Dictionary<string, string> Detail(int account) => new() { ["account"] = $"{account}" };
+}

@@ -1,0 +1,18 @@
+using Throughcare.Storage.Audit;
+
+namespace Throughcare.Services.Clients;
+
+/// <summary>What the audit trail records of clients and caseloads.</summary>
+public static class ClientEvents
+{
+    public static readonly AuditAction Searched = new("client.searched", "Searched for clients");
+    public static readonly AuditAction Read = new("client.read", "Read a client's record");
+    public static readonly AuditAction CaseloadAssigned = new("caseload.assigned", "Put a client on a caseload");
+    public static readonly AuditAction CaseloadEnded = new("caseload.ended", "Took a client off a caseload");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<AuditAction> All { get; } =
+    [
+        Searched, Read, CaseloadAssigned, CaseloadEnded,
+    ];
+}

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Access;
+using Throughcare.Storage;
+using Throughcare.Storage.Records;
+
+namespace Throughcare.Services.Clients;
+
+/// <summary>The lists in which somebody finds clients, of those whose records they may see.</summary>
+public sealed class ClientLists(ThroughcareDb db, RecordAccess access)
+{
+    /// <summary>Clients who are in treatment: an episode of theirs has not been discharged.</summary>
+    public IQueryable<Client> Open(Actor actor) => WithOpenEpisode(access.ClientsOf(actor));
+
+    /// <summary>Clients in treatment who are on nobody's caseload.</summary>
+    public IQueryable<Client> WithoutKeyWorker(Actor actor)
+    {
+        var caseloads = access.OnCaseloads(actor.PartnershipId);
+        return Open(actor).Where(c => !caseloads.Any(e => e.ClientId == c.ClientId));
+    }
+
+    /// <summary>Clients who are on somebody's own caseload.</summary>
+    public IQueryable<Client> Caseload(Actor actor)
+    {
+        var own = access.OnCaseloadOf(actor);
+        return access.ClientsOf(actor).Where(c => own.Any(e => e.ClientId == c.ClientId));
+    }
+
+    /// <summary>Clients whom an agency calls so, or whose episodes it does.</summary>
+    public IQueryable<Client> Called(Actor actor, string reference) => access.ClientsOf(actor).Where(Named(db, reference));
+
+    /// <summary>The names of the key workers whom clients have today, by the number of the client.</summary>
+    public async Task<ILookup<int, string>> KeyWorkersAsync(int partnership, IReadOnlyList<int> clients, CancellationToken cancel) =>
+        (await (from entry in access.OnCaseloads(partnership)
+                join account in db.Accounts on entry.AccountId equals account.AccountId
+                where clients.Contains(entry.ClientId)
+                select new { entry.ClientId, account.Name }).ToListAsync(cancel)).ToLookup(w => w.ClientId, w => w.Name);
+
+    /// <summary>Whether an agency calls a client so, in the record of the client or of an episode in force.</summary>
+    internal static System.Linq.Expressions.Expression<Func<Client, bool>> Named(ThroughcareDb db, string reference) =>
+        c => c.ClientRef == reference || db.Episodes.Any(e =>
+            e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null && EF.Property<string?>(e, "CLIENT") == reference);
+
+    private IQueryable<Client> WithOpenEpisode(IQueryable<Client> clients) => clients.Where(c => db.Episodes.Any(e =>
+        e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null && EF.Property<DateOnly?>(e, "DISD") == null));
+}

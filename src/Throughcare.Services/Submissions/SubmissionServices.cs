@@ -1,0 +1,25 @@
+using Microsoft.Extensions.DependencyInjection;
+using Throughcare.Storage;
+using Throughcare.Storage.Audit;
+using Throughcare.Storage.Submissions;
+
+namespace Throughcare.Services.Submissions;
+
+internal static class SubmissionServices
+{
+    public static void Add(IServiceCollection services, long mostUnpackedBytes)
+    {
+        services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<SubmissionQueue>();
+        services.AddSingleton(provider => new SubmissionChecker(provider.GetRequiredService<Database>(), provider.GetRequiredService<Changing>())
+        {
+            MostUnpackedBytes = mostUnpackedBytes,
+        });
+        services.AddSingleton<SubmissionDecisions>();
+        services.AddSingleton<SubmissionAcceptance>();
+        services.AddSingleton<SubmissionReceipt>();
+        services.AddScoped<SubmissionAccess>();
+        services.AddScoped<SubmissionCalendar>();
+        services.AddHostedService<SubmissionWorker>();
+    }
+}

@@ -1,0 +1,79 @@
+using Throughcare.Domain.Access;
+
+namespace Throughcare.Storage.Audit;
+
+/// <summary>
+/// The one way to change something: who does it, what is done, and the events that tell of it, in one transaction. Either
+/// all of it holds or nothing does, and nothing holds of which no event tells.
+/// </summary>
+public sealed class Changing(Database database, AuditTrail trail)
+{
+    /// <summary>Makes a change.</summary>
+    /// <param name="db">The unit of work in which it is made.</param>
+    /// <param name="actor">Who makes it; the events are theirs, and the change is of their partnership.</param>
+    /// <param name="make">
+    /// Makes it, and tells what was done with <see cref="OpenChange.Tell"/>. Where it tells nothing, nothing is changed: that is how a
+    /// change is given up.
+    /// </param>
+    /// <returns>What <paramref name="make"/> returns.</returns>
+    public async Task<T> MakeAsync<T>(ThroughcareDb db, Actor actor, Func<OpenChange, Task<T>> make, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(make);
+        await using var transaction = await database.BeginChangeAsync(db, actor.PartnershipId, cancel);
+        var change = new OpenChange(db, actor);
+        var result = await make(change);
+        if (!change.IsToHold)
+            return result;
+        await db.SaveChangesAsync(cancel);
+        // Last, because whoever reads a record waits for the end of the trail, and for nothing else.
+        foreach (var entry in change.Entries)
+            await trail.AppendAsync(db, entry, cancel);
+        await transaction.CommitAsync(cancel);
+        return result;
+    }
+
+    /// <inheritdoc cref="MakeAsync{T}(ThroughcareDb, Actor, Func{OpenChange, Task{T}}, CancellationToken)"/>
+    public Task MakeAsync(ThroughcareDb db, Actor actor, Func<OpenChange, Task> make, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        return MakeAsync(db, actor, async change =>
+        {
+            await make(change);
+            return true;
+        }, cancel);
+    }
+}
+
+/// <summary>A change while it is being made.</summary>
+public sealed class OpenChange
+{
+    private readonly List<AuditEntry> entries = [];
+    private bool isUntold;
+
+    internal OpenChange(ThroughcareDb db, Actor actor) => (Db, Actor) = (db, actor);
+
+    /// <summary>The unit of work, in the transaction of the change.</summary>
+    public ThroughcareDb Db { get; }
+
+    /// <summary>Who makes it.</summary>
+    public Actor Actor { get; }
+
+    internal IReadOnlyList<AuditEntry> Entries => entries;
+
+    internal bool IsToHold => isUntold || entries.Count > 0;
+
+    /// <summary>Tells of the change, in the name of who makes it.</summary>
+    public void Tell(AuditAction action, AuditSubject subject = default, string reason = "", IReadOnlyDictionary<string, string>? detail = null) =>
+        Tell(AuditEntry.Of(Actor, action, subject, reason, detail));
+
+    /// <summary>Tells of it in the name of somebody else: whoever decided it before.</summary>
+    public void Tell(AuditEntry entry) => entries.Add(entry);
+
+    /// <summary>
+    /// Keeps what was done although no event tells of it: how far a program has come with its own work. Nobody decided
+    /// anything, and nobody is shown or changed by it.
+    /// </summary>
+    public void KeepUntold() => isUntold = true;
+}

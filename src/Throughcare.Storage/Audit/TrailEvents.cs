@@ -1,0 +1,16 @@
+namespace Throughcare.Storage.Audit;
+
+/// <summary>What the audit trail records of itself, and of whom an answer shows that says nothing else.</summary>
+public static class TrailEvents
+{
+    public static readonly AuditAction Read = new("audit.read", "Read the audit trail");
+    public static readonly AuditAction Exported = new("audit.exported", "Exported the audit trail");
+    public static readonly AuditAction Missing = new("audit.missing", "Found the audit trail gone and began it anew");
+    public static readonly AuditAction ClientsShown = new("client.shown", "Was shown references of clients");
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<AuditAction> All { get; } =
+    [
+        Read, Exported, Missing, ClientsShown,
+    ];
+}

@@ -1,0 +1,10 @@
+using Throughcare.Services.Organisations;
+using Throughcare.Web.Shared;
+
+namespace Throughcare.Web.Submissions;
+
+/// <summary>Agencies as there is one to choose.</summary>
+internal static class AgencyChoice
+{
+    public static IReadOnlyList<Choice> Of(IEnumerable<NamedAgency> agencies) => [.. agencies.Select(a => new Choice(a.Code, a.Name))];
+}
