@@ -73,7 +73,7 @@ public sealed class Database
     /// Changes are made with <see cref="Audit.Changing"/>.
     /// </summary>
     /// <param name="partnership">The partnership, or 0 for the installation.</param>
-    public async Task<IDbContextTransaction> BeginChangeAsync(ThroughcareDb db, int partnership, CancellationToken cancel = default)
+    internal async Task<IDbContextTransaction> BeginChangeAsync(ThroughcareDb db, int partnership, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         // SQLite begins "immediate": it has one writer at a time anyway.

@@ -1,3 +1,6 @@
+using BitFaster.Caching;
+using BitFaster.Caching.Lru;
+using Throughcare.Domain.Journeys;
 using Throughcare.Storage;
 using Throughcare.Storage.Facts;
 using Throughcare.Storage.Records;
@@ -16,33 +19,34 @@ public sealed class AgencyFacts(Database database) : IDisposable
     private const int Most = 16;
 
     private readonly SemaphoreSlim building = new(1);
-    private readonly LinkedList<Held> held = [];
+
+    private readonly IAsyncCache<Key, DatedFacts> held =
+        new ConcurrentLruBuilder<Key, DatedFacts>().WithCapacity(Most).WithAtomicGetOrAdd().AsAsyncCache().Build();
 
     /// <param name="day">The data date.</param>
     /// <returns>The facts, with the agency's latest change as their version.</returns>
     public async Task<DatedFacts> OfAsync(int partnership, string agency, DateOnly day, CancellationToken cancel)
     {
+        await using var db = database.Open();
+        var change = await RecordStore.LastChangeAsync(db, partnership, agency, cancel);
+        // Whoever goes away does not stop what others wait for.
+        return await held.GetOrAddAsync(new(partnership, agency, day, change), BuildAsync);
+    }
+
+    public void Dispose() => building.Dispose();
+
+    private async Task<DatedFacts> BuildAsync(Key key)
+    {
         // One at a time, so that many who ask at once do not take much memory at once.
-        await building.WaitAsync(cancel);
+        await building.WaitAsync();
         try
         {
             await using var db = database.Open();
-            await using var read = await database.BeginReadAsync(db, cancel);
-            var change = await RecordStore.LastChangeAsync(db, partnership, agency, cancel);
-            var found = held.FirstOrDefault(h => h.Partnership == partnership && h.Agency == agency && h.Day == day && h.Change == change);
-            if (found is null)
-            {
-                var records = await RecordStore.LoadAsync(db, partnership, agency, cancel);
-                found = new Held(partnership, agency, day, change, Domain.Journeys.Facts.Build(records.Extract, day));
-                if (held.Count == Most)
-                    held.RemoveLast();
-            }
-            else
-            {
-                held.Remove(found);
-            }
-            held.AddFirst(found);
-            return new DatedFacts(found.Change, found.Facts);
+            await using var read = await database.BeginReadAsync(db);
+            // Where the records have changed since, the facts are newer than was asked for, and say so.
+            var change = await RecordStore.LastChangeAsync(db, key.Partnership, key.Agency);
+            var records = await RecordStore.LoadAsync(db, key.Partnership, key.Agency);
+            return new DatedFacts(change, Facts.Build(records.Extract, key.Day));
         }
         finally
         {
@@ -50,7 +54,5 @@ public sealed class AgencyFacts(Database database) : IDisposable
         }
     }
 
-    public void Dispose() => building.Dispose();
-
-    private sealed record Held(int Partnership, string Agency, DateOnly Day, int Change, Domain.Journeys.Facts Facts);
+    private sealed record Key(int Partnership, string Agency, DateOnly Day, int Change);
 }

@@ -1,3 +1,5 @@
+using BitFaster.Caching;
+using BitFaster.Caching.Lru;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Publication;
 using Throughcare.Storage.Facts;
@@ -28,50 +30,20 @@ public sealed class AnswerCache
     /// <summary>Published answers that are held: of each partnership those of a few years.</summary>
     private const int MostPublished = 64;
 
-    private readonly LastUsed<Key, Answered> answers = new(Most);
-    private readonly LastUsed<Key, Lazy<NeedsAssessment>> published = new(MostPublished);
+    private readonly ICache<Key, Answered> answers = new ConcurrentLruBuilder<Key, Answered>().WithCapacity(Most).WithAtomicGetOrAdd().Build();
+
+    private readonly ICache<Key, NeedsAssessment> published =
+        new ConcurrentLruBuilder<Key, NeedsAssessment>().WithCapacity(MostPublished).WithAtomicGetOrAdd().Build();
 
     public Answered Answer(int partnership, DatedFacts facts, Question question, Parts parts) =>
-        answers.GetOrAdd(new(partnership, facts.Version, question, parts), () => new(facts, question, parts));
+        answers.GetOrAdd(new(partnership, facts.Version, question, parts), _ => new(facts, question, parts));
 
     /// <summary>
     /// The whole assessment with small numbers hidden, whatever part of it is shown: what one section hides must not be
     /// worked out from another.
     /// </summary>
     public NeedsAssessment Publish(int partnership, DatedFacts facts, Question question) =>
-        published.GetOrAdd(new(partnership, facts.Version, question, Parts.All), () => new(() => DisclosureControl.Publish(Assessor.Assess(facts.Facts, question)))).Value;
+        published.GetOrAdd(new(partnership, facts.Version, question, Parts.All), _ => DisclosureControl.Publish(Assessor.Assess(facts.Facts, question)));
 
     private sealed record Key(int Partnership, int Version, Question Question, Parts Parts);
-
-    /// <summary>Things that are held until too many others were used since.</summary>
-    private sealed class LastUsed<TKey, TValue>(int most)
-        where TKey : notnull
-    {
-        private readonly Lock held = new();
-        private readonly Dictionary<TKey, LinkedListNode<(TKey Key, TValue Value)>> found = [];
-        private readonly LinkedList<(TKey Key, TValue Value)> byUse = [];
-
-        public TValue GetOrAdd(TKey key, Func<TValue> make)
-        {
-            lock (held)
-            {
-                if (found.TryGetValue(key, out var node))
-                {
-                    byUse.Remove(node);
-                }
-                else
-                {
-                    node = new((key, make()));
-                    found.Add(key, node);
-                    if (byUse.Count == most)
-                    {
-                        found.Remove(byUse.Last!.Value.Key);
-                        byUse.RemoveLast();
-                    }
-                }
-                byUse.AddFirst(node);
-                return node.Value.Value;
-            }
-        }
-    }
 }

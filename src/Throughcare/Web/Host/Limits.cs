@@ -9,18 +9,6 @@ namespace Throughcare.Web.Host;
 /// <summary>How much and how often anybody may send.</summary>
 internal static class Limits
 {
-    /// <summary>Bytes of a request that is not an upload.</summary>
-    public const long MostBytes = 1024 * 1024;
-
-    /// <summary>Uploads of an account in ten minutes.</summary>
-    public const int Uploads = 30;
-
-    /// <summary>Requests of an account to the programming interface in a minute.</summary>
-    public const int ApiRequests = 240;
-
-    /// <summary>Any requests from an address that nobody has signed in from, in a minute.</summary>
-    public const int Anonymous = 600;
-
     public static void Add(IServiceCollection services) => services.AddRateLimiter(limiter =>
     {
         limiter.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -36,7 +24,7 @@ internal static class Limits
     /// <summary>Refuses what says itself that it is too large. Pages that take uploads read those, and count, on their own.</summary>
     public static void UseSizes(IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (context.Request.ContentLength is not > MostBytes || IsUpload(context.Request) || IsAnswered(context))
+        if (context.Request.ContentLength is not > Most.Bytes || IsUpload(context.Request) || IsAnswered(context))
             return next(context);
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
         // The rest of what is being sent is not read.
@@ -57,12 +45,12 @@ internal static class Limits
         var user = context.RequestServices.GetRequiredService<CurrentUser>();
         var from = user.IsKnown ? user.AccountId.ToString() : Source.Of(context);
         if (ForPrograms.Is(context))
-            return Window("api " + from, ApiRequests, TimeSpan.FromMinutes(1));
+            return Window("api " + from, Most.ApiRequests, TimeSpan.FromMinutes(1));
         if (IsUpload(context.Request))
-            return Window("upload " + from, Uploads, TimeSpan.FromMinutes(10));
+            return Window("upload " + from, Most.Uploads, TimeSpan.FromMinutes(10));
         if (user.IsKnown)
             return RateLimitPartition.GetNoLimiter("");
-        return Window("anonymous " + from, Anonymous, TimeSpan.FromMinutes(1));
+        return Window("anonymous " + from, Most.Anonymous, TimeSpan.FromMinutes(1));
     }
 
     private static RateLimitPartition<string> Window(string key, int permits, TimeSpan window) =>

@@ -25,7 +25,7 @@ internal static class Service
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Limits.MostBytes;
+            kestrel.Limits.MaxRequestBodySize = Most.Bytes;
         });
         Logging.Add(builder.Logging);
 

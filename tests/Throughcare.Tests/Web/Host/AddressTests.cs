@@ -49,7 +49,7 @@ public class AddressTests(TestDatabases databases)
         var statuses = new List<HttpStatusCode>();
         var spellings = Spellings.Select(s => s.Data).Where(s => !s.EndsWith(Unseen, StringComparison.Ordinal)).ToList();
 
-        for (var i = 0; i <= Limits.ApiRequests; i++)
+        for (var i = 0; i <= Most.ApiRequests; i++)
             statuses.Add((await visitor.GetAsync(spellings[i % spellings.Count])).Status);
         Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
         Assert.DoesNotContain(HttpStatusCode.TooManyRequests, statuses[..^1]);
@@ -155,7 +155,7 @@ public class AddressTests(TestDatabases databases)
         using var nobody = host.Nobody();
         var style = (await nobody.GetAsync("/sign-in")).Document.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href")!;
 
-        for (var i = 0; i <= Limits.Anonymous; i++)
+        for (var i = 0; i <= Most.Anonymous; i++)
             await nobody.GetAsync("/assets/not-there");
 
         Assert.Equal(HttpStatusCode.TooManyRequests, (await nobody.GetAsync("/assets/not-there")).Status);

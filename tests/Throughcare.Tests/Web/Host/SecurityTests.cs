@@ -167,7 +167,7 @@ public class SecurityTests(TestDatabases databases)
         using var visitor = host.Nobody();
         var statuses = new List<HttpStatusCode>();
 
-        for (var i = 0; i <= Limits.ApiRequests; i++)
+        for (var i = 0; i <= Most.ApiRequests; i++)
             statuses.Add((await visitor.GetAsync("/api/v1/not-there")).Status);
 
         Assert.Equal(HttpStatusCode.TooManyRequests, statuses[^1]);
@@ -181,7 +181,7 @@ public class SecurityTests(TestDatabases databases)
         using var visitor = await host.SignInAsAsync("data-manager");
         Answer? last = null;
 
-        for (var i = 0; i <= Limits.Uploads; i++)
+        for (var i = 0; i <= Most.Uploads; i++)
         {
             using var form = new MultipartFormDataContent { { new StringContent("a"), "a" } };
             last = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Post, "/sign-out") { Content = form });
@@ -200,7 +200,7 @@ public class SecurityTests(TestDatabases databases)
         using var visitor = host.Nobody();
         Answer? last = null;
 
-        for (var i = 0; i <= Limits.Anonymous; i++)
+        for (var i = 0; i <= Most.Anonymous; i++)
             last = await visitor.GetAsync("/sign-out");
         last = await visitor.GetAsync("/sign-in");
 
@@ -213,7 +213,7 @@ public class SecurityTests(TestDatabases databases)
     {
         var town = await Town.NewAsync(databases);
         using var visitor = town.Nobody();
-        var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent([KeyValuePair.Create("Email", new string('x', (int)Limits.MostBytes))]) };
+        var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent([KeyValuePair.Create("Email", new string('x', (int)Most.Bytes))]) };
         request.Headers.ExpectContinue = true;
 
         var answer = await visitor.SendAsync(request);
