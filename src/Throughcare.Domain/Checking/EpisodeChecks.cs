@@ -150,27 +150,27 @@ internal sealed class EpisodeChecks
     /// <summary>The fields that the checks speak of.</summary>
     private sealed class Fields(DatasetVersion version)
     {
-        public Field Born { get; } = version["DOB"];
+        public Field Born { get; } = version[Concept.BirthDate];
 
-        public Field Consent { get; } = version["CONSENT"];
+        public Field Consent { get; } = version[Concept.Consent];
 
-        public Field Referred { get; } = version["REFLD"];
+        public Field Referred { get; } = version[Concept.ReferralDate];
 
-        public Field Triaged { get; } = version["TRIAGED"];
+        public Field Triaged { get; } = version[Concept.TriageDate];
 
-        public Field Discharged { get; } = version["DISD"];
+        public Field Discharged { get; } = version[Concept.DischargeDate];
 
-        public Field Reason { get; } = version["DISRSN"];
+        public Field Reason { get; } = version[Concept.DischargeReason];
 
-        public Field ModReferred { get; } = version["REFMODDT"];
+        public Field ModReferred { get; } = version[Concept.InterventionReferralDate];
 
-        public Field ModOffered { get; } = version["FAOMODDT"];
+        public Field ModOffered { get; } = version[Concept.FirstAppointmentDate];
 
-        public Field ModStarted { get; } = version["MODST"];
+        public Field ModStarted { get; } = version[Concept.InterventionStartDate];
 
-        public Field ModEnded { get; } = version["MODEND"];
+        public Field ModEnded { get; } = version[Concept.InterventionEndDate];
 
-        public Field TopDate { get; } = version["TOPDATE"];
+        public Field TopDate { get; } = version[Concept.TopDate];
     }
 
     /// <summary>The checks by name.</summary>

@@ -33,7 +33,7 @@ internal sealed class RowPlan
     {
         Columns = [.. columns.Select(c => Plan(schema, c))];
         Leading = Columns.TakeWhile(c => c.Field is { Entity: Entity.Client or Entity.Episode }).Count();
-        LeadingHoldsIds = Columns.Take(Leading).Count(c => c.Kind is CellKind.ClientId or CellKind.EpisodeId || c.Field!.Header == "AGNCY") == 3;
+        LeadingHoldsIds = Columns.Take(Leading).Count(c => c.Kind is CellKind.ClientId or CellKind.EpisodeId || c.Field == schema.Agency) == 3;
         Later = [.. Columns.Skip(Leading).Where(c => c.Field is { Entity: Entity.Client or Entity.Episode })];
     }
 

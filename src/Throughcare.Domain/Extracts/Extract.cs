@@ -21,8 +21,8 @@ public sealed class Extract
         Episodes = new EpisodeTable(schema.Episode, ids);
         Interventions = new DetailTable(schema.Intervention, ids);
         Tops = new DetailTable(schema.Top, ids);
-        agencyOffset = schema.Episode.OffsetOf(schema.Version["AGNCY"]);
-        areaOffset = schema.Episode.OffsetOf(schema.Version["PC"]);
+        agencyOffset = schema.Episode.OffsetOf(schema.Agency);
+        areaOffset = schema.Episode.OffsetOf(schema.Version[Concept.Postcode]);
     }
 
     public DatasetVersion Version => Schema.Version;

@@ -12,9 +12,9 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
     private readonly Extract extract = new(schema, texts, files);
     private readonly Column<ulong> hashes = new();
     private readonly Check disagrees = schema.Version.Check("episode-disagrees");
-    private readonly int agencyOffset = schema.Episode.OffsetOf(schema.Version["AGNCY"]);
-    private readonly int consentOffset = schema.Episode.OffsetOf(schema.Version["CONSENT"]);
-    private readonly int yes = schema.Version["CONSENT"].List!.Find("Y");
+    private readonly int agencyOffset = schema.Episode.OffsetOf(schema.Agency);
+    private readonly int consentOffset = schema.Episode.OffsetOf(schema.Version[Concept.Consent]);
+    private readonly int yes = schema.Version.List(Concept.Consent).Find(Code.Yes);
     private int[] slots = new int[1 << 12];
     private int latest = -1;
 

@@ -72,5 +72,5 @@ public sealed class ExtractRecords
         return columns.First(c => c.Field == field);
     }
 
-    private RecordColumn[] Columns(RecordTable table) => [.. table.Layout.Fields.Where(f => f.Header != "AGNCY").Select(f => new RecordColumn(extract, table, f))];
+    private RecordColumn[] Columns(RecordTable table) => [.. table.Layout.Fields.Where(f => f != extract.Schema.Agency).Select(f => new RecordColumn(extract, table, f))];
 }

@@ -13,10 +13,11 @@ internal sealed class ExtractSchema
     public ExtractSchema(DatasetVersion version)
     {
         Version = version;
-        ClientId = version["CLIENTID"];
-        EpisodeId = version["EPISODID"];
-        InterventionId = version["MODID"];
-        TopId = version["TOPID"];
+        Agency = version[Concept.Agency];
+        ClientId = version[Concept.ClientId];
+        EpisodeId = version[Concept.EpisodeId];
+        InterventionId = version[Concept.InterventionId];
+        TopId = version[Concept.TopId];
         Episode = new RecordLayout(version, f => f.Entity is Entity.Client or Entity.Episode && !IsId(f));
         Intervention = new RecordLayout(version, f => f.Entity == Entity.Intervention && !IsId(f));
         Top = new RecordLayout(version, f => f.Entity == Entity.Top && !IsId(f));
@@ -27,6 +28,8 @@ internal sealed class ExtractSchema
     }
 
     public DatasetVersion Version { get; }
+
+    public Field Agency { get; }
 
     public Field ClientId { get; }
 

@@ -24,7 +24,7 @@ public sealed class RecordAssembler
         (episode, intervention, top) = (new byte[schema.Episode.Width], new byte[schema.Intervention.Width], new byte[schema.Top.Width]);
         foreach (var record in (byte[][])[episode, intervention, top])
             record.AsSpan().Fill(RecordLayout.MissingByte);
-        agencyOffset = schema.Episode.OffsetOf(version["AGNCY"]);
+        agencyOffset = schema.Episode.OffsetOf(schema.Agency);
     }
 
     /// <summary>Sets a date of the next record of the field's entity.</summary>

@@ -24,7 +24,7 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
     private readonly Check missingId = schema.Version.Check("missing-id");
     private readonly Check interventionWithoutId = schema.Version.Check("intervention-without-id");
     private readonly Check topWithoutId = schema.Version.Check("top-without-id");
-    private readonly int agencyOffset = schema.Episode.OffsetOf(schema.Version["AGNCY"]);
+    private readonly int agencyOffset = schema.Episode.OffsetOf(schema.Agency);
 
     private readonly List<(Check Check, Field? Field, string Value)> rowFaults = [];
     private readonly SeparatorScanner scanner = new();
@@ -140,7 +140,7 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
         var agency = RecordLayout.GetInt(record, agencyOffset);
         var isExcluded = agency < 0 || keys.Client.Length == 0 || keys.Episode.Length == 0;
         if (isExcluded)
-            rowFaults.Add((missingId, agency < 0 ? schema.Version["AGNCY"] : keys.Client.Length == 0 ? schema.ClientId : schema.EpisodeId, ""));
+            rowFaults.Add((missingId, agency < 0 ? schema.Agency : keys.Client.Length == 0 ? schema.ClientId : schema.EpisodeId, ""));
         if (keys.Intervention.Length == 0 && HasValue(record.Slice(schema.Episode.Width, schema.Intervention.Width)))
             rowFaults.Add((interventionWithoutId, schema.InterventionId, ""));
         if (keys.Top.Length == 0 && HasValue(record[(schema.Episode.Width + schema.Intervention.Width)..]))

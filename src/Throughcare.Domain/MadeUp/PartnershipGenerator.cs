@@ -46,7 +46,7 @@ public sealed class PartnershipGenerator
 
     /// <summary>The checks that find the deliberate faults.</summary>
     public static IReadOnlyList<Check> DeliberateFaults { get; } =
-        [.. new DeliberateFaults(0, default).All.Where(f => f.Check.Length > 0).Select(f => DatasetVersion.H.Check(f.Check))];
+        [.. new DeliberateFaults(0, default).All.Where(f => f.Check.Length > 0).Select(f => Columns.Version.Check(f.Check))];
 
     /// <summary>Writes the extracts and <c>agencies.csv</c> into a folder, which is made where it is missing.</summary>
     public IReadOnlyList<GeneratedFile> Write(string folder)
@@ -61,7 +61,7 @@ public sealed class PartnershipGenerator
         ArgumentNullException.ThrowIfNull(open);
         var agencies = profile.Agencies.Select(a => (a.Code, a.Name)).Concat(profile.OpenAccess.Select(a => (a.Code, a.Name))).ToArray();
         WriteNames(agencies, open("agencies.csv"));
-        var header = Encoding.ASCII.GetBytes(string.Join(',', DatasetVersion.H.Fields.Select(f => f.Header)) + "\n");
+        var header = Encoding.ASCII.GetBytes(string.Join(',', Columns.Version.Fields.Select(f => f.Header)) + "\n");
         var files = new AgencyFile[agencies.Length];
         try
         {
