@@ -5,10 +5,7 @@ namespace Throughcare.Domain.MadeUp;
 /// <summary>Where each field that the generator fills stands in a row of its extracts.</summary>
 internal static class Columns
 {
-    /// <summary>The data set in which made-up extracts are written.</summary>
-    public static readonly DatasetVersion Version = DatasetVersion.Default;
-
-    public static readonly int Count = Version.Fields.Count;
+    public static readonly int Count = PartnershipGenerator.Version.Fields.Count;
 
     public static readonly int[] Intervention = Of(Entity.Intervention);
     public static readonly int[] Top = Of(Entity.Top);
@@ -87,7 +84,7 @@ internal static class Columns
     public static readonly int Sexuality = Of(Concept.Sexuality);
     public static readonly int Employment = Of(Concept.EmploymentStatus);
 
-    private static int Of(Concept concept) => Version[concept].Index;
+    private static int Of(Concept concept) => PartnershipGenerator.Version[concept].Index;
 
-    private static int[] Of(Entity entity) => [.. Version.Fields.Where(f => f.Entity == entity).Select(f => f.Index)];
+    private static int[] Of(Entity entity) => [.. PartnershipGenerator.Version.Fields.Where(f => f.Entity == entity).Select(f => f.Index)];
 }

@@ -71,7 +71,7 @@ internal sealed class EpisodeWriter
 
     /// <summary>Codes of a concept by their group, in the proportion of the weights.</summary>
     private static Dictionary<string, Weighted<byte[]>> ByGroup(Concept concept, IReadOnlyDictionary<string, double> weights) =>
-        Columns.Version.List(concept).Codes
+        PartnershipGenerator.Version.List(concept).Codes
             .Where(c => weights.ContainsKey(c.Value))
             .GroupBy(c => c.Group, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => new Weighted<byte[]>(g.Select(c => (Encoding.ASCII.GetBytes(c.Value), weights[c.Value]))), StringComparer.Ordinal);

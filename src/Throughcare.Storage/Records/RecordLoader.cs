@@ -12,7 +12,7 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
     private static readonly string InterventionColumns = Columns(RecordTables.InterventionFields);
     private static readonly string TopColumns = Columns(RecordTables.TopFields);
 
-    private readonly RecordAssembler assembler = new(DatasetVersion.H);
+    private readonly RecordAssembler assembler = new(RecordStore.Version);
     private readonly List<int> clients = [];
     private readonly List<int> nextOfClient = [];
     private readonly List<int> interventions = [];
@@ -116,5 +116,5 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
             kept = text.ToArray();
     }
 
-    private static string Columns(IReadOnlyList<Field> fields) => string.Join(", ", fields.Select(f => $"r.\"{Naming.Snake(f.Header)}\""));
+    private static string Columns(IReadOnlyList<Field> fields) => string.Join(", ", fields.Select(f => $"r.\"{RecordTables.ColumnOf(f)}\""));
 }

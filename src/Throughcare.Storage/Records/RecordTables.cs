@@ -5,11 +5,11 @@ using Throughcare.Storage.Organisations;
 
 namespace Throughcare.Storage.Records;
 
-/// <summary>Keys of the tables of source records, and their columns: one for each field of the data set.</summary>
+/// <summary>Keys of the tables of source records, and their columns: one for each field of the data set, by its concept.</summary>
 internal static class RecordTables
 {
     /// <summary>The fields of the data set that identify records; they have columns of their own names.</summary>
-    private static readonly string[] Ids = ["AGNCY", "CLIENTID", "EPISODID", "MODID", "TOPID"];
+    private static readonly Concept[] Ids = [Concept.Agency, Concept.ClientId, Concept.EpisodeId, Concept.InterventionId, Concept.TopId];
 
     /// <summary>The fields of an episode with its client's.</summary>
     public static IReadOnlyList<Field> EpisodeFields { get; } = FieldsOf(Entity.Client, Entity.Episode);
@@ -63,7 +63,15 @@ internal static class RecordTables
     });
 
     private static void Column<T>(EntityTypeBuilder<T> table, Field field)
-        where T : class => table.IndexerProperty(TypeOf(field), field.Header).IsRequired(false);
+        where T : class => table.IndexerProperty(TypeOf(field), field.Key).HasColumnName(ColumnOf(field)).IsRequired(false);
+
+    /// <summary>
+    /// The column in which a field is stored, whichever version it is of: that of its concept. Columns are called after the
+    /// headers of the data set for which the tables were made.
+    /// </summary>
+    public static string ColumnOf(Field field) =>
+        Naming.Snake((field.Concept is { } concept ? RecordStore.Version.Find(concept) : null)?.Header ?? field.Header);
+
 
     /// <summary>The type in which a field is stored.</summary>
     public static Type TypeOf(Field field) => field.Type switch
@@ -74,5 +82,5 @@ internal static class RecordTables
     };
 
     private static IReadOnlyList<Field> FieldsOf(params Entity[] entities) =>
-        [.. DatasetVersion.H.Fields.Where(f => entities.Contains(f.Entity) && !Ids.Contains(f.Header))];
+        [.. RecordStore.Version.Fields.Where(f => entities.Contains(f.Entity) && !Ids.Contains(f.Concept))];
 }

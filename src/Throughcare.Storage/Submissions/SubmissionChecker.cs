@@ -46,7 +46,7 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
     private async Task CheckAsync(Submission found, Action<int>? progress, CancellationToken cancel)
     {
         var writer = new FaultWriter(database, found.PartnershipId, found.SubmissionId);
-        var faults = new FaultLog(DatasetVersion.H, writer.Add);
+        var faults = new FaultLog(found.DatasetVersion, writer.Add);
         var extract = await ReadAsync(database, found, faults, percent => progress?.Invoke(percent * 60 / 100), MostUnpackedBytes, cancel);
         var refusal = Refusal(extract, found, faults);
         if (refusal.Length == 0)
@@ -70,7 +70,7 @@ public sealed class SubmissionChecker(Database database, AuditTrail audit)
             .Where(c => c.PartnershipId == partnership && c.SubmissionId == id).SumAsync(c => (long)c.Content.Length, cancel));
         var taken = 0L;
         ExtractInput[] inputs = [.. files.Select(f => new ExtractInput(f.Name, () => new ContentStream(database, partnership, id, f.FileNumber, Taken)))];
-        return await Task.Run(() => ExtractReader.Read(inputs, DatasetVersion.H, faults, mostBytes: mostBytes), cancel);
+        return await Task.Run(() => ExtractReader.Read(inputs, submission.DatasetVersion, faults, mostBytes: mostBytes), cancel);
 
         void Taken(long bytes)
         {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage.Records;
 
 namespace Throughcare.Storage.Submissions;
 
@@ -24,6 +25,7 @@ public sealed class SubmissionIntake(Database database)
             SubmissionId = number,
             AgencyCode = agency,
             DataDate = dataDate,
+            DatasetVersion = RecordStore.Version,
             State = SubmissionState.Receiving,
             ReceivedAt = now,
             ReceivedBy = account,

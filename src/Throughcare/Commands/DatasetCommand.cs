@@ -9,10 +9,11 @@ internal static class DatasetCommand
 {
     public static Command Create()
     {
-        var command = new Command("dataset", "Print the data set: fields, code lists and checks.");
-        command.SetAction(_ =>
+        var dataset = Inputs.Dataset();
+        var command = new Command("dataset", "Print the data set: fields, code lists and checks.") { dataset };
+        command.SetAction(result =>
         {
-            Write(Terminal.Output, DatasetVersion.H);
+            Write(Terminal.Output, result.GetValue(dataset) ?? DatasetVersion.Default);
             return ExitStatus.Done;
         });
         return command;

@@ -32,8 +32,8 @@ public class RecordStoreTests(TestDatabases databases)
         await using var db = partner.Database.Open();
         var episode = await db.Episodes.SingleAsync(e => e.EpisodeRef == "e2");
         Assert.Equal(("Elm", change, null, true), (episode.AgencyCode, episode.Since, episode.Until, episode.HasConsent));
-        Assert.Equal(("LS9 6", "A", new DateOnly(1976, 1, 15), null), ((string?)episode["PC"], (string?)episode["FINITIAL"], (DateOnly?)episode["DOB"], episode["DISD"]));
-        Assert.Equal(28, (await db.Tops.SingleAsync(t => t.ClientId == episode.ClientId))["ALCUSE"]);
+        Assert.Equal(("LS9 6", "A", new DateOnly(1976, 1, 15), null), ((string?)episode.Value(Concept.Postcode), (string?)episode.Value(Concept.FirstInitial), (DateOnly?)episode.Value(Concept.BirthDate), episode.Value(Concept.DischargeDate)));
+        Assert.Equal(28, (await db.Tops.SingleAsync(t => t.ClientId == episode.ClientId)).Value(Concept.AlcoholUse));
     }
 
     [Theory, EachDatabase]
@@ -58,7 +58,7 @@ public class RecordStoreTests(TestDatabases databases)
 
         await using var db = partner.Database.Open();
         var versions = await db.Episodes.Where(e => e.EpisodeRef == "e2").OrderBy(e => e.RecordId).ToListAsync();
-        Assert.Equal([(first, second, "LS9 6"), (second, null, "LS9 7")], versions.Select(v => (v.Since, v.Until, (string?)v["PC"])));
+        Assert.Equal([(first, second, "LS9 6"), (second, null, "LS9 7")], versions.Select(v => (v.Since, v.Until, (string?)v.Value(Concept.Postcode))));
         Assert.Equal(4, await db.Interventions.CountAsync());
         Assert.All(await db.Interventions.ToListAsync(), i => Assert.Null(i.Until));
     }
@@ -135,7 +135,7 @@ public class RecordStoreTests(TestDatabases databases)
         Assert.True(SubmissionComparison.Of((await partner.LoadAsync("Elm")).Extract, Partner.Extract(Register)).IsUnchanged);
         await using var db = partner.Database.Open();
         var versions = await db.Episodes.Where(e => e.EpisodeRef == "e2").OrderBy(e => e.RecordId).ToListAsync();
-        Assert.Equal([(first, second, "LS9 6"), (second, undo, "LS9 7"), (undo, null, "LS9 6")], versions.Select(v => (v.Since, v.Until, (string?)v["PC"])));
+        Assert.Equal([(first, second, "LS9 6"), (second, undo, "LS9 7"), (undo, null, "LS9 6")], versions.Select(v => (v.Since, v.Until, (string?)v.Value(Concept.Postcode))));
         Assert.Equal(2, await db.Links.CountAsync(l => l.Until == null));
     }
 

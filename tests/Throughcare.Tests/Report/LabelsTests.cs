@@ -33,8 +33,8 @@ public class LabelsTests
     [Fact]
     public void Interventions_and_items_are_named_by_the_data_set()
     {
-        Assert.Equal("Specialist prescribing", Labels.Intervention("2"));
-        Assert.Equal("99", Labels.Intervention("99"));
-        Assert.Equal("Opiates (illicit)", Labels.TopItem("opiates"));
+        Assert.Equal("Specialist prescribing", Labels.Intervention(DatasetVersion.H, "2"));
+        Assert.Equal("99", Labels.Intervention(DatasetVersion.H, "99"));
+        Assert.Equal("Opiates (illicit)", Labels.TopItem(DatasetVersion.H, "opiates"));
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Dataset;
 using Throughcare.Storage;
 using Throughcare.Storage.Records;
 using Throughcare.Web.Access;
@@ -29,7 +30,8 @@ internal sealed class ClientFinder(ThroughcareDb db, CurrentUser user, TimeProvi
 
     /// <summary>Clients who are in treatment: an episode of theirs has not been discharged.</summary>
     public IQueryable<Client> WithOpenEpisode(IQueryable<Client> clients) => clients.Where(c => db.Episodes.Any(e =>
-        e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null && EF.Property<DateOnly?>(e, "DISD") == null));
+        e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null
+        && EF.Property<DateOnly?>(e, Concept.DischargeDate.Key) == null));
 
     /// <summary>Clients who are on nobody's caseload.</summary>
     public IQueryable<Client> WithoutKeyWorker(IQueryable<Client> clients)

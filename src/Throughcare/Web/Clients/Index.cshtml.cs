@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Dataset;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Records;
@@ -81,7 +82,7 @@ internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, Submissi
             return Page();
         }
         var clients = finder.Mine().Where(c => c.ClientRef == reference
-            || db.Episodes.Any(e => e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null && EF.Property<string?>(e, "CLIENT") == reference));
+            || db.Episodes.Any(e => e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null && EF.Property<string?>(e, Concept.ClientReference.Key) == reference));
         Found = await clients.CountAsync(cancel);
         await ShowAsync(clients.OrderBy(c => c.AgencyCode).ThenBy(c => c.ClientId), "reference", cancel);
         if (Rows.Count > 0)
@@ -100,7 +101,13 @@ internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, Submissi
         var today = Words.Today(clock);
         var episodes = await db.Episodes.AsNoTracking()
             .Where(e => e.PartnershipId == user.PartnershipId && ids.Contains(e.ClientId) && e.Until == null)
-            .Select(e => new { e.ClientId, Triage = EF.Property<DateOnly?>(e, "TRIAGED"), Referral = EF.Property<DateOnly?>(e, "REFLD"), Discharge = EF.Property<DateOnly?>(e, "DISD") })
+            .Select(e => new
+            {
+                e.ClientId,
+                Triage = EF.Property<DateOnly?>(e, Concept.TriageDate.Key),
+                Referral = EF.Property<DateOnly?>(e, Concept.ReferralDate.Key),
+                Discharge = EF.Property<DateOnly?>(e, Concept.DischargeDate.Key),
+            })
             .ToListAsync(cancel);
         var workers = await (from entry in db.Caseloads
                              join account in db.Accounts on entry.AccountId equals account.AccountId

@@ -31,7 +31,7 @@ internal sealed class FaultsModel(ThroughcareDb db, SubmissionFinder finder, Sho
 
     public async Task<IActionResult> OnGetAsync(int id, string? check, [FromQuery(Name = "page")] int number, CancellationToken cancel)
     {
-        if (await finder.FindAsync(id, cancel) is not { } found || DatasetVersion.H.Checks.FirstOrDefault(c => c.Id == check) is not { } known)
+        if (await finder.FindAsync(id, cancel) is not { } found || found.DatasetVersion.Checks.FirstOrDefault(c => c.Id == check) is not { } known)
             return NotFound();
         Submission = found;
         Check = known;
