@@ -21,7 +21,7 @@ internal static class DatasetLoader
         var fields = Declaration.Read(open("fields.csv")).Select((row, i) => ReadField(row, i, lists)).ToList();
         var topItems = Declaration.Read(open("top-items.csv")).Select(row => ReadTopItem(row, fields)).ToList();
         var checks = Declaration.Read(open("checks.csv")).Select(ReadCheck).ToList();
-        if (VersionNeeds.Unmet(fields, topItems) is { Count: > 0 } unmet)
+        if (VersionNeeds.Unmet(fields, topItems, checks) is { Count: > 0 } unmet)
             throw new FormatException($"Data set {name} cannot be used: {string.Join("; ", unmet)}.");
         return new DatasetVersion(name, lists, fields, topItems, checks);
     }

@@ -9,7 +9,9 @@ namespace Throughcare.Domain.Dataset;
 /// </summary>
 public sealed class DatasetVersion
 {
+    // Each is loaded when somebody asks for it, so that one that cannot be loaded does not keep others from being read.
     private static readonly Lazy<DatasetVersion> h = new(() => DatasetLoader.Load("H"));
+    private static readonly Lazy<DatasetVersion> k = new(() => DatasetLoader.Load("K"));
 
     private readonly FrozenDictionary<string, Field> byHeader;
     private readonly FrozenDictionary<Concept, Field> byConcept;
@@ -19,6 +21,7 @@ public sealed class DatasetVersion
         string name, IReadOnlyList<CodeList> lists, IReadOnlyList<Field> fields, IReadOnlyList<TopItem> topItems, IReadOnlyList<Check> checks)
     {
         (Name, Lists, Fields, TopItems, Checks) = (name, lists, fields, topItems, checks);
+        Entities = fields.Select(f => f.Entity).ToFrozenSet();
         byCheck = checks.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
         byHeader = fields.ToFrozenDictionary(f => f.Header, StringComparer.OrdinalIgnoreCase);
         byConcept = fields.Where(f => f.Concept is not null).ToFrozenDictionary(f => f.Concept!);
@@ -27,16 +30,22 @@ public sealed class DatasetVersion
     /// <summary>Version H of 2011, which covers the versions of 2009 and 2010.</summary>
     public static DatasetVersion H => h.Value;
 
+    /// <summary>Version K, of 2013 or 2014: interventions of three types, with their reviews and time in treatment.</summary>
+    public static DatasetVersion K => k.Value;
+
     /// <summary>The version of whatever does not say which it is: the one place that decides it.</summary>
     public static DatasetVersion Default => H;
 
     /// <summary>Every version that can be read, the oldest first.</summary>
-    public static IReadOnlyList<DatasetVersion> All => [H];
+    public static IReadOnlyList<DatasetVersion> All => [H, K];
 
     /// <summary>Letter of the version.</summary>
     public string Name { get; }
 
     public IReadOnlyList<CodeList> Lists { get; }
+
+    /// <summary>The kinds of record that its rows carry.</summary>
+    public IReadOnlySet<Entity> Entities { get; }
 
     /// <summary>The fields in the order of the declaration; <see cref="Field.Index"/> is the position.</summary>
     public IReadOnlyList<Field> Fields { get; }

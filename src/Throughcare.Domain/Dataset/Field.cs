@@ -7,6 +7,8 @@ public enum Entity
     Episode,
     Intervention,
     Top,
+    SubInterventionReview,
+    TimeInTreatment,
 }
 
 /// <summary>How the text of a field is read.</summary>

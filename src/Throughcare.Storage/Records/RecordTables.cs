@@ -14,9 +14,12 @@ internal static class RecordTables
     /// <summary>The fields of an episode with its client's.</summary>
     public static IReadOnlyList<Field> EpisodeFields { get; } = FieldsOf(Entity.Client, Entity.Episode);
 
-    public static IReadOnlyList<Field> InterventionFields { get; } = FieldsOf(Entity.Intervention);
-
-    public static IReadOnlyList<Field> TopFields { get; } = FieldsOf(Entity.Top);
+    /// <summary>The records of episodes, kind by kind: another kind is another table here.</summary>
+    public static IReadOnlyList<DetailTable> Details { get; } =
+    [
+        new("intervention", Entity.Intervention, FieldsOf(Entity.Intervention)),
+        new("top", Entity.Top, FieldsOf(Entity.Top)),
+    ];
 
     public static void Configure(ModelBuilder model)
     {
@@ -45,8 +48,8 @@ internal static class RecordTables
             t.HasOne<Client>().WithMany().HasForeignKey(c => new { c.PartnershipId, c.ClientId });
         });
         Records<Episode>(model, EpisodeFields);
-        Records<Intervention>(model, InterventionFields);
-        Records<Top>(model, TopFields);
+        Records<Intervention>(model, FieldsOf(Entity.Intervention));
+        Records<Top>(model, FieldsOf(Entity.Top));
     }
 
     private static void Records<T>(ModelBuilder model, IReadOnlyList<Field> fields)
@@ -83,4 +86,13 @@ internal static class RecordTables
 
     private static IReadOnlyList<Field> FieldsOf(params Entity[] entities) =>
         [.. RecordStore.Version.Fields.Where(f => entities.Contains(f.Entity) && !Ids.Contains(f.Concept))];
+}
+
+/// <summary>A table of one kind of record that episodes have.</summary>
+/// <param name="Name">Its name; that of the column with the agency's id follows from it.</param>
+/// <param name="Fields">The fields that have columns.</param>
+internal sealed record DetailTable(string Name, Entity Kind, IReadOnlyList<Field> Fields)
+{
+    /// <summary>The column with the agency's own id of the record.</summary>
+    public string IdColumn => $"{Name}_ref";
 }

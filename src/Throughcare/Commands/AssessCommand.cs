@@ -35,7 +35,7 @@ internal static class AssessCommand
         command.SetAction(result => Assess(new AssessOptions
         {
             Files = result.GetValue(files)!,
-            DatasetVersion = result.GetValue(dataset) ?? DatasetVersion.Default,
+            DatasetVersion = result.GetValue(dataset)!,
             Question = new Question
             {
                 Year = result.GetValue(year)!.Value,

@@ -32,12 +32,18 @@ internal static class Inputs
         text => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null,
         "a date; write it as yyyy-mm-dd");
 
-    public static Option<DatasetVersion?> Dataset() => Option<DatasetVersion?>(
-        "--dataset",
-        $"The version of the data set (default: {DatasetVersion.Default}).",
-        string.Join('|', DatasetVersion.All),
-        text => DatasetVersion.All.FirstOrDefault(v => v.Name.Equals(text, StringComparison.OrdinalIgnoreCase)),
-        $"a data set that can be read: {string.Join(", ", DatasetVersion.All)}");
+    /// <summary>The data set in which files are written.</summary>
+    public static Option<DatasetVersion> Dataset()
+    {
+        var option = Option<DatasetVersion>(
+            "--dataset",
+            "The version of the data set.",
+            string.Join('|', DatasetVersion.All),
+            text => DatasetVersion.All.FirstOrDefault(v => v.Name.Equals(text, StringComparison.OrdinalIgnoreCase)),
+            $"a data set that can be read: {string.Join(", ", DatasetVersion.All)}");
+        option.DefaultValueFactory = _ => DatasetVersion.Default;
+        return option;
+    }
 
     public static Option<int?> Number(string name, string description) =>
         Option<int?>(name, description, "number", text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null, "a whole number");

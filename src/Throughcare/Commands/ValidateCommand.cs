@@ -24,7 +24,7 @@ internal static class ValidateCommand
             output,
         };
         command.SetAction(result => Validate(
-            result.GetValue(files)!, result.GetValue(dataset) ?? DatasetVersion.Default, result.GetValue(asOf) ?? Inputs.Today, result.GetValue(output)!));
+            result.GetValue(files)!, result.GetValue(dataset)!, result.GetValue(asOf) ?? Inputs.Today, result.GetValue(output)!));
         return command;
     }
 

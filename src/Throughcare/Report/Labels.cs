@@ -49,6 +49,9 @@ internal static class Labels
         ["gp"] = "GP",
         ["self"] = "Self",
         ["criminal-justice"] = "Criminal justice",
+        ["self-family-friends"] = "Self, family and friends",
+        ["health-social-care"] = "Health and social care",
+        ["substance-misuse-service"] = "Substance misuse services",
     };
 
     /// <summary>Groups whose key means something else, or needs more words, in one dimension.</summary>

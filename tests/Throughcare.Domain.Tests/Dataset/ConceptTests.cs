@@ -1,5 +1,6 @@
 using System.Text;
 using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Tests.Dataset;
 
@@ -74,10 +75,28 @@ public class ConceptTests
     public void A_version_that_lacks_what_is_needed_is_not_loaded_and_says_what(string file, string was, string becomes, string says) =>
         Assert.Contains(says, Assert.Throws<FormatException>(() => Load(file, was, becomes)).Message, StringComparison.Ordinal);
 
-    /// <summary>Loads version H with one text of one of its tables replaced by another.</summary>
-    private static DatasetVersion Load(string file, string was, string becomes) => DatasetLoader.Load("H", name =>
+    [Theory]
+    [InlineData("fields.csv", "SUBMID,sub-intervention-review-id", "SUBMID,", "no text of the sub-intervention-review carries the concept sub-intervention-review-id")]
+    [InlineData("fields.csv", "TITID,time-in-treatment-id,time-in-treatment", "TITID,time-in-treatment-id,top", "no text of the time-in-treatment carries")]
+    [InlineData("checks.csv", "time-in-treatment-disagrees", "time-in-treatment-differs", "there is no check time-in-treatment-disagrees")]
+    [InlineData("checks.csv", "top-without-id", "top-id-missing", "there is no check top-without-id")]
+    public void A_kind_of_record_without_an_id_or_its_checks_is_not_loaded(string file, string was, string becomes, string says) =>
+        Assert.Contains(says, Assert.Throws<FormatException>(() => Load(file, was, becomes, "K")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_version_with_more_required_fields_than_can_be_told_apart_is_refused_by_the_reader()
     {
-        var stream = Declaration.Open($"Dataset/H/{name}");
+        var version = Load("fields.csv", ",\n", ",yes\n");
+        var refused = Assert.Throws<NotSupportedException>(() => new ExtractSchema(version));
+
+        Assert.Equal(75, version.Fields.Count(f => f.Required));
+        Assert.Contains("75 required fields; at most 4 and 64 can be read", refused.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Loads a version with one text of one of its tables replaced by another.</summary>
+    private static DatasetVersion Load(string file, string was, string becomes, string version = "H") => DatasetLoader.Load(version, name =>
+    {
+        var stream = Declaration.Open($"Dataset/{version}/{name}");
         if (name != file || was.Length == 0)
             return stream;
         using var reader = new StreamReader(stream);

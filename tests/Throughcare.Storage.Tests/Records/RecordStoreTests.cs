@@ -232,8 +232,8 @@ public class RecordStoreTests(TestDatabases databases)
         var found = await RecordStore.LoadPersonsAsync(db, Partner.Id, [key]);
         var person = new ExtractRecords(found.Extract);
         Assert.Equal(["Elm c1 e1", "Elm c1 e2", "Oak o9 e1", "Oak o9 e2"], Names(person));
-        Assert.Equal([2, 1, 2, 1], Enumerable.Range(0, 4).OrderBy(e => $"{Text(person.Agency(e))}{Text(person.EpisodeId(e))}").Select(e => person.InterventionsOf(e).Length));
-        Assert.Equal(2, Enumerable.Range(0, 4).Sum(e => person.TopsOf(e).Length));
+        Assert.Equal([2, 1, 2, 1], Enumerable.Range(0, 4).OrderBy(e => $"{Text(person.Agency(e))}{Text(person.EpisodeId(e))}").Select(e => person.Interventions.Of(e).Length));
+        Assert.Equal(2, Enumerable.Range(0, 4).Sum(e => person.Tops.Of(e).Length));
     }
 
     [Theory, EachDatabase]
@@ -324,7 +324,7 @@ public class RecordStoreTests(TestDatabases databases)
         var held = (await partner.LoadAsync()).Extract;
         Assert.True(SubmissionComparison.Of(held, Partner.Extract(table)).IsUnchanged);
         var records = new ExtractRecords(held);
-        Assert.All(records.EpisodeColumns.Concat(records.InterventionColumns).Concat(records.TopColumns), c => Assert.True(c.Stored(0) >= 0, c.Field.Header));
+        Assert.All(records.EpisodeColumns.Concat(records.Interventions.Columns).Concat(records.Tops.Columns), c => Assert.True(c.Stored(0) >= 0, c.Field.Header));
     }
 
     private static string Example(Field field) => field.Type switch
