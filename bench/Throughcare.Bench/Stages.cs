@@ -53,8 +53,8 @@ internal sealed class Stages(IReadOnlyList<string> files, int repetitions)
             AsOf = DateOnly.ParseExact(Contender.AsOf, "yyyy-MM-dd"),
             Prevalence = Contender.Prevalence,
         };
-        var faults = new FaultLog(DatasetVersion.H);
-        var extract = Timed("read", () => ExtractReader.Read([.. files.Select(ExtractInput.FromFile)], DatasetVersion.H, faults));
+        var faults = new FaultLog(DatasetVersion.Default);
+        var extract = Timed("read", () => ExtractReader.Read([.. files.Select(ExtractInput.FromFile)], DatasetVersion.Default, faults));
         var facts = Timed("facts", () => Facts.Build(extract, question.AsOf));
         Timed("checks", () =>
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Throughcare.Storage;
 
@@ -11,7 +12,8 @@ internal static class Naming
         foreach (var entity in model.Model.GetEntityTypes())
         {
             entity.SetTableName(Snake(entity.ShortName()));
-            foreach (var property in entity.GetProperties())
+            // Fields of the data set are properties by their concept, and have a column of their own name.
+            foreach (var property in entity.GetProperties().Where(p => p.FindAnnotation(RelationalAnnotationNames.ColumnName) is null))
                 property.SetColumnName(Snake(property.Name));
         }
         foreach (var entity in model.Model.GetEntityTypes())

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Throughcare.Domain.Dataset;
 using Throughcare.Storage.Accounts;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Facts;
@@ -68,8 +69,11 @@ public class ThroughcareDb(DbContextOptions<ThroughcareDb> options) : DbContext(
 
     public DbSet<KeptShard> KeptShards => Set<KeptShard>();
 
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
+        configurationBuilder.Properties<DatasetVersion>().HaveConversion<LetterConverter>();
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -85,4 +89,7 @@ public class ThroughcareDb(DbContextOptions<ThroughcareDb> options) : DbContext(
     /// <summary>Times are UTC; SQLite does not say so when it gives them back.</summary>
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(
         time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
+
+    /// <summary>A version of the data set is stored as its letter.</summary>
+    private sealed class LetterConverter() : ValueConverter<DatasetVersion, string>(version => version.Name, letter => DatasetVersion.Named(letter));
 }

@@ -1,3 +1,4 @@
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 
@@ -6,7 +7,7 @@ namespace Throughcare.Domain.Assessment;
 /// <summary>Waits of structured interventions that start in the year.</summary>
 /// <param name="First">The first intervention of each journey.</param>
 /// <param name="Subsequent">All others.</param>
-/// <param name="ByIntervention">All, by intervention type (code of the list MODAL).</param>
+/// <param name="ByIntervention">All, by intervention type (its code).</param>
 public sealed record WaitingTimes(Waits First, Waits Subsequent, IReadOnlyList<InterventionWaits> ByIntervention)
 {
     public static Definition Definition { get; } = new(
@@ -47,7 +48,7 @@ internal sealed class WaitingTimesTally : ITally<WaitingTimesTally>
     public WaitingTimesTally(Scope scope)
     {
         this.scope = scope;
-        cells = new int[scope.Facts.Version.List("MODAL").Codes.Count * CellsOfType];
+        cells = new int[scope.Facts.Version.List(Concept.InterventionType).Codes.Count * CellsOfType];
         days = new long[cells.Length];
     }
 
@@ -57,7 +58,7 @@ internal sealed class WaitingTimesTally : ITally<WaitingTimesTally>
         {
             ["first", _] => IsFirst,
             ["subsequent", _] => cell => !IsFirst(cell),
-            ["type", var type, _] when facts.Version.List("MODAL").Find(type) is var t && t >= 0 => cell => TypeOf(cell) == t,
+            ["type", var type, _] when facts.Version.List(Concept.InterventionType).Find(type) is var t && t >= 0 => cell => TypeOf(cell) == t,
             _ => null,
         };
         Predicate<long>? waits = figure switch
@@ -107,7 +108,7 @@ internal sealed class WaitingTimesTally : ITally<WaitingTimesTally>
     public WaitingTimes Read() => new(
         Read(IsFirst),
         Read(cell => !IsFirst(cell)),
-        [.. scope.Facts.Version.List("MODAL").Codes
+        [.. scope.Facts.Version.List(Concept.InterventionType).Codes
             .Select((code, type) => new InterventionWaits(code.Value, Read(cell => TypeOf(cell) == type)))
             .Where(w => w.Waits.Count.Value > 0)]);
 

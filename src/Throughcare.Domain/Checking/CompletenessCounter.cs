@@ -23,8 +23,7 @@ public static class CompletenessCounter
         return
         [
             .. Count(extract.Episodes),
-            .. Count(extract.Interventions),
-            .. Count(extract.Tops),
+            .. extract.Details.SelectMany(Count),
         ];
     }
 

@@ -1,3 +1,4 @@
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Figures;
 
@@ -30,6 +31,8 @@ public static class DataQualityReport
             Episodes = extract.Episodes.Count,
             Interventions = extract.Interventions.Count,
             Tops = extract.Tops.Count,
+            Others = [.. extract.Schema.Details.Where(d => d.Entity is not (Entity.Intervention or Entity.Top))
+                .Select(d => new KindCount(d.Entity, extract.Details[d.Index].Count))],
             Faults = faults.Summary(),
             Completeness = CompletenessCounter.Count(extract),
         };

@@ -4,7 +4,7 @@ using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.Checking;
 
-/// <summary>The checks of one episode with its interventions and outcomes profiles.</summary>
+/// <summary>The checks of one episode with its interventions, outcomes profiles and other records.</summary>
 internal sealed class EpisodeChecks
 {
     private const int MonthsWithoutSign = 12;
@@ -16,7 +16,8 @@ internal sealed class EpisodeChecks
     private readonly Checks checks;
     private readonly Fields fields;
     private readonly Field[] required;
-    private readonly (Field Field, int Offset)[] episodeDates, interventionDates, topDates;
+    private readonly (Field Field, int Offset)[] episodeDates;
+    private readonly (Field Field, int Offset)[][] detailDates;
     private readonly int born, referred, triaged, discharged, reason;
     private readonly int modReferred, modOffered, modStarted, modEnded;
 
@@ -28,11 +29,10 @@ internal sealed class EpisodeChecks
         reader = new EpisodeReader(extract, asOf);
         checks = new Checks(extract.Version);
         fields = new Fields(extract.Version);
-        var (episode, intervention, top) = (extract.Schema.Episode, extract.Schema.Intervention, extract.Schema.Top);
+        var (episode, intervention) = (extract.Schema.Episode, extract.Schema.Intervention);
         required = [.. episode.Fields.Where(f => f.Required && f != fields.Consent)];
         episodeDates = Dates(episode, fields.Born);
-        interventionDates = Dates(intervention, except: null);
-        topDates = Dates(top, except: null);
+        detailDates = Array.ConvertAll(extract.Schema.Details, d => Dates(d.Layout, except: null));
         (born, referred, triaged) = (episode.OffsetOf(fields.Born), episode.OffsetOf(fields.Referred), episode.OffsetOf(fields.Triaged));
         (discharged, reason) = (episode.OffsetOf(fields.Discharged), episode.OffsetOf(fields.Reason));
         (modReferred, modOffered) = (intervention.OffsetOf(fields.ModReferred), intervention.OffsetOf(fields.ModOffered));
@@ -52,13 +52,16 @@ internal sealed class EpisodeChecks
         CheckValues(episode, record, fact, faults);
         CheckOrder(episode, record, fact, faults);
         var latest = LatestDate(episode, record, extract.Episodes, episode, episodeDates, faults);
-        foreach (var i in extract.Interventions.Of(episode))
+        for (var kind = 0; kind < detailDates.Length; kind++)
         {
-            CheckIntervention(episode, i, fact, faults);
-            latest = Math.Max(latest, LatestDate(episode, extract.Interventions[i], extract.Interventions, i, interventionDates, faults));
+            var table = extract.Details[kind];
+            foreach (var i in table.Of(episode))
+            {
+                if (table == extract.Interventions)
+                    CheckIntervention(episode, i, fact, faults);
+                latest = Math.Max(latest, LatestDate(episode, table[i], table, i, detailDates[kind], faults));
+            }
         }
-        foreach (var t in extract.Tops.Of(episode))
-            latest = Math.Max(latest, LatestDate(episode, extract.Tops[t], extract.Tops, t, topDates, faults));
         if (fact.End == EpisodeFact.Open && fact.Counts && latest <= silentSince)
             faults.Add(checks.NoSignOfLife, episode, fields.Discharged, latest);
         if (flags.HasFlag(JourneyFlag.NoStartTop))
@@ -150,27 +153,27 @@ internal sealed class EpisodeChecks
     /// <summary>The fields that the checks speak of.</summary>
     private sealed class Fields(DatasetVersion version)
     {
-        public Field Born { get; } = version["DOB"];
+        public Field Born { get; } = version[Concept.BirthDate];
 
-        public Field Consent { get; } = version["CONSENT"];
+        public Field Consent { get; } = version[Concept.Consent];
 
-        public Field Referred { get; } = version["REFLD"];
+        public Field Referred { get; } = version[Concept.ReferralDate];
 
-        public Field Triaged { get; } = version["TRIAGED"];
+        public Field Triaged { get; } = version[Concept.TriageDate];
 
-        public Field Discharged { get; } = version["DISD"];
+        public Field Discharged { get; } = version[Concept.DischargeDate];
 
-        public Field Reason { get; } = version["DISRSN"];
+        public Field Reason { get; } = version[Concept.DischargeReason];
 
-        public Field ModReferred { get; } = version["REFMODDT"];
+        public Field ModReferred { get; } = version[Concept.InterventionReferralDate];
 
-        public Field ModOffered { get; } = version["FAOMODDT"];
+        public Field ModOffered { get; } = version[Concept.FirstAppointmentDate];
 
-        public Field ModStarted { get; } = version["MODST"];
+        public Field ModStarted { get; } = version[Concept.InterventionStartDate];
 
-        public Field ModEnded { get; } = version["MODEND"];
+        public Field ModEnded { get; } = version[Concept.InterventionEndDate];
 
-        public Field TopDate { get; } = version["TOPDATE"];
+        public Field TopDate { get; } = version[Concept.TopDate];
     }
 
     /// <summary>The checks by name.</summary>

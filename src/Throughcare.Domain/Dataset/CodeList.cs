@@ -7,7 +7,18 @@ namespace Throughcare.Domain.Dataset;
 /// <param name="Label">What it means.</param>
 /// <param name="Group">The group that measures count it in, such as <c>opiate</c>; empty where the list has none.</param>
 /// <param name="Tier">Models of Care tier (2, 3 or 4) of an intervention; otherwise null.</param>
-public sealed record Code(string Value, string Label, string Group, int? Tier);
+public sealed record Code(string Value, string Label, string Group, int? Tier)
+{
+    /// <summary>The code that says yes, in every list of yes and no.</summary>
+    public const string Yes = "Y";
+
+    /// <summary>Whether measures count it in a group.</summary>
+    public bool IsIn(CodeGroup group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return Group == group.Key;
+    }
+}
 
 /// <summary>A code list, as declared in <c>codes.csv</c>. A stored code is its position in <see cref="Codes"/>.</summary>
 public sealed class CodeList

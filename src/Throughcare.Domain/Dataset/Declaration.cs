@@ -10,10 +10,15 @@ internal static class Declaration
 {
     /// <summary>The rows of an embedded table, each by column name.</summary>
     /// <param name="name">Its folder and file, such as <c>Dataset/H/fields.csv</c>.</param>
-    public static IReadOnlyList<Dictionary<string, string>> Read(string name)
+    public static IReadOnlyList<Dictionary<string, string>> Read(string name) => Read(Open(name));
+
+    /// <summary>An embedded file.</summary>
+    public static Stream Open(string name) =>
+        typeof(Declaration).Assembly.GetManifestResourceStream(name) ?? throw new FileNotFoundException($"The program holds no {name}.");
+
+    /// <summary>The rows of a table, each by column name. The stream is closed at the end.</summary>
+    public static IReadOnlyList<Dictionary<string, string>> Read(Stream stream)
     {
-        using var stream = typeof(Declaration).Assembly.GetManifestResourceStream(name)
-            ?? throw new FileNotFoundException($"The program holds no {name}.");
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var header = Split(reader.ReadLine() ?? "");
         var rows = new List<Dictionary<string, string>>();

@@ -1,12 +1,14 @@
 namespace Throughcare.Domain.Dataset;
 
-/// <summary>What a field describes: the four records that one row of an extract carries.</summary>
+/// <summary>What a field describes: the records that one row of an extract carries, side by side.</summary>
 public enum Entity
 {
     Client,
     Episode,
     Intervention,
     Top,
+    SubInterventionReview,
+    TimeInTreatment,
 }
 
 /// <summary>How the text of a field is read.</summary>
@@ -31,6 +33,7 @@ public enum FieldType
 /// <summary>One field of the core data set, as declared in <c>fields.csv</c> of its version.</summary>
 /// <param name="Index">Position among the fields of the version, from 0.</param>
 /// <param name="Header">Column name in an extract, upper case, such as <c>TRIAGED</c>.</param>
+/// <param name="Concept">What it is about; null where nothing but its own version speaks of it.</param>
 /// <param name="Entity">The record that the field belongs to.</param>
 /// <param name="Name">What the field is called in plain English.</param>
 /// <param name="Type">How its text is read.</param>
@@ -38,4 +41,9 @@ public enum FieldType
 /// <param name="Max">Highest value of an integer, longest length of a text in characters; 0 otherwise.</param>
 /// <param name="List">The code list of a code; otherwise null.</param>
 /// <param name="Required">Whether a record without it is a fault. A missing column refuses the file.</param>
-public sealed record Field(int Index, string Header, Entity Entity, string Name, FieldType Type, int Min, int Max, CodeList? List, bool Required);
+public sealed record Field(
+    int Index, string Header, Concept? Concept, Entity Entity, string Name, FieldType Type, int Min, int Max, CodeList? List, bool Required)
+{
+    /// <summary>What it is called where versions must not matter: its concept, or its header where it has none.</summary>
+    public string Key => Concept?.Key ?? Header;
+}

@@ -10,11 +10,11 @@ internal sealed class AttributorReader
 
     public AttributorReader(DatasetVersion version, RecordLayout episode)
     {
-        firstInitial = episode.OffsetOf(version["FINITIAL"]);
-        surnameInitial = episode.OffsetOf(version["SINITIAL"]);
-        born = episode.OffsetOf(version["DOB"]);
-        sex = episode.OffsetOf(version["SEX"]);
-        isFemale = [.. version.List("SEX").Codes.Select(c => c.Group == "female")];
+        firstInitial = episode.OffsetOf(version[Concept.FirstInitial]);
+        surnameInitial = episode.OffsetOf(version[Concept.SurnameInitial]);
+        born = episode.OffsetOf(version[Concept.BirthDate]);
+        sex = episode.OffsetOf(version[Concept.Sex]);
+        isFemale = [.. version.List(Concept.Sex).Codes.Select(c => c.IsIn(CodeGroup.Female))];
     }
 
     /// <summary>The date of birth as it stands, or missing.</summary>

@@ -14,12 +14,11 @@ internal enum CellKind : byte
     Text,
     ClientId,
     EpisodeId,
-    InterventionId,
-    TopId,
+    DetailId,
 }
 
 /// <summary>What to do with the cells of a column.</summary>
-/// <param name="Offset">Where the value goes in the records of a row.</param>
+/// <param name="Offset">Where the value goes in the records of a row; of the id of a detail, which kind it is.</param>
 internal readonly record struct ColumnPlan(CellKind Kind, int Offset, Field? Field, CodeTable? Codes);
 
 /// <summary>
@@ -32,9 +31,9 @@ internal sealed class RowPlan
     public RowPlan(ExtractSchema schema, IReadOnlyList<Field?> columns)
     {
         Columns = [.. columns.Select(c => Plan(schema, c))];
-        Leading = Columns.TakeWhile(c => c.Field is { Entity: Entity.Client or Entity.Episode }).Count();
-        LeadingHoldsIds = Columns.Take(Leading).Count(c => c.Kind is CellKind.ClientId or CellKind.EpisodeId || c.Field!.Header == "AGNCY") == 3;
-        Later = [.. Columns.Skip(Leading).Where(c => c.Field is { Entity: Entity.Client or Entity.Episode })];
+        Leading = Columns.TakeWhile(c => c.Field is { Entity.IsDetail: false }).Count();
+        LeadingHoldsIds = Columns.Take(Leading).Count(c => c.Kind is CellKind.ClientId or CellKind.EpisodeId || c.Field == schema.Agency) == 3;
+        Later = [.. Columns.Skip(Leading).Where(c => c.Field is { Entity.IsDetail: false })];
     }
 
     public ColumnPlan[] Columns { get; }
@@ -56,8 +55,7 @@ internal sealed class RowPlan
         {
             _ when field == schema.ClientId => CellKind.ClientId,
             _ when field == schema.EpisodeId => CellKind.EpisodeId,
-            _ when field == schema.InterventionId => CellKind.InterventionId,
-            _ when field == schema.TopId => CellKind.TopId,
+            _ when Array.Exists(schema.Details, d => d.Id == field) => CellKind.DetailId,
             FieldType.Date => CellKind.Date,
             FieldType.Code => CellKind.Code,
             FieldType.Integer when RecordLayout.IsByte(field) => CellKind.SmallNumber,
@@ -65,7 +63,12 @@ internal sealed class RowPlan
             FieldType.Initial => CellKind.Initial,
             _ => CellKind.Text,
         };
-        var isId = kind is CellKind.ClientId or CellKind.EpisodeId or CellKind.InterventionId or CellKind.TopId;
-        return new ColumnPlan(kind, isId ? 0 : schema.OffsetInRow(field), field, field.List is null ? null : schema.Codes[field.List]);
+        var offset = kind switch
+        {
+            CellKind.ClientId or CellKind.EpisodeId => 0,
+            CellKind.DetailId => schema.Detail(field.Entity).Index,
+            _ => schema.OffsetInRow(field),
+        };
+        return new ColumnPlan(kind, offset, field, field.List is null ? null : schema.Codes[field.List]);
     }
 }

@@ -27,6 +27,9 @@ public sealed record DataQuality
     /// <summary>Treatment Outcomes Profiles.</summary>
     public required int Tops { get; init; }
 
+    /// <summary>How many records there are of each further kind that the data set has.</summary>
+    public IReadOnlyList<KindCount> Others { get; init; } = [];
+
     /// <summary>Every check that found something, in the order of the declaration.</summary>
     public required IReadOnlyList<CheckCount> Faults { get; init; }
 
@@ -38,6 +41,9 @@ public sealed record DataQuality
 /// <param name="Count">How often in all.</param>
 /// <param name="ByAgency">By agency code; faults outside any agency's record stand under the empty code.</param>
 public sealed record CheckCount(Check Check, int Count, IReadOnlyDictionary<string, int> ByAgency);
+
+/// <summary>How many records of a kind there are.</summary>
+public sealed record KindCount(Entity Kind, int Count);
 
 /// <summary>How full a field is.</summary>
 /// <param name="Present">Records with a usable value.</param>

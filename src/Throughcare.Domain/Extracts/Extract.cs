@@ -5,7 +5,7 @@ namespace Throughcare.Domain.Extracts;
 
 /// <summary>
 /// The records of one or more files as the agencies submitted them: episodes (with their client's values),
-/// interventions and outcomes profiles. Nothing is corrected or judged here but single values that cannot be read,
+/// interventions, outcomes profiles and what other kinds the version has. Nothing is corrected or judged here but single values that cannot be read,
 /// which are missing.
 /// </summary>
 public sealed class Extract
@@ -19,10 +19,11 @@ public sealed class Extract
         Texts = texts;
         Files = files;
         Episodes = new EpisodeTable(schema.Episode, ids);
-        Interventions = new DetailTable(schema.Intervention, ids);
-        Tops = new DetailTable(schema.Top, ids);
-        agencyOffset = schema.Episode.OffsetOf(schema.Version["AGNCY"]);
-        areaOffset = schema.Episode.OffsetOf(schema.Version["PC"]);
+        Details = Array.ConvertAll(schema.Details, d => new DetailTable(d.Layout, ids));
+        Interventions = Detail(Entity.Intervention);
+        Tops = Detail(Entity.Top);
+        agencyOffset = schema.Episode.OffsetOf(schema.Agency);
+        areaOffset = schema.Episode.OffsetOf(schema.Version[Concept.Postcode]);
     }
 
     public DatasetVersion Version => Schema.Version;
@@ -46,9 +47,15 @@ public sealed class Extract
 
     internal EpisodeTable Episodes { get; }
 
+    /// <summary>The records of each kind that episodes have, in the order of the kinds.</summary>
+    internal DetailTable[] Details { get; }
+
     internal DetailTable Interventions { get; }
 
     internal DetailTable Tops { get; }
+
+    /// <summary>The records of a kind that the version is known to have.</summary>
+    internal DetailTable Detail(Entity kind) => Details[Schema.Detail(kind).Index];
 
     /// <summary>The pooled agency code of an episode.</summary>
     internal int AgencyOf(int episode) => RecordLayout.GetInt(Episodes[episode], agencyOffset);

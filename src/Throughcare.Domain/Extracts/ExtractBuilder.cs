@@ -12,9 +12,9 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
     private readonly Extract extract = new(schema, texts, files);
     private readonly Column<ulong> hashes = new();
     private readonly Check disagrees = schema.Version.Check("episode-disagrees");
-    private readonly int agencyOffset = schema.Episode.OffsetOf(schema.Version["AGNCY"]);
-    private readonly int consentOffset = schema.Episode.OffsetOf(schema.Version["CONSENT"]);
-    private readonly int yes = schema.Version["CONSENT"].List!.Find("Y");
+    private readonly int agencyOffset = schema.Episode.OffsetOf(schema.Agency);
+    private readonly int consentOffset = schema.Episode.OffsetOf(schema.Version[Concept.Consent]);
+    private readonly int yes = schema.Version.List(Concept.Consent).Find(Code.Yes);
     private int[] slots = new int[1 << 12];
     private int latest = -1;
 
@@ -41,12 +41,10 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
 
     public Extract Finish()
     {
-        var (interventions, tops) = (new List<int>(), new List<int>());
-        Parallel.Invoke(
-            () => extract.Interventions.Group(extract.Episodes.Count, interventions.Add),
-            () => extract.Tops.Group(extract.Episodes.Count, tops.Add));
-        Disagree(schema.Version.Check("intervention-disagrees"), extract.Interventions, interventions, schema.InterventionId);
-        Disagree(schema.Version.Check("top-disagrees"), extract.Tops, tops, schema.TopId);
+        var disagreeing = Array.ConvertAll(schema.Details, _ => new List<int>());
+        Parallel.ForEach(schema.Details, detail => extract.Details[detail.Index].Group(extract.Episodes.Count, disagreeing[detail.Index].Add));
+        foreach (var detail in schema.Details)
+            Disagree(detail, disagreeing[detail.Index]);
         return extract;
     }
 
@@ -86,10 +84,12 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
                 Disagree(own, episode, file, line);
         }
         latest = episode;
-        if (keys.Intervention.Length > 0)
-            extract.Interventions.Add(record.Slice(schema.Episode.Width, schema.Intervention.Width), episode, parsed.Id(keys.Intervention), file.Number, line);
-        if (keys.Top.Length > 0)
-            extract.Tops.Add(record[(schema.Episode.Width + schema.Intervention.Width)..], episode, parsed.Id(keys.Top), file.Number, line);
+        foreach (var detail in schema.Details)
+        {
+            var id = keys.Details[detail.Index];
+            if (id.Length > 0)
+                extract.Details[detail.Index].Add(detail.Of(record), episode, parsed.Id(id), file.Number, line);
+        }
     }
 
     /// <summary>The episode of a row, or -1 and the slot where it belongs. Rows of an episode mostly stand together.</summary>
@@ -139,10 +139,11 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
         }
     }
 
-    private void Disagree(Check check, DetailTable table, List<int> records, Field id)
+    private void Disagree(DetailKind detail, List<int> records)
     {
+        var table = extract.Details[detail.Index];
         records.Sort();
         foreach (var i in records)
-            faults.Add(extract.FaultAt(check, table, i, table.EpisodeOf(i), id, Encoding.UTF8.GetString(table.Id(i))));
+            faults.Add(extract.FaultAt(detail.Disagrees, table, i, table.EpisodeOf(i), detail.Id, Encoding.UTF8.GetString(table.Id(i))));
     }
 }

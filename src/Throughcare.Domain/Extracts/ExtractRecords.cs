@@ -12,8 +12,7 @@ public sealed class ExtractRecords
         ArgumentNullException.ThrowIfNull(extract);
         this.extract = extract;
         EpisodeColumns = Columns(extract.Episodes);
-        InterventionColumns = Columns(extract.Interventions);
-        TopColumns = Columns(extract.Tops);
+        Details = [.. extract.Schema.Details.Select(d => new DetailRecords(extract.Details[d.Index], d.Entity, Columns(extract.Details[d.Index])))];
     }
 
     /// <summary>How many episodes there are; the first is 0.</summary>
@@ -22,9 +21,12 @@ public sealed class ExtractRecords
     /// <summary>The fields of client and episode but their ids, in the order of the declaration.</summary>
     public IReadOnlyList<RecordColumn> EpisodeColumns { get; }
 
-    public IReadOnlyList<RecordColumn> InterventionColumns { get; }
+    /// <summary>The records that episodes have, kind by kind.</summary>
+    public IReadOnlyList<DetailRecords> Details { get; }
 
-    public IReadOnlyList<RecordColumn> TopColumns { get; }
+    public DetailRecords Interventions => Of(Entity.Intervention);
+
+    public DetailRecords Tops => Of(Entity.Top);
 
     /// <summary>The agency code of an episode as UTF-8.</summary>
     public ReadOnlySpan<byte> Agency(int episode) => extract.Texts[extract.AgencyOf(episode)];
@@ -41,36 +43,42 @@ public sealed class ExtractRecords
     /// <summary>The number of an episode's stored record, or its position where it has none.</summary>
     public int NumberOf(int episode) => extract.Episodes.NumberOf(episode);
 
-    /// <summary>The interventions of an episode, as positions.</summary>
-    public ReadOnlySpan<int> InterventionsOf(int episode) => extract.Interventions.Of(episode);
-
-    /// <summary>The outcomes profiles of an episode, as positions.</summary>
-    public ReadOnlySpan<int> TopsOf(int episode) => extract.Tops.Of(episode);
-
-    /// <summary>The episode of an intervention.</summary>
-    public int EpisodeOfIntervention(int intervention) => extract.Interventions.EpisodeOf(intervention);
-
-    /// <summary>The episode of an outcomes profile.</summary>
-    public int EpisodeOfTop(int top) => extract.Tops.EpisodeOf(top);
-
-    /// <summary>The id of an intervention as UTF-8.</summary>
-    public ReadOnlySpan<byte> InterventionId(int intervention) => extract.Interventions.Id(intervention);
-
-    /// <summary>The id of an outcomes profile as UTF-8.</summary>
-    public ReadOnlySpan<byte> TopId(int top) => extract.Tops.Id(top);
+    /// <summary>The records of a kind that the version is known to have.</summary>
+    public DetailRecords Of(Entity kind) => Details.First(d => d.Kind == kind);
 
     /// <summary>The column of a field that is not an id.</summary>
     public RecordColumn Column(Field field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        var columns = field.Entity switch
-        {
-            Entity.Intervention => InterventionColumns,
-            Entity.Top => TopColumns,
-            _ => EpisodeColumns,
-        };
+        var columns = field.Entity.IsDetail ? Of(field.Entity).Columns : EpisodeColumns;
         return columns.First(c => c.Field == field);
     }
 
-    private RecordColumn[] Columns(RecordTable table) => [.. table.Layout.Fields.Where(f => f.Header != "AGNCY").Select(f => new RecordColumn(extract, table, f))];
+    private RecordColumn[] Columns(RecordTable table) => [.. table.Layout.Fields.Where(f => f != extract.Schema.Agency).Select(f => new RecordColumn(extract, table, f))];
+}
+
+/// <summary>The records of one kind that episodes have, such as interventions. They are known by their positions.</summary>
+public sealed class DetailRecords
+{
+    private readonly DetailTable table;
+
+    internal DetailRecords(DetailTable table, Entity kind, IReadOnlyList<RecordColumn> columns)
+    {
+        this.table = table;
+        (Kind, Columns) = (kind, columns);
+    }
+
+    public Entity Kind { get; }
+
+    /// <summary>The fields but the id, in the order of the declaration.</summary>
+    public IReadOnlyList<RecordColumn> Columns { get; }
+
+    /// <summary>The records of an episode.</summary>
+    public ReadOnlySpan<int> Of(int episode) => table.Of(episode);
+
+    /// <summary>The episode of a record.</summary>
+    public int EpisodeOf(int record) => table.EpisodeOf(record);
+
+    /// <summary>The id of a record as UTF-8.</summary>
+    public ReadOnlySpan<byte> Id(int record) => table.Id(record);
 }

@@ -33,6 +33,13 @@ internal sealed record HeaderRow(IReadOnlyList<Field?> Columns, IReadOnlyList<Fa
             Report("unreadable", "The first row names no column of the data set");
             return new HeaderRow([], faults);
         }
+        if (VersionOfHeader.Later(version, names) is { } later)
+        {
+            Report("later-version", later);
+            return new HeaderRow([], faults);
+        }
+        if (VersionOfHeader.Earlier(version, columns) is { } earlier)
+            Report("earlier-version", earlier);
         foreach (var (name, column) in names.Zip(columns))
         {
             if (column is null)

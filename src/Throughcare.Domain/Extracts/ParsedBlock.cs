@@ -67,9 +67,7 @@ internal struct RowKeys
 
     public TextPlace Episode;
 
-    public TextPlace Intervention;
-
-    public TextPlace Top;
+    public DetailIds Details;
 
     /// <summary>Required fields whose values cannot be read; see <see cref="ExtractSchema.MarkOf"/>.</summary>
     public ulong Unreadable;

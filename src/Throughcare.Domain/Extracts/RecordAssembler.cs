@@ -12,7 +12,9 @@ public sealed class RecordAssembler
 {
     private readonly ExtractSchema schema;
     private readonly Extract extract;
-    private readonly byte[] episode, intervention, top;
+    private readonly byte[] episode;
+    private readonly byte[][] details;
+    private readonly (byte[] Record, int Offset)[] places;
     private readonly int agencyOffset;
 
     /// <param name="version">The data set of the records.</param>
@@ -21,10 +23,12 @@ public sealed class RecordAssembler
     {
         schema = new ExtractSchema(version);
         extract = new Extract(schema, new TextPool(), [source]);
-        (episode, intervention, top) = (new byte[schema.Episode.Width], new byte[schema.Intervention.Width], new byte[schema.Top.Width]);
-        foreach (var record in (byte[][])[episode, intervention, top])
+        episode = new byte[schema.Episode.Width];
+        details = Array.ConvertAll(schema.Details, d => new byte[d.Layout.Width]);
+        foreach (var record in (byte[][])[episode, .. details])
             record.AsSpan().Fill(RecordLayout.MissingByte);
-        agencyOffset = schema.Episode.OffsetOf(version["AGNCY"]);
+        places = [.. version.Fields.Select(PlaceOf)];
+        agencyOffset = schema.Episode.OffsetOf(schema.Agency);
     }
 
     /// <summary>Sets a date of the next record of the field's entity.</summary>
@@ -79,47 +83,45 @@ public sealed class RecordAssembler
     /// <summary>The id of an episode that was added, as UTF-8.</summary>
     public ReadOnlySpan<byte> EpisodeId(int position) => extract.Episodes.EpisodeId(position);
 
-    /// <summary>Adds an intervention with the values that were set.</summary>
+    /// <summary>Adds a record of an episode, such as an intervention, with the values that were set.</summary>
+    /// <param name="kind">What it is.</param>
     /// <param name="ofEpisode">The position of its episode.</param>
-    /// <param name="id">Its id as UTF-8, which no other intervention of the episode has.</param>
+    /// <param name="id">Its id as UTF-8, which no other such record of the episode has.</param>
     /// <returns>Its position.</returns>
-    public int AddIntervention(int ofEpisode, ReadOnlySpan<byte> id) => Add(extract.Interventions, intervention, ofEpisode, id);
-
-    /// <summary>Adds an outcomes profile with the values that were set.</summary>
-    /// <inheritdoc cref="AddIntervention"/>
-    public int AddTop(int ofEpisode, ReadOnlySpan<byte> id) => Add(extract.Tops, top, ofEpisode, id);
+    public int Add(Entity kind, int ofEpisode, ReadOnlySpan<byte> id)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(ofEpisode);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(ofEpisode, extract.Episodes.Count);
+        var index = schema.Detail(kind).Index;
+        extract.Details[index].Add(details[index], ofEpisode, id, file: 0, line: 0);
+        details[index].AsSpan().Fill(RecordLayout.MissingByte);
+        return extract.Details[index].Count - 1;
+    }
 
     /// <summary>The extract of all that was added; nothing can be added after it.</summary>
     /// <exception cref="InvalidDataException">Two records of an episode have one id and say different things.</exception>
     public Extract Finish()
     {
-        extract.Interventions.Group(extract.Episodes.Count, i => throw Refused(schema.InterventionId));
-        extract.Tops.Group(extract.Episodes.Count, i => throw Refused(schema.TopId));
+        foreach (var detail in schema.Details)
+            extract.Details[detail.Index].Group(extract.Episodes.Count, i => throw Refused(detail.Id));
         return extract;
-    }
-
-    private int Add(DetailTable table, byte[] record, int ofEpisode, ReadOnlySpan<byte> id)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(ofEpisode);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(ofEpisode, extract.Episodes.Count);
-        table.Add(record, ofEpisode, id, file: 0, line: 0);
-        record.AsSpan().Fill(RecordLayout.MissingByte);
-        return table.Count - 1;
     }
 
     private void Store(Field field, int value)
     {
-        var (record, layout) = field.Entity switch
-        {
-            Entity.Intervention => (intervention, schema.Intervention),
-            Entity.Top => (top, schema.Top),
-            _ => (episode, schema.Episode),
-        };
-        var offset = layout.OffsetOf(field);
+        var (record, offset) = places[field.Index];
         if (RecordLayout.IsByte(field))
             record[offset] = (byte)value;
         else
             MemoryMarshal.Write(record.AsSpan(offset), value);
+    }
+
+    private (byte[] Record, int Offset) PlaceOf(Field field)
+    {
+        if (!field.Entity.IsDetail)
+            return (episode, schema.Episode.OffsetOf(field));
+        var detail = schema.Detail(field.Entity);
+        return (details[detail.Index], detail.Layout.OffsetOf(field));
     }
 
     private static Field Of(Field field, FieldType type)

@@ -75,7 +75,7 @@ internal sealed class EpisodeTable(RecordLayout layout, ByteArena ids) : RecordT
     public void MarkUnreadable(int i, ulong marks) => unreadable[i] = marks;
 }
 
-/// <summary>Interventions or outcomes profiles, identified by their id inside an episode.</summary>
+/// <summary>Records of one kind of an episode, such as interventions, identified by their id inside it.</summary>
 internal sealed class DetailTable(RecordLayout layout, ByteArena ids) : RecordTable(layout)
 {
     private readonly Column<int> episodes = new();

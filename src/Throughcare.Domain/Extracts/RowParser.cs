@@ -22,9 +22,7 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
     private readonly Check tooManyFields = schema.Version.Check("too-many-fields");
     private readonly Check tooFewFields = schema.Version.Check("too-few-fields");
     private readonly Check missingId = schema.Version.Check("missing-id");
-    private readonly Check interventionWithoutId = schema.Version.Check("intervention-without-id");
-    private readonly Check topWithoutId = schema.Version.Check("top-without-id");
-    private readonly int agencyOffset = schema.Episode.OffsetOf(schema.Version["AGNCY"]);
+    private readonly int agencyOffset = schema.Episode.OffsetOf(schema.Agency);
 
     private readonly List<(Check Check, Field? Field, string Value)> rowFaults = [];
     private readonly SeparatorScanner scanner = new();
@@ -140,11 +138,12 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
         var agency = RecordLayout.GetInt(record, agencyOffset);
         var isExcluded = agency < 0 || keys.Client.Length == 0 || keys.Episode.Length == 0;
         if (isExcluded)
-            rowFaults.Add((missingId, agency < 0 ? schema.Version["AGNCY"] : keys.Client.Length == 0 ? schema.ClientId : schema.EpisodeId, ""));
-        if (keys.Intervention.Length == 0 && HasValue(record.Slice(schema.Episode.Width, schema.Intervention.Width)))
-            rowFaults.Add((interventionWithoutId, schema.InterventionId, ""));
-        if (keys.Top.Length == 0 && HasValue(record[(schema.Episode.Width + schema.Intervention.Width)..]))
-            rowFaults.Add((topWithoutId, schema.TopId, ""));
+            rowFaults.Add((missingId, agency < 0 ? schema.Agency : keys.Client.Length == 0 ? schema.ClientId : schema.EpisodeId, ""));
+        foreach (var detail in schema.Details)
+        {
+            if (keys.Details[detail.Index].Length == 0 && HasValue(detail.Of(record)))
+                rowFaults.Add((detail.WithoutId, detail.Id, ""));
+        }
         if (isExcluded)
         {
             Exclude(agency);
@@ -320,11 +319,8 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
             case CellKind.EpisodeId:
                 keys.Episode = Id(column.Field!, cell);
                 break;
-            case CellKind.InterventionId:
-                keys.Intervention = Id(column.Field!, cell);
-                break;
-            case CellKind.TopId:
-                keys.Top = Id(column.Field!, cell);
+            case CellKind.DetailId:
+                keys.Details[column.Offset] = Id(column.Field!, cell);
                 break;
         }
     }

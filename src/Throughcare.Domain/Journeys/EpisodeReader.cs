@@ -1,3 +1,4 @@
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Journeys;
@@ -8,13 +9,15 @@ internal sealed class EpisodeReader
     /// <summary>Ages outside which a date of birth counts as missing, in completed years.</summary>
     public const int YoungestAge = 10, OldestAge = 100;
 
+    private static readonly Concept[] Drugs = [Concept.MainDrug, Concept.SecondDrug, Concept.ThirdDrug];
+
     private readonly Extract extract;
     private readonly int asOf;
     private readonly int triaged, discharged, referred;
     private readonly AttributorReader attributor;
     private readonly int[] drugs;
     private readonly int started, modality;
-    private readonly bool[] isPduDrug;
+    private readonly bool[][] isPduDrug;
     private readonly int[] tiers;
 
     public EpisodeReader(Extract extract, DateOnly asOf)
@@ -22,16 +25,16 @@ internal sealed class EpisodeReader
         this.extract = extract;
         this.asOf = asOf.DayNumber;
         var version = extract.Version;
-        int Episode(string header) => extract.Schema.Episode.OffsetOf(version[header]);
-        triaged = Episode("TRIAGED");
-        discharged = Episode("DISD");
-        referred = Episode("REFLD");
+        int Episode(Concept concept) => extract.Schema.Episode.OffsetOf(version[concept]);
+        triaged = Episode(Concept.TriageDate);
+        discharged = Episode(Concept.DischargeDate);
+        referred = Episode(Concept.ReferralDate);
         attributor = extract.Schema.Attributor;
-        drugs = [Episode("DRUG1"), Episode("DRUG2"), Episode("DRUG3")];
-        started = extract.Schema.Intervention.OffsetOf(version["MODST"]);
-        modality = extract.Schema.Intervention.OffsetOf(version["MODAL"]);
-        isPduDrug = [.. version.List("DRUG").Codes.Select(c => c.Group is "opiate" or "crack")];
-        tiers = [.. version.List("MODAL").Codes.Select(c => c.Tier ?? 0)];
+        drugs = [.. Drugs.Select(Episode)];
+        started = extract.Schema.Intervention.OffsetOf(version[Concept.InterventionStartDate]);
+        modality = extract.Schema.Intervention.OffsetOf(version[Concept.InterventionType]);
+        isPduDrug = [.. Drugs.Select(d => version.List(d).Codes.Select(c => c.IsIn(CodeGroup.Opiate) || c.IsIn(CodeGroup.Crack)).ToArray())];
+        tiers = [.. version.List(Concept.InterventionType).Codes.Select(c => c.Tier ?? 0)];
     }
 
     /// <summary>A day as known on the data date.</summary>
@@ -113,10 +116,10 @@ internal sealed class EpisodeReader
 
     private bool IsPdu(ReadOnlySpan<byte> record)
     {
-        foreach (var drug in drugs)
+        for (var drug = 0; drug < drugs.Length; drug++)
         {
-            var code = RecordLayout.GetByte(record, drug);
-            if (code >= 0 && isPduDrug[code])
+            var code = RecordLayout.GetByte(record, drugs[drug]);
+            if (code >= 0 && isPduDrug[drug][code])
                 return true;
         }
         return false;

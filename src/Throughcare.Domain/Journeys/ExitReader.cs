@@ -1,3 +1,4 @@
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Journeys;
@@ -5,14 +6,10 @@ namespace Throughcare.Domain.Journeys;
 /// <summary>Tells how an episode ended; without a discharge reason it is unplanned.</summary>
 internal sealed class ExitReader(Extract extract)
 {
-    private readonly int reason = extract.Schema.Episode.OffsetOf(extract.Version["DISRSN"]);
+    private readonly int reason = extract.Schema.Episode.OffsetOf(extract.Version[Concept.DischargeReason]);
 
-    private readonly ExitGroup[] groups = [.. extract.Version.List("DISRSN").Codes.Select(c => c.Group switch
-    {
-        "planned" => ExitGroup.Planned,
-        "referred-on" => ExitGroup.ReferredOn,
-        _ => ExitGroup.Unplanned,
-    })];
+    private readonly ExitGroup[] groups = [.. extract.Version.List(Concept.DischargeReason).Codes.Select(c =>
+        c.IsIn(CodeGroup.Planned) ? ExitGroup.Planned : c.IsIn(CodeGroup.ReferredOn) ? ExitGroup.ReferredOn : ExitGroup.Unplanned)];
 
     public ExitGroup Of(int episode)
     {

@@ -1,3 +1,4 @@
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Journeys;
@@ -14,10 +15,10 @@ internal sealed class InterventionReader
     {
         extract = context.Extract;
         reader = context.Reader;
-        type = extract.Schema.Intervention.OffsetOf(extract.Version["MODAL"]);
-        referred = extract.Schema.Intervention.OffsetOf(extract.Version["REFMODDT"]);
+        type = extract.Schema.Intervention.OffsetOf(extract.Version[Concept.InterventionType]);
+        referred = extract.Schema.Intervention.OffsetOf(extract.Version[Concept.InterventionReferralDate]);
         (Types, Starts, Waits, IsFirst) = (new(expected), new(expected), new(expected), new(expected));
-        offered = extract.Schema.Intervention.OffsetOf(extract.Version["FAOMODDT"]);
+        offered = extract.Schema.Intervention.OffsetOf(extract.Version[Concept.FirstAppointmentDate]);
     }
 
     public Rows<byte> Types { get; }

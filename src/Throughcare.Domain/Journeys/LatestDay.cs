@@ -32,5 +32,5 @@ internal sealed class LatestDay(Extract extract)
     }
 
     private static int[] DatesOf(RecordLayout layout) =>
-        [.. layout.Fields.Where(f => f.Type == FieldType.Date && f.Header != "DOB").Select(layout.OffsetOf)];
+        [.. layout.Fields.Where(f => f.Type == FieldType.Date && f.Concept != Concept.BirthDate).Select(layout.OffsetOf)];
 }

@@ -9,15 +9,15 @@ public sealed class ProfileGroups
     /// <summary>How many dimensions there are.</summary>
     public const int Dimensions = 8;
 
-    private static readonly (ProfileDimension Dimension, string Field)[] Coded =
+    private static readonly (ProfileDimension Dimension, Concept Concept)[] Coded =
     [
-        (ProfileDimension.Sex, "SEX"),
-        (ProfileDimension.EthnicGroup, "ETHNIC"),
-        (ProfileDimension.MainDrug, "DRUG1"),
-        (ProfileDimension.Injecting, "INJSTAT"),
-        (ProfileDimension.Parental, "PRNTSTAT"),
-        (ProfileDimension.Accommodation, "ACCMNEED"),
-        (ProfileDimension.ReferralSource, "RFLS"),
+        (ProfileDimension.Sex, Concept.Sex),
+        (ProfileDimension.EthnicGroup, Concept.Ethnicity),
+        (ProfileDimension.MainDrug, Concept.MainDrug),
+        (ProfileDimension.Injecting, Concept.InjectingStatus),
+        (ProfileDimension.Parental, Concept.ParentalStatus),
+        (ProfileDimension.Accommodation, Concept.AccommodationNeed),
+        (ProfileDimension.ReferralSource, Concept.ReferralSource),
     ];
 
     private static readonly string[] AgeBands = ["under-18", "18-24", "25-34", "35-44", "45-54", "55-64", "65+", "unknown"];
@@ -28,11 +28,11 @@ public sealed class ProfileGroups
     internal ProfileGroups(DatasetVersion version, RecordLayout episode)
     {
         keys[(int)ProfileDimension.AgeBand] = AgeBands;
-        foreach (var (dimension, header) in Coded)
+        foreach (var (dimension, concept) in Coded)
         {
-            var field = version[header];
+            var field = version[concept];
             var list = field.List!;
-            string[] groups = [.. list.Groups.Where(g => g != NotStated).OrderBy(g => g == "other"), NotStated];
+            string[] groups = [.. list.Groups.Where(g => g != NotStated).OrderBy(g => g == CodeGroup.Other.Key), NotStated];
             keys[(int)dimension] = groups;
             byte[] groupOfCode = [.. list.Codes.Select(c => (byte)Array.IndexOf(groups, c.Group))];
             readers.Add(((int)dimension, episode.OffsetOf(field), groupOfCode));
@@ -40,7 +40,7 @@ public sealed class ProfileGroups
     }
 
     /// <summary>The group of a value that is missing or was declined.</summary>
-    public static string NotStated => "not-stated";
+    public static string NotStated => CodeGroup.NotStated.Key;
 
     /// <summary>Keys of the groups of a dimension in the order of their code list, then <c>other</c>, then the missing one.</summary>
     public IReadOnlyList<string> Keys(ProfileDimension dimension) => keys[(int)dimension];

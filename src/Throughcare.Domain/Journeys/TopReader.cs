@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Journeys;
@@ -9,13 +10,15 @@ namespace Throughcare.Domain.Journeys;
 /// </summary>
 internal sealed class TopReader
 {
+    /// <summary>Of an item that is not answered with yes or no.</summary>
+    private const int NoYes = -1;
+
     private readonly Extract extract;
     private readonly EpisodeReader reader;
     private readonly int date, stage;
     private readonly int[] items;
     private readonly TopStage[] stages;
-    private readonly bool[] isYesNo;
-    private readonly int yes;
+    private readonly int[] yes;
     private readonly List<(int Date, int Order, int Top)> journey = [];
     private readonly Comparison<(int Date, int Order, int Top)> inOrder;
 
@@ -25,19 +28,16 @@ internal sealed class TopReader
         extract = context.Extract;
         reader = context.Reader;
         var version = extract.Version;
-        date = extract.Schema.Top.OffsetOf(version["TOPDATE"]);
-        stage = extract.Schema.Top.OffsetOf(version["TRSTAGE"]);
+        date = extract.Schema.Top.OffsetOf(version[Concept.TopDate]);
+        stage = extract.Schema.Top.OffsetOf(version[Concept.TreatmentStage]);
         items = [.. version.TopItems.Select(i => extract.Schema.Top.OffsetOf(i.Field))];
-        isYesNo = [.. version.TopItems.Select(i => i.Type == Dataset.TopItemType.YesNo)];
-        yes = version.List("YESNO").Find("Y");
-        stages = [.. version.List("TRSTAGE").Codes.Select(c => c.Group switch
-        {
-            "start" => TopStage.Start,
-            "review" => TopStage.Review,
-            "exit" => TopStage.Exit,
-            "post-exit" => TopStage.PostExit,
-            _ => TopStage.Unknown,
-        })];
+        yes = [.. version.TopItems.Select(i => i.Type == TopItemType.YesNo ? i.Field.List!.Find(Code.Yes) : NoYes)];
+        stages = [.. version.List(Concept.TreatmentStage).Codes.Select(c =>
+            c.IsIn(CodeGroup.TreatmentStart) ? TopStage.Start
+            : c.IsIn(CodeGroup.TreatmentReview) ? TopStage.Review
+            : c.IsIn(CodeGroup.TreatmentExit) ? TopStage.Exit
+            : c.IsIn(CodeGroup.PostTreatment) ? TopStage.PostExit
+            : TopStage.Unknown)];
         inOrder = InOrder;
         (Dates, Stages, Answers) = (new(expected), new(expected), new(expected * items.Length));
     }
@@ -86,7 +86,7 @@ internal sealed class TopReader
     }
 
     private byte Answer(byte stored, int item) =>
-        stored == RecordLayout.MissingByte || !isYesNo[item] ? stored : stored == yes ? (byte)1 : (byte)0;
+        stored == RecordLayout.MissingByte || yes[item] == NoYes ? stored : stored == yes[item] ? (byte)1 : (byte)0;
 
     private int InOrder((int Date, int Order, int Top) a, (int Date, int Order, int Top) b)
     {

@@ -40,8 +40,8 @@ internal sealed class EpisodeWriter
         asOf = calendar.AsOf;
         agencyCodes = [.. profile.Agencies.Select(a => a.Code).Concat(profile.OpenAccess.Select(a => a.Code)).Select(Encoding.ASCII.GetBytes)];
         interventions = [.. profile.Agencies.Select(a => a.Interventions).Concat(profile.OpenAccess.Select(a => a.Interventions)).Select(Weighted.Codes)];
-        sources = ByGroup("RFLS", profile.Rates["sourceCodes"]);
-        reasons = ByGroup("DISRSN", profile.Rates["reasons"]);
+        sources = ByGroup(Concept.ReferralSource, profile.Rates["sourceCodes"]);
+        reasons = ByGroup(Concept.DischargeReason, profile.Rates["reasons"]);
         neverStartedReasons = Weighted.Codes(profile.Rates["neverStartedReasons"]);
         waits = Weighted.Numbers(profile.Rates["wait"]);
         more = Weighted.Numbers(profile.Rates["interventionsMore"]);
@@ -69,9 +69,9 @@ internal sealed class EpisodeWriter
         }
     }
 
-    /// <summary>Codes of a list by their group, in the proportion of the weights.</summary>
-    private static Dictionary<string, Weighted<byte[]>> ByGroup(string list, IReadOnlyDictionary<string, double> weights) =>
-        DatasetVersion.H.List(list).Codes
+    /// <summary>Codes of a concept by their group, in the proportion of the weights.</summary>
+    private static Dictionary<string, Weighted<byte[]>> ByGroup(Concept concept, IReadOnlyDictionary<string, double> weights) =>
+        PartnershipGenerator.Version.List(concept).Codes
             .Where(c => weights.ContainsKey(c.Value))
             .GroupBy(c => c.Group, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => new Weighted<byte[]>(g.Select(c => (Encoding.ASCII.GetBytes(c.Value), weights[c.Value]))), StringComparer.Ordinal);

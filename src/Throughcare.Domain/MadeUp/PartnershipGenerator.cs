@@ -41,12 +41,15 @@ public sealed class PartnershipGenerator
         ArgumentOutOfRangeException.ThrowIfGreaterThan(faultShare, 1);
     }
 
+    /// <summary>The data set in which made-up extracts are written.</summary>
+    public static DatasetVersion Version { get; } = DatasetVersion.Default;
+
     /// <summary>Most people that can be told apart by initials, date of birth and sex.</summary>
     public static int MostPeople => Client.MostPeople;
 
     /// <summary>The checks that find the deliberate faults.</summary>
     public static IReadOnlyList<Check> DeliberateFaults { get; } =
-        [.. new DeliberateFaults(0, default).All.Where(f => f.Check.Length > 0).Select(f => DatasetVersion.H.Check(f.Check))];
+        [.. new DeliberateFaults(0, default).All.Where(f => f.Check.Length > 0).Select(f => Version.Check(f.Check))];
 
     /// <summary>Writes the extracts and <c>agencies.csv</c> into a folder, which is made where it is missing.</summary>
     public IReadOnlyList<GeneratedFile> Write(string folder)
@@ -61,7 +64,7 @@ public sealed class PartnershipGenerator
         ArgumentNullException.ThrowIfNull(open);
         var agencies = profile.Agencies.Select(a => (a.Code, a.Name)).Concat(profile.OpenAccess.Select(a => (a.Code, a.Name))).ToArray();
         WriteNames(agencies, open("agencies.csv"));
-        var header = Encoding.ASCII.GetBytes(string.Join(',', DatasetVersion.H.Fields.Select(f => f.Header)) + "\n");
+        var header = Encoding.ASCII.GetBytes(string.Join(',', Version.Fields.Select(f => f.Header)) + "\n");
         var files = new AgencyFile[agencies.Length];
         try
         {

@@ -3,8 +3,8 @@ using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Submissions;
 
-/// <summary>Compares the interventions, or the outcomes profiles, of matched episodes.</summary>
-internal sealed class DetailMatcher(DetailTable held, DetailTable submitted)
+/// <summary>Compares the records of one kind, such as the interventions, of matched episodes.</summary>
+internal sealed class DetailMatcher(DetailTable held, DetailTable submitted, SameValues same)
 {
     /// <summary>From so many records of an episode on, they are looked up rather than walked through.</summary>
     private const int Many = 16;
@@ -30,7 +30,7 @@ internal sealed class DetailMatcher(DetailTable held, DetailTable submitted)
                 continue;
             }
             matched++;
-            if (held[match].SequenceEqual(submitted[i]))
+            if (same.Are(held[match], submitted[i]))
                 unchanged++;
             else
                 changed.Add(new ChangedRecord(match, i));

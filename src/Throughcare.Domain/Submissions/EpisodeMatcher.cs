@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Submissions;
@@ -10,21 +8,18 @@ internal sealed class EpisodeMatcher
     private readonly Extract held, submitted;
     private readonly int[] slots;
     private readonly bool[] isMatched;
-    private readonly int[] textOffsets;
     private readonly int[] heldText;
-    private readonly byte[] translated;
+    private readonly SameValues same;
     private readonly List<int> added = [];
     private readonly List<ChangedRecord> changed = [];
     private int unchanged;
 
-    public EpisodeMatcher(Extract held, Extract submitted)
+    /// <param name="heldText">See <see cref="SameValues.HeldText"/>.</param>
+    public EpisodeMatcher(Extract held, Extract submitted, int[] heldText)
     {
-        (this.held, this.submitted) = (held, submitted);
+        (this.held, this.submitted, this.heldText) = (held, submitted, heldText);
         isMatched = new bool[held.Episodes.Count];
-        textOffsets = [.. held.Schema.Episode.Fields.Where(f => f.Type == FieldType.Text).Select(held.Schema.Episode.OffsetOf)];
-        // A pooled text has another number in each extract; one that is not held has none.
-        heldText = [.. Enumerable.Range(0, submitted.Texts.Count).Select(t => held.Texts.FindKnown(submitted.Texts[t]) is >= 0 and var known ? known : int.MinValue)];
-        translated = new byte[held.Schema.Episode.Width];
+        same = new SameValues(held.Schema.Episode, heldText);
         slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, held.Episodes.Count * 2))];
         for (var e = 0; e < held.Episodes.Count; e++)
             slots[Slot(held, e, held.AgencyOf(e))] = e + 1;
@@ -52,17 +47,8 @@ internal sealed class EpisodeMatcher
 
     public RecordComparison Result() => new(added, changed, unchanged, [.. Gone()]);
 
-    private bool SaysTheSame(int match, int episode)
-    {
-        submitted.Episodes[episode].CopyTo(translated);
-        foreach (var offset in textOffsets)
-        {
-            var text = RecordLayout.GetInt(translated, offset);
-            if (text >= 0)
-                MemoryMarshal.Write(translated.AsSpan(offset), heldText[text]);
-        }
-        return held.Episodes.HasConsent(match) == submitted.Episodes.HasConsent(episode) && held.Episodes[match].SequenceEqual(translated);
-    }
+    private bool SaysTheSame(int match, int episode) =>
+        held.Episodes.HasConsent(match) == submitted.Episodes.HasConsent(episode) && same.Are(held.Episodes[match], submitted.Episodes[episode]);
 
     /// <summary>The slot of an episode's ids, or the free one where it belongs.</summary>
     private int Slot(Extract extract, int episode, int agency)

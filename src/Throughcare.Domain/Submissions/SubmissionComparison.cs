@@ -1,3 +1,4 @@
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Submissions;
@@ -5,19 +6,22 @@ namespace Throughcare.Domain.Submissions;
 /// <summary>
 /// What would change if a submission took the place of the records that are held of its agency: an agency always sends
 /// all of its records, so what is not sent is gone. Records are told by their ids: an episode by client and episode id,
-/// an intervention or outcomes profile by its id inside the episode.
+/// an intervention or another record of it by its id inside the episode.
 /// </summary>
 public sealed record SubmissionComparison
 {
     public required RecordComparison Episodes { get; init; }
 
-    public required RecordComparison Interventions { get; init; }
+    /// <summary>Each kind of record that episodes have.</summary>
+    public required IReadOnlyDictionary<Entity, RecordComparison> Details { get; init; }
+
+    public RecordComparison Interventions => Details[Entity.Intervention];
 
     /// <summary>Treatment Outcomes Profiles.</summary>
-    public required RecordComparison Tops { get; init; }
+    public RecordComparison Tops => Details[Entity.Top];
 
     /// <summary>Whether the submission says what is held already.</summary>
-    public bool IsUnchanged => Episodes.IsUnchanged && Interventions.IsUnchanged && Tops.IsUnchanged;
+    public bool IsUnchanged => Episodes.IsUnchanged && Details.Values.All(d => d.IsUnchanged);
 
     /// <summary>Compares the records of one agency.</summary>
     /// <param name="held">What is in force.</param>
@@ -28,19 +32,24 @@ public sealed record SubmissionComparison
         ArgumentNullException.ThrowIfNull(submitted);
         if (held.Version != submitted.Version)
             throw new ArgumentException("Records of two versions of the data set cannot be compared.", nameof(submitted));
-        var episodes = new EpisodeMatcher(held, submitted);
-        var (interventions, tops) = (new DetailMatcher(held.Interventions, submitted.Interventions), new DetailMatcher(held.Tops, submitted.Tops));
+        var heldText = SameValues.HeldText(held, submitted);
+        var episodes = new EpisodeMatcher(held, submitted, heldText);
+        DetailMatcher[] details = [.. held.Details.Zip(submitted.Details, (h, s) => new DetailMatcher(h, s, new SameValues(h.Layout, heldText)))];
         for (var e = 0; e < submitted.Episodes.Count; e++)
         {
             var match = episodes.Match(e);
-            interventions.Match(match, e);
-            tops.Match(match, e);
+            foreach (var detail in details)
+                detail.Match(match, e);
         }
         foreach (var e in episodes.Gone())
         {
-            interventions.Leave(e);
-            tops.Leave(e);
+            foreach (var detail in details)
+                detail.Leave(e);
         }
-        return new SubmissionComparison { Episodes = episodes.Result(), Interventions = interventions.Result(), Tops = tops.Result() };
+        return new SubmissionComparison
+        {
+            Episodes = episodes.Result(),
+            Details = held.Schema.Details.ToDictionary(d => d.Entity, d => details[d.Index].Result()),
+        };
     }
 }

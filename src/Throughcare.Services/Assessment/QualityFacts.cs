@@ -28,8 +28,17 @@ public sealed record QualityFacts(
     }
 
     /// <summary>Faults of each check in all submissions, the worst and most frequent first.</summary>
-    public IEnumerable<(Check Check, int Faults)> ByCheck => DatasetVersion.H.Checks
+    public IEnumerable<(Check Check, int Faults)> ByCheck => Versions.SelectMany(v => v.Checks).DistinctBy(c => c.Id)
         .Select(check => (Check: check, Faults: Checks.Where(c => c.CheckId == check.Id).Sum(c => c.Faults)))
         .Where(c => c.Faults > 0)
         .OrderBy(c => c.Check.Severity).ThenByDescending(c => c.Faults);
+
+    /// <summary>The fields of the submissions, each once whatever the versions call it.</summary>
+    public IEnumerable<Field> Fields => Versions.SelectMany(v => v.Fields).DistinctBy(f => f.Key);
+
+    private IEnumerable<DatasetVersion> Versions => Submissions.Select(s => s.DatasetVersion).Distinct();
+
+    /// <summary>How full the field of a concept is in each submission, under the name that it has there.</summary>
+    public IEnumerable<SubmissionCompleteness> Of(Concept concept) => Submissions.SelectMany(s =>
+        Completeness.Where(c => c.SubmissionId == s.SubmissionId && c.Field == s.DatasetVersion.Find(concept)?.Header));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Figures;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
@@ -60,7 +61,7 @@ public sealed class AuditSearch(ThroughcareDb db)
         var found = await db.Clients
             .Where(c => c.PartnershipId == auditor.PartnershipId && c.AgencyCode == agency
                 && (c.ClientRef == reference || db.Episodes.Any(e => e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId
-                    && e.Until == null && EF.Property<string?>(e, "CLIENT") == reference)))
+                    && e.Until == null && EF.Property<string?>(e, Concept.ClientReference.Key) == reference)))
             .OrderBy(c => c.ClientRef == reference ? 0 : 1).ThenBy(c => c.ClientId)
             .Select(c => c.ClientId).Take(1).ToListAsync(cancel);
         return found.Count > 0 ? found[0] : null;

@@ -1,4 +1,5 @@
 using Throughcare.Domain.Access;
+using Throughcare.Domain.Dataset;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Records;
 using Throughcare.Storage.Submissions;
@@ -12,9 +13,6 @@ namespace Throughcare.Services.Audit;
 /// <param name="who">Whoever is shown them.</param>
 public sealed class ShownClients(AuditTrail trail, Func<Actor> who)
 {
-    /// <summary>The fields of the data set that hold an agency's own reference of a client.</summary>
-    private static readonly string[] ReferenceFields = ["CLIENT", "CLIENTID"];
-
     private readonly HashSet<Shown> recorded = [];
 
     private readonly HashSet<Shown> noted = [];
@@ -43,7 +41,10 @@ public sealed class ShownClients(AuditTrail trail, Func<Actor> who)
 
     /// <summary>A value that stands in a submission, to be shown: in some fields it is a reference.</summary>
     /// <param name="field">Header of the field.</param>
-    public string Value(Submission submission, string field, string value) => ReferenceFields.Contains(field) ? Reference(submission, value) : value;
+    public string Value(Submission submission, string field, string value) =>
+        submission.DatasetVersion.Find(field)?.Concept is { } concept && (concept == Concept.ClientReference || concept == Concept.ClientId)
+            ? Reference(submission, value)
+            : value;
 
     /// <summary>Writes who is shown. Whoever has not been noted by now cannot be shown any more once the answer has begun.</summary>
     public async Task RecordAsync(CancellationToken cancel)

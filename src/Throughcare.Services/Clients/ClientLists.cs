@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
+using Throughcare.Domain.Dataset;
 using Throughcare.Storage;
 using Throughcare.Storage.Records;
 
@@ -38,8 +39,8 @@ public sealed class ClientLists(ThroughcareDb db, RecordAccess access)
     /// <summary>Whether an agency calls a client so, in the record of the client or of an episode in force.</summary>
     internal static System.Linq.Expressions.Expression<Func<Client, bool>> Named(ThroughcareDb db, string reference) =>
         c => c.ClientRef == reference || db.Episodes.Any(e =>
-            e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null && EF.Property<string?>(e, "CLIENT") == reference);
+            e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null && EF.Property<string?>(e, Concept.ClientReference.Key) == reference);
 
     private IQueryable<Client> WithOpenEpisode(IQueryable<Client> clients) => clients.Where(c => db.Episodes.Any(e =>
-        e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null && EF.Property<DateOnly?>(e, "DISD") == null));
+        e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null && EF.Property<DateOnly?>(e, Concept.DischargeDate.Key) == null));
 }

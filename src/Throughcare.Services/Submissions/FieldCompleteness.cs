@@ -12,9 +12,10 @@ public sealed record FieldCompleteness(Field Field, int Present, int Records)
     public int Missing => Records - Present;
 
     /// <summary>Fields of which there are records, required ones before others and the emptiest first.</summary>
-    public static IReadOnlyList<FieldCompleteness> WorstFirst(IEnumerable<SubmissionCompleteness> rows) =>
+    /// <param name="version">The data set of the submission.</param>
+    public static IReadOnlyList<FieldCompleteness> WorstFirst(DatasetVersion version, IEnumerable<SubmissionCompleteness> rows) =>
         [.. rows.Where(r => r.Records > 0)
-            .Select(r => new FieldCompleteness(DatasetVersion.H[r.Field], r.Present, r.Records))
+            .Select(r => new FieldCompleteness(version[r.Field], r.Present, r.Records))
             .OrderByDescending(f => f.Field.Required)
             .ThenBy(f => (double)f.Present / f.Records)
             .ThenBy(f => f.Field.Index)];

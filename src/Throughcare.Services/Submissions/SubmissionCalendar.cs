@@ -98,7 +98,7 @@ public sealed class SubmissionCalendar(ThroughcareDb db)
     {
         var rows = await db.SubmissionCompleteness.AsNoTracking()
             .Where(c => c.PartnershipId == submission.PartnershipId && c.SubmissionId == submission.SubmissionId).ToListAsync(cancel);
-        var required = FieldCompleteness.WorstFirst(rows).Where(f => f.Field.Required).ToList();
+        var required = FieldCompleteness.WorstFirst(submission.DatasetVersion, rows).Where(f => f.Field.Required).ToList();
         return (required.Sum(f => (long)f.Present), required.Sum(f => (long)f.Records));
     }
 

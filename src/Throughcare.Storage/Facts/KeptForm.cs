@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Journeys;
+using Throughcare.Storage.Records;
 using Throughcare.Storage.Rows;
 using BuiltFacts = Throughcare.Domain.Journeys.Facts;
 
@@ -81,7 +81,7 @@ internal static class KeptForm
         }
         if (Array.Exists(shards, s => s is null))
             throw new InvalidDataException("A shard is missing.");
-        return BuiltFacts.FromKept(DatasetVersion.H, head.DataDate, Names(head.Agencies), Names(head.Areas), shards!);
+        return BuiltFacts.FromKept(RecordStore.Version, head.DataDate, Names(head.Agencies), Names(head.Areas), shards!);
     }
 
     private static async Task<CurrentFacts> WriteAsync(ThroughcareDb db, int partnership, BuiltFacts facts, int version, IEnumerable<int> shards, CancellationToken cancel)

@@ -40,11 +40,11 @@ internal sealed class RecordChange
         RecordLimits.Check(submitted, change.AgencyCode);
         clients = await ClientWriter.WriteAsync(db, change, after, cancel);
         await EndAsync("episode", Ended(comparison.Episodes).Select(before.NumberOf));
-        await EndAsync("intervention", Ended(comparison.Interventions).Select(i => held.InterventionNumbers[i]));
-        await EndAsync("top", Ended(comparison.Tops).Select(t => held.TopNumbers[t]));
+        foreach (var detail in RecordTables.Details)
+            await EndAsync(detail.Name, Ended(comparison.Details[detail.Kind]).Select(i => held.NumbersOf(detail.Kind)[i]));
         await BeginEpisodesAsync();
-        await BeginDetailsAsync("intervention", after.InterventionColumns, Begun(comparison.Interventions), after.EpisodeOfIntervention, after.InterventionId);
-        await BeginDetailsAsync("top", after.TopColumns, Begun(comparison.Tops), after.EpisodeOfTop, after.TopId);
+        foreach (var detail in RecordTables.Details)
+            await BeginDetailsAsync(detail, Begun(comparison.Details[detail.Kind]));
         await new LinkWriter(db, change, held, submitted, clients).WriteAsync(comparison.Episodes, cancel);
         Touch();
         progress?.Report(written);
@@ -85,15 +85,16 @@ internal sealed class RecordChange
         rows.Complete();
     }
 
-    private async Task BeginDetailsAsync(string table, IReadOnlyList<RecordColumn> columns, IEnumerable<int> records, Func<int, int> episodeOf, Func<int, ReadOnlySpan<byte>> id)
+    private async Task BeginDetailsAsync(DetailTable table, IEnumerable<int> begun)
     {
-        var number = await NextNumberAsync(table);
-        using var rows = Writer(table, [$"{table}_ref"], columns);
-        foreach (var i in records)
+        var number = await NextNumberAsync(table.Name);
+        var records = after.Of(table.Kind);
+        using var rows = Writer(table.Name, [table.IdColumn], records.Columns);
+        foreach (var i in begun)
         {
-            Begin(rows, number++, episodeOf(i));
-            rows.Text(id(i));
-            Values(rows, columns, i);
+            Begin(rows, number++, records.EpisodeOf(i));
+            rows.Text(records.Id(i));
+            Values(rows, records.Columns, i);
         }
         rows.Complete();
     }
@@ -104,7 +105,7 @@ internal sealed class RecordChange
     private RowWriter Writer(string table, IEnumerable<string> own, IReadOnlyList<RecordColumn> fields) => RowWriter.Open(
         db,
         table,
-        ["partnership_id", "record_id", "agency_code", "client_id", "episode_ref", "since", .. own, .. fields.Select(c => Naming.Snake(c.Field.Header))]);
+        ["partnership_id", "record_id", "agency_code", "client_id", "episode_ref", "since", .. own, .. fields.Select(c => RecordTables.ColumnOf(c.Field))]);
 
     private void Begin(RowWriter rows, int number, int episode)
     {
@@ -137,9 +138,9 @@ internal sealed class RecordChange
     /// <summary>Notes whose facts must be built anew: everybody of whom any record is new, another or gone.</summary>
     private void Touch()
     {
-        foreach (var e in Ended(comparison.Episodes).Concat(Ended(comparison.Interventions).Select(before.EpisodeOfIntervention)).Concat(Ended(comparison.Tops).Select(before.EpisodeOfTop)))
+        foreach (var e in Ended(comparison.Episodes).Concat(before.Details.SelectMany(d => Ended(comparison.Details[d.Kind]).Select(d.EpisodeOf))))
             touched.Add(PersonKey.Of(held.Extract, e));
-        foreach (var e in Begun(comparison.Episodes).Concat(Begun(comparison.Interventions).Select(after.EpisodeOfIntervention)).Concat(Begun(comparison.Tops).Select(after.EpisodeOfTop)))
+        foreach (var e in Begun(comparison.Episodes).Concat(after.Details.SelectMany(d => Begun(comparison.Details[d.Kind]).Select(d.EpisodeOf))))
             touched.Add(PersonKey.Of(submitted, e));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Storage.Records;
@@ -18,15 +19,13 @@ public static class RecordLimits
         {
             if (Cannot(records.Agency(e)) || Cannot(records.ClientId(e)) || Cannot(records.EpisodeId(e)))
                 return Of("An agency code, client id or episode id");
-            foreach (var i in records.InterventionsOf(e))
+            foreach (var detail in records.Details)
             {
-                if (Cannot(records.InterventionId(i)))
-                    return Of("An intervention id");
-            }
-            foreach (var t in records.TopsOf(e))
-            {
-                if (Cannot(records.TopId(t)))
-                    return Of("A TOP id");
+                foreach (var i in detail.Of(e))
+                {
+                    if (Cannot(detail.Id(i)))
+                        return Of(IdOf(detail.Kind));
+                }
             }
             foreach (var column in records.EpisodeColumns)
             {
@@ -50,9 +49,16 @@ public static class RecordLimits
             throw new ArgumentException(problem, nameof(extract));
     }
 
+    private static string IdOf(Entity kind) => kind switch
+    {
+        Entity.Intervention => "An intervention id",
+        Entity.Top => "A TOP id",
+        _ => $"The id of a record ({kind.Key()})",
+    };
+
     private static string Of(string what) => $"{what} is longer than {LongestId} bytes or contains a character that no text may have (NUL).";
 
     private static bool Cannot(ReadOnlySpan<byte> id) => id.Length > LongestId || id.Contains((byte)0);
 
-    private static bool IsText(RecordColumn column) => column.Field.Type is Domain.Dataset.FieldType.Text or Domain.Dataset.FieldType.Initial;
+    private static bool IsText(RecordColumn column) => column.Field.Type is FieldType.Text or FieldType.Initial;
 }

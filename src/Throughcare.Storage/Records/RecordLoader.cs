@@ -9,14 +9,10 @@ namespace Throughcare.Storage.Records;
 internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
 {
     private static readonly string EpisodeColumns = Columns(RecordTables.EpisodeFields);
-    private static readonly string InterventionColumns = Columns(RecordTables.InterventionFields);
-    private static readonly string TopColumns = Columns(RecordTables.TopFields);
 
-    private readonly RecordAssembler assembler = new(DatasetVersion.H);
+    private readonly RecordAssembler assembler = new(RecordStore.Version);
     private readonly List<int> clients = [];
     private readonly List<int> nextOfClient = [];
-    private readonly List<int> interventions = [];
-    private readonly List<int> tops = [];
     private int[] firstOfClient = [];
 
     /// <param name="which">Condition on versions <c>r</c> of any table of records.</param>
@@ -24,9 +20,10 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
     public async Task<StoredRecords> LoadAsync(string which, string whichEpisodes, int lastChange, CancellationToken cancel, params (string Name, object? Value)[] values)
     {
         await EpisodesAsync($"{which}{whichEpisodes}", values, cancel);
-        await DetailsAsync("intervention", RecordTables.InterventionFields, InterventionColumns, which, values, interventions, assembler.AddIntervention, cancel);
-        await DetailsAsync("top", RecordTables.TopFields, TopColumns, which, values, tops, assembler.AddTop, cancel);
-        return new StoredRecords(assembler.Finish(), [.. clients], [.. interventions], [.. tops], lastChange);
+        var numbers = new Dictionary<Entity, int[]>();
+        foreach (var detail in RecordTables.Details)
+            numbers.Add(detail.Kind, await DetailsAsync(detail, which, values, cancel));
+        return new StoredRecords(assembler.Finish(), [.. clients], numbers, lastChange);
     }
 
     private async Task EpisodesAsync(string which, (string, object?)[] values, CancellationToken cancel)
@@ -53,22 +50,29 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
         }
     }
 
-    private async Task DetailsAsync(string table, IReadOnlyList<Field> fields, string columns, string which, (string, object?)[] values, List<int> numbers, Add add, CancellationToken cancel)
+    /// <returns>The record numbers, by position.</returns>
+    private async Task<int[]> DetailsAsync(DetailTable table, string which, (string, object?)[] values, CancellationToken cancel)
     {
-        await using var command = await Sql.CommandAsync(db, $"SELECT r.record_id, r.client_id, r.episode_ref, r.{table}_ref, {columns} FROM \"{table}\" r {hint} WHERE {which}", cancel, values);
+        var numbers = new List<int>();
+        await using var command = await Sql.CommandAsync(
+            db,
+            $"""
+            SELECT r.record_id, r.client_id, r.episode_ref, r.{table.IdColumn}, {Columns(table.Fields)} FROM "{table.Name}" r {hint} WHERE {which}
+            """,
+            cancel,
+            values);
         await using var rows = await RowReader.OpenAsync(command, cancel);
         while (await rows.ReadAsync(cancel))
         {
             var episode = Find(rows.Int(1), rows.Text(2));
             if (episode < 0)
                 continue;
-            Values(rows, 4, fields);
-            add(episode, rows.Text(3));
+            Values(rows, 4, table.Fields);
+            assembler.Add(table.Kind, episode, rows.Text(3));
             numbers.Add(rows.Int(0));
         }
+        return [.. numbers];
     }
-
-    private delegate int Add(int episode, ReadOnlySpan<byte> id);
 
     private void Values(RowReader rows, int column, IReadOnlyList<Field> fields)
     {
@@ -116,5 +120,5 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
             kept = text.ToArray();
     }
 
-    private static string Columns(IReadOnlyList<Field> fields) => string.Join(", ", fields.Select(f => $"r.\"{Naming.Snake(f.Header)}\""));
+    private static string Columns(IReadOnlyList<Field> fields) => string.Join(", ", fields.Select(f => $"r.\"{RecordTables.ColumnOf(f)}\""));
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Submissions;
@@ -12,6 +13,9 @@ namespace Throughcare.Storage.Records;
 /// </summary>
 public static class RecordStore
 {
+    /// <summary>The data set whose fields the tables of records hold, each in the column of its concept.</summary>
+    public static DatasetVersion Version => DatasetVersion.Default;
+
     private const string Holding = "r.partnership_id = @partnership AND r.until IS NULL";
 
     /// <summary>The number of the last change of an agency's records; 0 before the first.</summary>

@@ -5,18 +5,21 @@ using Throughcare.Storage.Organisations;
 
 namespace Throughcare.Storage.Records;
 
-/// <summary>Keys of the tables of source records, and their columns: one for each field of the data set.</summary>
+/// <summary>Keys of the tables of source records, and their columns: one for each field of the data set, by its concept.</summary>
 internal static class RecordTables
 {
     /// <summary>The fields of the data set that identify records; they have columns of their own names.</summary>
-    private static readonly string[] Ids = ["AGNCY", "CLIENTID", "EPISODID", "MODID", "TOPID"];
+    private static readonly Concept[] Ids = [Concept.Agency, Concept.ClientId, Concept.EpisodeId, Concept.InterventionId, Concept.TopId];
 
     /// <summary>The fields of an episode with its client's.</summary>
     public static IReadOnlyList<Field> EpisodeFields { get; } = FieldsOf(Entity.Client, Entity.Episode);
 
-    public static IReadOnlyList<Field> InterventionFields { get; } = FieldsOf(Entity.Intervention);
-
-    public static IReadOnlyList<Field> TopFields { get; } = FieldsOf(Entity.Top);
+    /// <summary>The records of episodes, kind by kind: another kind is another table here.</summary>
+    public static IReadOnlyList<DetailTable> Details { get; } =
+    [
+        new("intervention", Entity.Intervention, FieldsOf(Entity.Intervention)),
+        new("top", Entity.Top, FieldsOf(Entity.Top)),
+    ];
 
     public static void Configure(ModelBuilder model)
     {
@@ -45,8 +48,8 @@ internal static class RecordTables
             t.HasOne<Client>().WithMany().HasForeignKey(c => new { c.PartnershipId, c.ClientId });
         });
         Records<Episode>(model, EpisodeFields);
-        Records<Intervention>(model, InterventionFields);
-        Records<Top>(model, TopFields);
+        Records<Intervention>(model, FieldsOf(Entity.Intervention));
+        Records<Top>(model, FieldsOf(Entity.Top));
     }
 
     private static void Records<T>(ModelBuilder model, IReadOnlyList<Field> fields)
@@ -63,7 +66,15 @@ internal static class RecordTables
     });
 
     private static void Column<T>(EntityTypeBuilder<T> table, Field field)
-        where T : class => table.IndexerProperty(TypeOf(field), field.Header).IsRequired(false);
+        where T : class => table.IndexerProperty(TypeOf(field), field.Key).HasColumnName(ColumnOf(field)).IsRequired(false);
+
+    /// <summary>
+    /// The column in which a field is stored, whichever version it is of: that of its concept. Columns are called after the
+    /// headers of the data set for which the tables were made.
+    /// </summary>
+    public static string ColumnOf(Field field) =>
+        Naming.Snake((field.Concept is { } concept ? RecordStore.Version.Find(concept) : null)?.Header ?? field.Header);
+
 
     /// <summary>The type in which a field is stored.</summary>
     public static Type TypeOf(Field field) => field.Type switch
@@ -74,5 +85,14 @@ internal static class RecordTables
     };
 
     private static IReadOnlyList<Field> FieldsOf(params Entity[] entities) =>
-        [.. DatasetVersion.H.Fields.Where(f => entities.Contains(f.Entity) && !Ids.Contains(f.Header))];
+        [.. RecordStore.Version.Fields.Where(f => entities.Contains(f.Entity) && !Ids.Contains(f.Concept))];
+}
+
+/// <summary>A table of one kind of record that episodes have.</summary>
+/// <param name="Name">Its name; that of the column with the agency's id follows from it.</param>
+/// <param name="Fields">The fields that have columns.</param>
+internal sealed record DetailTable(string Name, Entity Kind, IReadOnlyList<Field> Fields)
+{
+    /// <summary>The column with the agency's own id of the record.</summary>
+    public string IdColumn => $"{Name}_ref";
 }

@@ -8,9 +8,9 @@ internal static class RecordUndo
     public static async Task<IReadOnlySet<ulong>> ApplyAsync(ThroughcareDb db, Change change, int undone, CancellationToken cancel)
     {
         (string, object?)[] values = [("@partnership", change.PartnershipId), ("@agency", change.AgencyCode), ("@change", change.ChangeId), ("@undone", undone)];
-        await UndoRecordsAsync(db, "episode", ["has_consent", "person_key", .. RecordTables.EpisodeFields.Select(f => Naming.Snake(f.Header))], values, cancel);
-        await UndoRecordsAsync(db, "intervention", ["intervention_ref", .. RecordTables.InterventionFields.Select(f => Naming.Snake(f.Header))], values, cancel);
-        await UndoRecordsAsync(db, "top", ["top_ref", .. RecordTables.TopFields.Select(f => Naming.Snake(f.Header))], values, cancel);
+        await UndoRecordsAsync(db, "episode", ["has_consent", "person_key", .. RecordTables.EpisodeFields.Select(RecordTables.ColumnOf)], values, cancel);
+        foreach (var detail in RecordTables.Details)
+            await UndoRecordsAsync(db, detail.Name, [detail.IdColumn, .. detail.Fields.Select(RecordTables.ColumnOf)], values, cancel);
         await UndoLinksAsync(db, values, cancel);
         return await TouchedAsync(db, values, cancel);
     }
@@ -60,7 +60,7 @@ internal static class RecordUndo
             """;
         await using var command = await Sql.CommandAsync(
             db,
-            $"SELECT r.person_key FROM episode r WHERE {touched} UNION {Details("intervention")} UNION {Details("top")}",
+            $"SELECT r.person_key FROM episode r WHERE {touched} UNION {string.Join(" UNION ", RecordTables.Details.Select(d => Details(d.Name)))}",
             cancel,
             values);
         await using var rows = await RowReader.OpenAsync(command, cancel);

@@ -1,7 +1,9 @@
+using Throughcare.Domain.Dataset;
+
 namespace Throughcare.Storage.Records;
 
 /// <summary>
-/// One version of a record as its agency submitted it. The fields of the data set are read and set by their headers:
+/// One version of a record as its agency submitted it. The fields of the data set are read and set by their concepts:
 /// dates as <see cref="DateOnly"/>, whole numbers as <see cref="int"/>, codes, initials and text as <see cref="string"/>.
 /// </summary>
 public abstract class SourceRecord
@@ -27,11 +29,25 @@ public abstract class SourceRecord
     /// <summary>The change with which it ends; null for the version that holds.</summary>
     public int? Until { get; set; }
 
-    /// <summary>The value of a field by its header, or null where it is missing.</summary>
-    public object? this[string header]
+    /// <summary>The value of the field of a concept, or null where it is missing.</summary>
+    public object? Value(Concept concept)
     {
-        get => values.GetValueOrDefault(header);
-        set => values[header] = value;
+        ArgumentNullException.ThrowIfNull(concept);
+        return this[concept.Key];
+    }
+
+    /// <summary>The value of a field, or null where it is missing.</summary>
+    public object? Value(Field field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return this[field.Key];
+    }
+
+    /// <summary>The value of a field by its <see cref="Field.Key"/>, for the mapping of tables.</summary>
+    internal object? this[string key]
+    {
+        get => values.GetValueOrDefault(key);
+        set => values[key] = value;
     }
 }
 

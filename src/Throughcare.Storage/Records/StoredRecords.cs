@@ -1,3 +1,4 @@
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Storage.Records;
@@ -6,14 +7,14 @@ namespace Throughcare.Storage.Records;
 public sealed class StoredRecords
 {
     private readonly int[] clients;
+    private readonly IReadOnlyDictionary<Entity, int[]> details;
     private Dictionary<int, int>? clientsByRecord;
 
-    internal StoredRecords(Extract extract, int[] clients, int[] interventions, int[] tops, int lastChange)
+    internal StoredRecords(Extract extract, int[] clients, IReadOnlyDictionary<Entity, int[]> details, int lastChange)
     {
         this.clients = clients;
         Extract = extract;
-        InterventionNumbers = interventions;
-        TopNumbers = tops;
+        this.details = details;
         LastChange = lastChange;
     }
 
@@ -23,11 +24,8 @@ public sealed class StoredRecords
     /// <summary>The last change of the partnership's records (or of the agency's, where only those were read) that they take in; 0 before the first.</summary>
     public int LastChange { get; }
 
-    /// <summary>Record numbers of the interventions, by position.</summary>
-    internal IReadOnlyList<int> InterventionNumbers { get; }
-
-    /// <summary>Record numbers of the outcomes profiles, by position.</summary>
-    internal IReadOnlyList<int> TopNumbers { get; }
+    /// <summary>Record numbers of the records of a kind, by position.</summary>
+    internal IReadOnlyList<int> NumbersOf(Entity kind) => details[kind];
 
     /// <summary>The client of an episode.</summary>
     /// <param name="episode">Its position.</param>

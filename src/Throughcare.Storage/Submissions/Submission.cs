@@ -1,3 +1,5 @@
+using Throughcare.Domain.Dataset;
+
 namespace Throughcare.Storage.Submissions;
 
 /// <summary>Where a submission stands.</summary>
@@ -42,6 +44,9 @@ public sealed class Submission
 
     /// <summary>The day on which the data were extracted; its month is the month of the submission.</summary>
     public required DateOnly DataDate { get; init; }
+
+    /// <summary>The data set in which its files are written, and with which they are read.</summary>
+    public required DatasetVersion DatasetVersion { get; init; }
 
     public required SubmissionState State { get; set; }
 

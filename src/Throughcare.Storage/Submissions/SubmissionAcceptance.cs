@@ -30,7 +30,7 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
             return;
         // The faults have been kept already; reading takes long and keeps nobody waiting.
         var extract = await SubmissionChecker.ReadAsync(
-            database, accepted, new FaultLog(DatasetVersion.H), percent => progress?.Invoke(percent * 20 / 100), long.MaxValue, cancel);
+            database, accepted, new FaultLog(accepted.DatasetVersion), percent => progress?.Invoke(percent * 20 / 100), long.MaxValue, cancel);
         var decider = await SubmissionChecker.PersonAsync(db, accepted, accepted.DecidedBy, cancel);
         await changing.MakeAsync(db, decider, change => ApplyAsync(change, submission, extract, progress, cancel), cancel);
     }

@@ -47,7 +47,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
     private async Task CheckAsync(Submission found, Action<int>? progress, CancellationToken cancel)
     {
         var writer = new FaultWriter(database, found.PartnershipId, found.SubmissionId);
-        var faults = new FaultLog(DatasetVersion.H, writer.Add);
+        var faults = new FaultLog(found.DatasetVersion, writer.Add);
         var extract = await ReadAsync(database, found, faults, percent => progress?.Invoke(percent * 60 / 100), MostUnpackedBytes, cancel);
         var refusal = Refusal(extract, found, faults);
         if (refusal.Length == 0)
@@ -71,7 +71,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
             .Where(c => c.PartnershipId == partnership && c.SubmissionId == id).SumAsync(c => (long)c.Content.Length, cancel));
         var taken = 0L;
         ExtractInput[] inputs = [.. files.Select(f => new ExtractInput(f.Name, () => new ContentStream(database, partnership, id, f.FileNumber, Taken)))];
-        return await Task.Run(() => ExtractReader.Read(inputs, DatasetVersion.H, faults, mostBytes: mostBytes), cancel);
+        return await Task.Run(() => ExtractReader.Read(inputs, submission.DatasetVersion, faults, mostBytes: mostBytes), cancel);
 
         void Taken(long bytes)
         {

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Storage.Audit;
+using Throughcare.Storage.Records;
 
 namespace Throughcare.Storage.Submissions;
 
@@ -29,6 +30,7 @@ public sealed class SubmissionIntake(Database database, Changing changing)
                 SubmissionId = number,
                 AgencyCode = agency,
                 DataDate = dataDate,
+                DatasetVersion = RecordStore.Version,
                 State = SubmissionState.Receiving,
                 ReceivedAt = now,
                 ReceivedBy = sender.AccountId ?? throw new ArgumentException("Whoever sends a submission has an account.", nameof(sender)),

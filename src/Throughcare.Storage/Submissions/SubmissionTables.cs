@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Throughcare.Domain.Dataset;
 using Throughcare.Storage.Organisations;
 using Throughcare.Storage.Records;
 
@@ -16,6 +17,8 @@ internal static class SubmissionTables
             t.HasIndex(s => new { s.PartnershipId, s.AgencyCode, s.DataDate });
             t.HasOne<Partnership>().WithMany().HasForeignKey(s => s.PartnershipId);
             t.Property(s => s.State).HasConversion<string>();
+            // Those of before it was stored are of version H, whatever is the default one day.
+            t.Property(s => s.DatasetVersion).HasDefaultValue(DatasetVersion.H);
             t.Property(s => s.Attempts).HasDefaultValue(0);
         });
         model.Entity<SubmissionFile>(t =>

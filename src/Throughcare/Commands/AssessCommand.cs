@@ -17,6 +17,7 @@ internal static class AssessCommand
     public static Command Create()
     {
         var files = Inputs.Files();
+        var dataset = Inputs.Dataset();
         var asOf = Inputs.AsOf();
         var year = Inputs.Option<FinancialYear?>("--year", "The financial year.", "yyyy-yy", text => FinancialYear.TryParse(text, out var parsed) ? parsed : null, "a financial year; write it as 2006-07");
         year.Required = true;
@@ -30,11 +31,12 @@ internal static class AssessCommand
         var publish = new Option<bool>("--publish") { Description = "Apply disclosure control: counts under 5 are not shown." };
         var command = new Command("assess", "Assess need and treatment from extracts.")
         {
-            files, year, asOf, population, prevalence, knownYears, agencies, partnership, format, output, publish,
+            files, dataset, year, asOf, population, prevalence, knownYears, agencies, partnership, format, output, publish,
         };
         command.SetAction(result => Assess(new AssessOptions
         {
             Files = result.GetValue(files)!,
+            DatasetVersion = result.GetValue(dataset)!,
             Question = new Question
             {
                 Year = result.GetValue(year)!.Value,
@@ -60,8 +62,8 @@ internal static class AssessCommand
         if (options.Question.Problem is { } problem)
             throw new UserException(problem);
         Inputs.Check(options.Files, options.Output);
-        var faults = new FaultLog(DatasetVersion.H);
-        var extract = Inputs.Read(options.Files, faults);
+        var faults = new FaultLog(options.DatasetVersion);
+        var extract = Inputs.Read(options.Files, options.DatasetVersion, faults);
         if (faults.IsRefused)
         {
             foreach (var refusal in faults.Refusals)
@@ -123,6 +125,9 @@ internal sealed record AssessAnswer(NeedsAssessment Assessment, Lazy<DataQuality
 internal sealed record AssessOptions
 {
     public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>The data set in which the files are written.</summary>
+    public required DatasetVersion DatasetVersion { get; init; }
 
     public required Question Question { get; init; }
 

@@ -1,5 +1,6 @@
 using Spectre.Console;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Figures;
 using Throughcare.Report;
 
@@ -11,6 +12,7 @@ internal static class AssessmentTables
     public static void Write(IAnsiConsole console, NeedsAssessment assessment, IReadOnlyDictionary<string, string> agencyNames)
     {
         var question = assessment.Question;
+        var version = DatasetVersion.Named(assessment.DatasetVersion);
         string Group(string dimension, string key) => Labels.Group(dimension, key);
         string Agency(string code) => agencyNames.GetValueOrDefault(code, code);
         var bullseye = assessment.Bullseye;
@@ -45,11 +47,11 @@ internal static class AssessmentTables
         Rows(console, "Waiting times", ["Interventions", "Started", "Valid", "Within 3 weeks", "Mean days"], [
             Waits("first", assessment.Waiting.First),
             Waits("subsequent", assessment.Waiting.Subsequent),
-            .. assessment.Waiting.ByIntervention.Select(i => Waits(Labels.Intervention(i.Intervention), i.Waits))]);
+            .. assessment.Waiting.ByIntervention.Select(i => Waits(Labels.Intervention(version, i.Intervention), i.Waits))]);
         Rows(console, "Outcomes profile done when due", ["Stage", "Done", "Due", "Share"], [
             Stage("start", assessment.Compliance.Start), Stage("review", assessment.Compliance.Review), Stage("exit", assessment.Compliance.Exit)]);
         Rows(console, $"Outcomes: {assessment.Outcomes.Pairs} pairs", ["Substance", "Used at start", "Abstinent", "Improved", "Unchanged", "Deteriorated", "Mean days", "Later"], [
-            .. assessment.Outcomes.Substances.Select(s => new[] { Labels.TopItem(s.Key), s.N.ToString(), s.Abstinent.ToString(), s.Improved.ToString(), s.Unchanged.ToString(), s.Deteriorated.ToString(), Mean(s.MeanStart), Mean(s.MeanLater) })]);
+            .. assessment.Outcomes.Substances.Select(s => new[] { Labels.TopItem(version, s.Key), s.N.ToString(), s.Abstinent.ToString(), s.Improved.ToString(), s.Unchanged.ToString(), s.Deteriorated.ToString(), Mean(s.MeanStart), Mean(s.MeanLater) })]);
     }
 
     private static string[] Waits(string name, Waits waits) =>

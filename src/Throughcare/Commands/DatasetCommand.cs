@@ -9,10 +9,11 @@ internal static class DatasetCommand
 {
     public static Command Create()
     {
-        var command = new Command("dataset", "Print the data set: fields, code lists and checks.");
-        command.SetAction(_ =>
+        var dataset = Inputs.Dataset();
+        var command = new Command("dataset", "Print the data set: fields, code lists and checks.") { dataset };
+        command.SetAction(result =>
         {
-            Write(Terminal.Output, DatasetVersion.H);
+            Write(Terminal.Output, result.GetValue(dataset)!);
             return ExitStatus.Done;
         });
         return command;
@@ -22,7 +23,7 @@ internal static class DatasetCommand
     {
         var fields = TextTable.Create($"Data set {version.Name}: fields", "Field", "Record", "Name", "Type", "Required");
         foreach (var field in version.Fields)
-            fields.AddTexts(field.Header, field.Entity.ToString().ToLowerInvariant(), field.Name, TypeOf(field), field.Required ? "yes" : "");
+            fields.AddTexts(field.Header, field.Entity.Key(), field.Name, TypeOf(field), field.Required ? "yes" : "");
         console.Write(fields);
 
         var codes = TextTable.Create("Code lists", "List", "Code", "Meaning", "Counted as");

@@ -33,6 +33,19 @@ internal static class Inputs
         text => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day : null,
         "a date; write it as yyyy-mm-dd");
 
+    /// <summary>The data set in which files are written.</summary>
+    public static Option<DatasetVersion> Dataset()
+    {
+        var option = Option<DatasetVersion>(
+            "--dataset",
+            "The version of the data set.",
+            string.Join('|', DatasetVersion.All),
+            text => DatasetVersion.All.FirstOrDefault(v => v.Name.Equals(text, StringComparison.OrdinalIgnoreCase)),
+            $"a data set that can be read: {string.Join(", ", DatasetVersion.All)}");
+        option.DefaultValueFactory = _ => DatasetVersion.Default;
+        return option;
+    }
+
     public static Option<int?> Number(string name, string description) =>
         Option<int?>(name, description, "number", text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null, "a whole number");
 
@@ -86,10 +99,11 @@ internal static class Inputs
     }
 
     /// <summary>Reads extracts, telling on the error stream how far it is when somebody is watching.</summary>
-    public static Extract Read(IReadOnlyList<string> paths, FaultLog faults)
+    /// <param name="version">The data set in which they are written.</param>
+    public static Extract Read(IReadOnlyList<string> paths, DatasetVersion version, FaultLog faults)
     {
         var progress = new Progress();
-        var extract = ExtractReader.Read([.. paths.Select(ExtractInput.FromFile)], DatasetVersion.H, faults, progress.Rows);
+        var extract = ExtractReader.Read([.. paths.Select(ExtractInput.FromFile)], version, faults, progress.Rows);
         progress.Done();
         return extract;
     }

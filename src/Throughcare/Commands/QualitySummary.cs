@@ -16,7 +16,10 @@ internal static class QualitySummary
         console.WritePlain(quality.Usable ? "The files can be used." : "Not every file can be used:");
         foreach (var refusal in quality.Refusals)
             console.WritePlain(Words(refusal));
-        console.WritePlain($"{quality.Rows:N0} rows ({quality.RowsExcluded:N0} left out), {quality.Episodes:N0} episodes, {quality.Interventions:N0} interventions, {quality.Tops:N0} outcomes profiles.");
+        var others = string.Concat(quality.Others.Select(o => $", {o.Count:N0} {Plural(o.Kind)}"));
+        console.WritePlain(
+            $"{quality.Rows:N0} rows ({quality.RowsExcluded:N0} left out), {quality.Episodes:N0} episodes, "
+            + $"{quality.Interventions:N0} interventions, {quality.Tops:N0} outcomes profiles{others}.");
         console.WritePlain("");
         WriteChecks(console, quality);
         WriteAgencies(console, quality);
@@ -32,6 +35,13 @@ internal static class QualitySummary
     }
 
     public static string Words(Severity severity) => Labels.Severity(severity).ToLowerInvariant();
+
+    private static string Plural(Entity kind) => kind switch
+    {
+        Entity.SubInterventionReview => "sub-intervention reviews",
+        Entity.TimeInTreatment => "records of time in treatment",
+        _ => kind.Key(),
+    };
 
     private static void WriteChecks(IAnsiConsole console, DataQuality quality)
     {

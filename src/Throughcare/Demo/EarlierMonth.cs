@@ -1,5 +1,6 @@
 using System.Text;
 using Throughcare.Domain.Dataset;
+using Throughcare.Domain.MadeUp;
 
 namespace Throughcare.Demo;
 
@@ -16,8 +17,9 @@ internal static class EarlierMonth
         using var reader = new StringReader(extract);
         var header = reader.ReadLine()!;
         var columns = header.Split(',');
-        var referred = Array.IndexOf(columns, "REFLD");
-        var days = Enumerable.Range(0, columns.Length).Where(i => DatasetVersion.H.Fields.Any(f => f.Header == columns[i] && f.Type == FieldType.Date)).ToArray();
+        var version = PartnershipGenerator.Version;
+        var referred = Array.IndexOf(columns, version[Concept.ReferralDate].Header);
+        var days = Enumerable.Range(0, columns.Length).Where(i => version.Find(columns[i])?.Type == FieldType.Date).ToArray();
         var earlier = new StringBuilder(extract.Length).Append(header).Append('\n');
         while (reader.ReadLine() is { } line)
         {

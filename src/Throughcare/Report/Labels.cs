@@ -49,6 +49,9 @@ internal static class Labels
         ["gp"] = "GP",
         ["self"] = "Self",
         ["criminal-justice"] = "Criminal justice",
+        ["self-family-friends"] = "Self, family and friends",
+        ["health-social-care"] = "Health and social care",
+        ["substance-misuse-service"] = "Substance misuse services",
     };
 
     /// <summary>Groups whose key means something else, or needs more words, in one dimension.</summary>
@@ -110,17 +113,17 @@ internal static class Labels
         _ => key.Replace('-', '–'),
     };
 
-    /// <summary>Name of an intervention type by its code of the list MODAL.</summary>
-    public static string Intervention(string code)
+    /// <summary>Name of an intervention type by its code in a data-set version.</summary>
+    public static string Intervention(DatasetVersion version, string code)
     {
-        var list = DatasetVersion.H.List("MODAL");
+        var list = version.List(Concept.InterventionType);
         var position = list.Find(code);
         return position < 0 ? code : list.Codes[position].Label;
     }
 
     /// <summary>Name of an item of the Treatment Outcomes Profile by its key.</summary>
-    public static string TopItem(string key) =>
-        DatasetVersion.H.TopItems.FirstOrDefault(item => item.Key == key)?.Name ?? key;
+    public static string TopItem(DatasetVersion version, string key) =>
+        version.TopItems.FirstOrDefault(item => item.Key == key)?.Name ?? key;
 
     public static string Severity(Severity severity) => severity switch
     {

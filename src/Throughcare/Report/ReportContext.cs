@@ -1,4 +1,5 @@
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Figures;
 
 namespace Throughcare.Report;
@@ -12,6 +13,9 @@ internal sealed class ReportContext(ReportInput input, IReportLinks? links = nul
     public IReportLinks Links { get; } = links ?? new LinksInFile();
 
     public NeedsAssessment Assessment => Input.Assessment;
+
+    /// <summary>The data set of the records that were assessed.</summary>
+    public DatasetVersion Version { get; } = DatasetVersion.Named(input.Assessment.DatasetVersion);
 
     public bool Published => Assessment.Published;
 

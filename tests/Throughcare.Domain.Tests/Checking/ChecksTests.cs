@@ -25,6 +25,7 @@ public class ChecksTests
         { "unreadable", "PK\u0003\u0004", "a.csv:0 //", Csv.Table("") },
         { "missing-column", Csv.Lines("FINITIAL,SINITIAL,DOB,SEX,REFLD,AGNCY,CLIENTID,EPISODID,CONSENT,DAT", ""), "a.csv:1 // DRUG1=DRUG1", Header },
         { "too-many-columns", Header + new string(',', 490), "a.csv:1 // =501 columns", Header + new string(',', 489) },
+        { "later-version", Header + ",SUBMODDT", "a.csv:1 // =SUBMODDT: columns of data set K", Header + ",MODSET" },
         { "repeated-column", Header + ",dob", "a.csv:1 // DOB=DOB", Header + ",PC" },
         { "unclosed-quote", Csv.Table("", "PC=\"OX4"), "a.csv:3 //", Csv.Table("", "PC=\"OX4\"") },
         { "long-line", Csv.Table("") + new string('x', 1 << 21), "a.csv:3 //", Csv.Table("") + new string('x', 1 << 18) },

@@ -9,16 +9,21 @@ internal sealed record Reading(Extract Extract, IReadOnlyList<Fault> Faults)
 {
     public static Reading Of(string text) => Of(Csv.Utf8(text));
 
+    public static Reading Of(string text, DatasetVersion version) =>
+        Of([new ExtractInput("a.csv", () => new MemoryStream(Csv.Utf8(text)))], BlockSource.BlockSize, cores: 2, version);
+
     public static Reading Of(byte[] bytes) => Of([bytes]);
 
     public static Reading Of(IReadOnlyList<byte[]> files, int blockSize = BlockSource.BlockSize, int cores = 2) =>
         Of([.. files.Select((bytes, i) => new ExtractInput($"{(char)('a' + i)}.csv", () => new MemoryStream(bytes)))], blockSize, cores);
 
-    public static Reading Of(IReadOnlyList<ExtractInput> inputs, int blockSize = BlockSource.BlockSize, int cores = 2)
+    public static Reading Of(
+        IReadOnlyList<ExtractInput> inputs, int blockSize = BlockSource.BlockSize, int cores = 2, DatasetVersion? version = null)
     {
         var faults = new List<Fault>();
-        var log = new FaultLog(DatasetVersion.H, faults.Add);
-        return new Reading(ExtractReader.Read(inputs, DatasetVersion.H, log, rowsRead: null, blockSize, cores), faults);
+        version ??= DatasetVersion.H;
+        var log = new FaultLog(version, faults.Add);
+        return new Reading(ExtractReader.Read(inputs, version, log, rowsRead: null, blockSize, cores), faults);
     }
 
     public bool IsRefused => Faults.Any(f => f.Check.Severity == Severity.RefusesFile);
@@ -35,11 +40,18 @@ internal sealed record Reading(Extract Extract, IReadOnlyList<Fault> Faults)
     public IEnumerable<string> Clients => Enumerable.Range(0, Extract.Episodes.Count).Select(e => Encoding.UTF8.GetString(Extract.Episodes.ClientId(e)));
 
     /// <summary>A value of an episode as a person would write it; empty where it is missing.</summary>
-    public string this[int episode, string header] => Show(Extract.Episodes, episode, DatasetVersion.H[header]);
+    public string this[int episode, string header] => Show(Extract.Episodes, episode, Extract.Version[header]);
 
     public IEnumerable<string> Interventions(int episode) => Ids(Extract.Interventions, episode);
 
     public IEnumerable<string> Tops(int episode) => Ids(Extract.Tops, episode);
+
+    /// <summary>The records of a kind of an episode, each as its id and the values that it has.</summary>
+    public IEnumerable<string> Details(Entity kind, int episode)
+    {
+        var table = Extract.Detail(kind);
+        return [.. table.Of(episode).ToArray().Select(i => $"{Encoding.UTF8.GetString(table.Id(i))}: {string.Join(' ', Shown(table, i))}")];
+    }
 
     /// <summary>Everything that was read, as text: two readings are the same when this is.</summary>
     public IReadOnlyList<string> Records()
@@ -63,6 +75,9 @@ internal sealed record Reading(Extract Extract, IReadOnlyList<Fault> Faults)
 
     private string Describe(RecordTable table, int record) =>
         $"({Extract.Files[table.FileOf(record)]}:{table.LineOf(record)}) {string.Join(' ', table.Layout.Fields.Select(f => $"{f.Header}={Show(table, record, f)}"))}";
+
+    private IEnumerable<string> Shown(RecordTable table, int record) =>
+        table.Layout.Fields.Select(f => (f.Header, Text: Show(table, record, f))).Where(v => v.Text.Length > 0).Select(v => $"{v.Header}={v.Text}");
 
     private string Show(RecordTable table, int record, Field field) => Extract.Show(field, table.Layout.Get(table[record], field));
 

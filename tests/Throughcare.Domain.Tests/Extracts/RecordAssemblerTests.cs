@@ -49,8 +49,8 @@ public class RecordAssemblerTests
         Assert.Equal("LS8 5", Column("PC").Text(0));
         Assert.Null(Column("LA").Text(0));
         Assert.Null(Column("DISD").Date(0));
-        Assert.Equal(new DateOnly(2006, 4, 2), Column("MODST").Date(records.InterventionsOf(0)[0]));
-        Assert.Equal(0, Column("ALCUSE").Number(records.TopsOf(0)[0]));
+        Assert.Equal(new DateOnly(2006, 4, 2), Column("MODST").Date(records.Interventions.Of(0)[0]));
+        Assert.Equal(0, Column("ALCUSE").Number(records.Tops.Of(0)[0]));
         Assert.Equal("Elm cé e0", $"{Text(records.Agency(0))} {Text(records.ClientId(0))} {Text(records.EpisodeId(0))}");
     }
 
@@ -92,15 +92,15 @@ public class RecordAssemblerTests
         }
         for (var e = records.Episodes - 1; e >= 0; e--)
         {
-            foreach (var i in records.InterventionsOf(e))
+            foreach (var i in records.Interventions.Of(e))
             {
-                Copy(records.InterventionColumns, i, assembler);
-                assembler.AddIntervention(e, records.InterventionId(i));
+                Copy(records.Interventions.Columns, i, assembler);
+                assembler.Add(Entity.Intervention, e, records.Interventions.Id(i));
             }
-            foreach (var i in records.TopsOf(e))
+            foreach (var i in records.Tops.Of(e))
             {
-                Copy(records.TopColumns, i, assembler);
-                assembler.AddTop(e, records.TopId(i));
+                Copy(records.Tops.Columns, i, assembler);
+                assembler.Add(Entity.Top, e, records.Tops.Id(i));
             }
         }
         return assembler.Finish();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
+using Throughcare.Domain.Dataset;
 using Throughcare.Testing;
 
 namespace Throughcare.Storage.Tests.Migrations;
@@ -38,6 +39,20 @@ public class MigrationTests(TestDatabases databases)
             Assert.All(before, table => Assert.Equal(table.Value, after[table.Key]));
             await TableRows.AddAsync(database, after.Values.Max(rows => (int?)rows.Count).GetValueOrDefault() + 1);
         }
+    }
+
+    [Theory, EachDatabase]
+    public async Task Submissions_of_before_their_data_set_was_stored_are_of_version_H(DatabaseKind kind)
+    {
+        var database = await databases.EmptyAsync(kind);
+        await using var db = database.Open();
+        await db.Database.MigrateAsync(db.Database.GetMigrations().Single(m => m.EndsWith("known_browsers", StringComparison.Ordinal)));
+        await TableRows.AddAsync(database, 1);
+        await TableRows.AddAsync(database, 2);
+
+        await database.MigrateAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal([DatasetVersion.H, DatasetVersion.H], await db.Submissions.Select(s => s.DatasetVersion).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory, EachDatabase]

@@ -16,6 +16,15 @@ public class ContentTests(TestDatabases databases)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
+    public async Task A_submission_says_in_which_data_set_it_is_written(DatabaseKind kind)
+    {
+        var (database, submission) = await BeginAsync(kind);
+        await using var db = database.Open();
+
+        Assert.Same(DatasetVersion.Default, (await db.Submissions.SingleAsync(s => s.SubmissionId == submission, Cancel)).DatasetVersion);
+    }
+
+    [Theory, EachDatabase]
     public async Task A_file_comes_back_as_it_was_sent_whatever_its_size(DatabaseKind kind)
     {
         // As the reader of extracts has it: a file that is cut off is no file. An empty one is refused before.

@@ -29,6 +29,21 @@ public sealed class AssessCommandTests : IDisposable
     }
 
     [Fact]
+    public void Data_set_K_is_assessed_by_the_same_concepts()
+    {
+        var extract = work.Example("extract-1.csv");
+        string[] question = ["assess", extract, "--year", "2006-07", "--as-of", "2007-06-30"];
+
+        var inH = JsonNode.Parse(work.Run([.. question, "--format", "json"]).Output)!;
+        var inK = JsonNode.Parse(work.Run([.. question, "--format", "json", "--dataset", "K"]).Output)!;
+        var table = work.Run([.. question, "--dataset", "K"]);
+
+        Assert.Equal(("H", "K"), ((string?)inH["datasetVersion"], (string?)inK["datasetVersion"]));
+        Assert.Equal(inH["exits"]!.ToJsonString(), inK["exits"]!.ToJsonString());
+        Assert.Contains("(before Nov 2012)", table.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void As_csv_it_has_the_same_figures()
     {
         var extract = work.Example("extract-1.csv");

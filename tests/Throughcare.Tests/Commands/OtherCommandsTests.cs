@@ -35,6 +35,26 @@ public sealed class OtherCommandsTests : IDisposable
     }
 
     [Fact]
+    public void Dataset_prints_another_version()
+    {
+        var ran = work.Run("dataset", "--dataset", "k");
+
+        Assert.Equal((0, ""), (ran.Status, ran.Error));
+        Assert.Contains("Data set K", ran.Output, StringComparison.Ordinal);
+        Assert.All(DatasetVersion.K.Fields, f => Assert.Contains(f.Header, ran.Output, StringComparison.Ordinal));
+        Assert.Contains("sub-intervention-review", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_version_that_cannot_be_read_is_wrong_use()
+    {
+        var ran = work.Run("dataset", "--dataset", "Z");
+
+        Assert.Equal(2, ran.Status);
+        Assert.Contains("'Z' is not a data set that can be read: H, K.", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_command_the_help_is_shown_and_the_status_says_wrong_use()
     {
         var ran = work.Run();

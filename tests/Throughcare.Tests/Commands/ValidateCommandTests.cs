@@ -10,6 +10,10 @@ public sealed class ValidateCommandTests : IDisposable
 {
     private readonly Workplace work = new();
 
+    /// <summary>The ordinary extract with a sub-intervention review.</summary>
+    private static string WithReview =>
+        string.Concat(Workplace.Extract.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select((line, i) => $"{(i == 0 ? "SUBMID,PHSTBL" : "S1,perhaps")},{line}\n"));
+
     public void Dispose() => work.Dispose();
 
     [Fact]
@@ -26,6 +30,34 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Contains("Completeness", ran.Output, StringComparison.Ordinal);
         Assert.Contains("faults.csv", ran.Output, StringComparison.Ordinal);
         Assert.Equal(["a.csv", "faults.csv"], work.Files);
+    }
+
+    [Fact]
+    public void A_file_of_data_set_K_is_checked_with_its_reviews_and_times_in_treatment()
+    {
+        work.Write("k.csv", WithReview);
+
+        var ran = work.Run("validate", "k.csv", "--dataset", "K", "--as-of", "2007-06-30");
+
+        Assert.Equal((0, ""), (ran.Status, ran.Error));
+        Assert.Contains("0 outcomes profiles, 1 sub-intervention reviews, 0 records of time in treatment.", ran.Output, StringComparison.Ordinal);
+        Assert.Equal("PHSTBL", Assert.Single(Faults("faults.csv"), f => f[7] == "unknown-code")[5]);
+    }
+
+    [Fact]
+    public void A_file_of_data_set_K_read_as_H_is_refused_and_one_of_H_read_as_K_is_pointed_out()
+    {
+        work.Write("k.csv", WithReview);
+        work.Write("h.csv", Workplace.Extract);
+
+        var refused = work.Run("validate", "k.csv");
+        var read = work.Run("validate", "h.csv", "--dataset", "K");
+
+        Assert.Equal(1, refused.Status);
+        Assert.Contains("SUBMID, PHSTBL: columns of data set K", refused.Output, StringComparison.Ordinal);
+        Assert.Contains("Read the file as the version that it is written in", refused.Output, StringComparison.Ordinal);
+        Assert.Equal(0, read.Status);
+        Assert.Contains(Faults("faults.csv"), f => f[7] == "earlier-version" && f[6].EndsWith("as in data set H", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public class LabelsTests
     public void Every_group_of_a_code_list_has_a_name(string dimension, string list)
     {
         Assert.NotEqual(dimension, Labels.Dimension(dimension));
-        Assert.All(DatasetVersion.H.List(list).Groups.Append("not-stated"), group => Assert.NotEqual(group, Labels.Group(dimension, group)));
+        Assert.All(DatasetVersion.All, version =>
+            Assert.All(version.List(list).Groups.Append("not-stated"), group => Assert.NotEqual(group, Labels.Group(dimension, group))));
     }
 
     [Theory]
@@ -33,8 +34,10 @@ public class LabelsTests
     [Fact]
     public void Interventions_and_items_are_named_by_the_data_set()
     {
-        Assert.Equal("Specialist prescribing", Labels.Intervention("2"));
-        Assert.Equal("99", Labels.Intervention("99"));
-        Assert.Equal("Opiates (illicit)", Labels.TopItem("opiates"));
+        Assert.Equal("Specialist prescribing", Labels.Intervention(DatasetVersion.H, "2"));
+        Assert.Equal("Psychosocial intervention", Labels.Intervention(DatasetVersion.K, "95"));
+        Assert.Equal("95", Labels.Intervention(DatasetVersion.H, "95"));
+        Assert.Equal("99", Labels.Intervention(DatasetVersion.H, "99"));
+        Assert.Equal("Opiates (illicit)", Labels.TopItem(DatasetVersion.H, "opiates"));
     }
 }

@@ -12,14 +12,18 @@ internal static class QualityDetails
     public const string Title = "Data quality in full";
 
     /// <summary>The fields that the measures of this report lean on.</summary>
-    private static readonly string[] Headers =
-        ["DOB", "SEX", "ETHNIC", "DRUG1", "INJSTAT", "PRNTSTAT", "ACCMNEED", "RFLS", "TRIAGED", "REFMODDT", "FAOMODDT", "MODST"];
+    private static readonly Concept[] LeanedOn =
+    [
+        Concept.BirthDate, Concept.Sex, Concept.Ethnicity, Concept.MainDrug, Concept.InjectingStatus, Concept.ParentalStatus,
+        Concept.AccommodationNeed, Concept.ReferralSource, Concept.TriageDate,
+        Concept.InterventionReferralDate, Concept.FirstAppointmentDate, Concept.InterventionStartDate,
+    ];
 
     public static Section Write(DataQuality quality, bool published) =>
         new(Id, Title, [Faults(quality, published), .. Completeness(quality, published) is { } completeness ? [completeness] : Array.Empty<Piece>()]);
 
     /// <summary>Whether measures lean on a field.</summary>
-    public static bool IsKeyField(Field field) => Headers.Contains(field.Header);
+    public static bool IsKeyField(Field field) => field.Concept is not null && LeanedOn.Contains(field.Concept);
 
     public static IReadOnlyList<Completeness> KeyFields(DataQuality quality) =>
         [.. quality.Completeness.Where(c => c.Of > 0 && IsKeyField(c.Field))];

@@ -80,6 +80,9 @@ internal static class SummarySection
         "self" => "the person themselves",
         "gp" => "the GP",
         "criminal-justice" => "criminal justice",
+        "self-family-friends" => "the person themselves, family or friends",
+        "health-social-care" => "health and social care",
+        "substance-misuse-service" => "substance misuse services",
         _ => Labels.Group("referralSource", key),
     };
 

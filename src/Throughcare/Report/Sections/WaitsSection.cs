@@ -22,7 +22,7 @@ internal static class WaitsSection
         [
             (["first"], "First of a journey", waiting.First),
             (["subsequent"], "All later interventions", waiting.Subsequent),
-            .. waiting.ByIntervention.Select(w => (new[] { "type", w.Intervention }, Labels.Intervention(w.Intervention), w.Waits)),
+            .. waiting.ByIntervention.Select(w => (new[] { "type", w.Intervention }, Labels.Intervention(report.Version, w.Intervention), w.Waits)),
         ];
         var table = new Table("Waits from referral to the first appointment offered", "Interventions", "Started", "With a valid wait", "Within 3 weeks", "Share", "Mean days");
         foreach (var (key, name, waits) in rows)

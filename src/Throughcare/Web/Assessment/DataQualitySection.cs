@@ -101,7 +101,7 @@ internal static class DataQualitySection
         foreach (var (field, _, _) in KeyFields(quality))
         {
             table.Row(field.Name, submissions.Select(s =>
-                quality.Completeness.FirstOrDefault(c => c.SubmissionId == s.SubmissionId && c.Field == field.Header) is { } c ? Marked(Complete(c.Present, c.Records, published), quality.Target) : Cell.Empty));
+                quality.Of(field.Concept!).FirstOrDefault(c => c.SubmissionId == s.SubmissionId) is { } c ? Marked(Complete(c.Present, c.Records, published), quality.Target) : Cell.Empty));
         }
         return new Figure("completeness-by-agency", "Completeness by agency", About(quality), (Chart?)null, table) { Note = $"Below the target of {quality.Target}% in bold." };
     }
@@ -126,8 +126,8 @@ internal static class DataQualitySection
 
     private static List<(Field Field, int Present, int Of)> KeyFields(QualityFacts quality) =>
     [
-        .. DatasetVersion.H.Fields.Where(QualityDetails.IsKeyField)
-            .Select(f => (Field: f, Rows: quality.Completeness.Where(c => c.Field == f.Header).ToList()))
+        .. quality.Fields.Where(QualityDetails.IsKeyField)
+            .Select(f => (Field: f, Rows: quality.Of(f.Concept!).ToList()))
             .Select(f => (f.Field, Present: f.Rows.Sum(c => c.Present), Of: f.Rows.Sum(c => c.Records)))
             .Where(f => f.Of > 0),
     ];

@@ -43,8 +43,8 @@ internal static class FigureWords
         if (figure.Part == Parts.Retention && steps[1] == "band")
             return Labels.Band(step);
         if (figure.Part == Parts.Waiting && steps[1] == "type" && step == steps[2])
-            return Labels.Intervention(step);
-        if (Labels.TopItem(step) is var item && item != step)
+            return Labels.Intervention(known.Current.Facts.Version, step);
+        if (Labels.TopItem(known.Current.Facts.Version, step) is var item && item != step)
             return item;
         var dimension = Array.Find(steps, s => Array.Exists(Enum.GetValues<ProfileDimension>(), d => ProfileGroups.NameOf(d) == s)) ?? (steps[1] == "entry" ? "referralSource" : null);
         return dimension is not null && Labels.Group(dimension, step) is var group && group != step ? group : Plain(step);

@@ -24,7 +24,7 @@ internal sealed record KeyDate(DateOnly Day, string What, string Text, string Re
 /// <summary>A client's records in force, in plain English.</summary>
 internal sealed record ClientRecord(IReadOnlyList<ShownEpisode> Episodes, IReadOnlyList<KeyDate> Dates)
 {
-    private static readonly DatasetVersion Version = DatasetVersion.H;
+    private static readonly DatasetVersion Version = RecordStore.Version;
 
     public static async Task<ClientRecord> ReadAsync(ThroughcareDb db, Client client, CancellationToken cancel)
     {
@@ -32,7 +32,7 @@ internal sealed record ClientRecord(IReadOnlyList<ShownEpisode> Episodes, IReadO
         var episodes = await db.Episodes.AsNoTracking().Where(r => r.PartnershipId == partnership && r.ClientId == id && r.Until == null).ToListAsync(cancel);
         var interventions = await db.Interventions.AsNoTracking().Where(r => r.PartnershipId == partnership && r.ClientId == id && r.Until == null).ToListAsync(cancel);
         var tops = await db.Tops.AsNoTracking().Where(r => r.PartnershipId == partnership && r.ClientId == id && r.Until == null).ToListAsync(cancel);
-        var ordered = episodes.OrderByDescending(e => Day(e, "TRIAGED") ?? Day(e, "REFLD")).ThenBy(e => e.EpisodeRef, StringComparer.Ordinal).ToList();
+        var ordered = episodes.OrderByDescending(e => Day(e, Concept.TriageDate) ?? Day(e, Concept.ReferralDate)).ThenBy(e => e.EpisodeRef, StringComparer.Ordinal).ToList();
         var shown = ordered.Select(e => Shown(e, interventions.Where(i => i.EpisodeRef == e.EpisodeRef), tops.Where(t => t.EpisodeRef == e.EpisodeRef))).ToList();
         var dates = ordered.SelectMany(e => DatesOf(e, interventions.Where(i => i.EpisodeRef == e.EpisodeRef), tops.Where(t => t.EpisodeRef == e.EpisodeRef)))
             .OrderByDescending(d => d.Day).ToList();
@@ -50,8 +50,8 @@ internal sealed record ClientRecord(IReadOnlyList<ShownEpisode> Episodes, IReadO
 
     private static ShownEpisode Shown(Episode episode, IEnumerable<Intervention> interventions, IEnumerable<Top> tops)
     {
-        var start = Day(episode, "TRIAGED") ?? Day(episode, "REFLD");
-        var end = Day(episode, "DISD");
+        var start = Day(episode, Concept.TriageDate) ?? Day(episode, Concept.ReferralDate);
+        var end = Day(episode, Concept.DischargeDate);
         var title = (start, end) switch
         {
             ({ } from, { } to) => $"{Words.Day(from)} to {Words.Day(to)}",
@@ -65,38 +65,50 @@ internal sealed record ClientRecord(IReadOnlyList<ShownEpisode> Episodes, IReadO
             end is null,
             Values(episode, Entity.Client),
             Values(episode, Entity.Episode),
-            [.. interventions.OrderBy(i => Day(i, "MODST") ?? Day(i, "REFMODDT")).Select(i => new ShownDetail(Named(i, "MODAL", "Intervention"), Day(i, "MODST"), Values(i, Entity.Intervention, "MODAL"), i.Since))],
-            [.. tops.OrderBy(t => Day(t, "TOPDATE")).Select(t => new ShownDetail(Named(t, "TRSTAGE", "Outcomes profile"), Day(t, "TOPDATE"), Values(t, Entity.Top, "TRSTAGE"), t.Since))]);
+            [.. interventions.OrderBy(i => Day(i, Concept.InterventionStartDate) ?? Day(i, Concept.InterventionReferralDate)).Select(i => Detail(i, Concept.InterventionType, "Intervention", Concept.InterventionStartDate))],
+            [.. tops.OrderBy(t => Day(t, Concept.TopDate)).Select(t => Detail(t, Concept.TreatmentStage, "Outcomes profile", Concept.TopDate))]);
     }
 
     private static IEnumerable<KeyDate> DatesOf(Episode episode, IEnumerable<Intervention> interventions, IEnumerable<Top> tops)
     {
-        (string Header, string What, string TextOf)[] ofEpisode = [("REFLD", "Referred", "RFLS"), ("TRIAGED", "Triaged", ""), ("CPLANDT", "Care plan started", ""), ("DISD", "Discharged", "DISRSN")];
-        foreach (var (header, what, textOf) in ofEpisode)
+        (Concept Date, string What, Concept? Text)[] ofEpisode =
+        [
+            (Concept.ReferralDate, "Referred", Concept.ReferralSource),
+            (Concept.TriageDate, "Triaged", null),
+            (Concept.CarePlanDate, "Care plan started", null),
+            (Concept.DischargeDate, "Discharged", Concept.DischargeReason),
+        ];
+        foreach (var (date, what, text) in ofEpisode)
         {
-            if (Day(episode, header) is { } day)
-                yield return new KeyDate(day, what, textOf.Length == 0 ? "" : Text(Version[textOf], episode[textOf]), episode.EpisodeRef);
+            if (Day(episode, date) is { } day)
+                yield return new KeyDate(day, what, text is null ? "" : Named(episode, text, ""), episode.EpisodeRef);
         }
         foreach (var i in interventions)
         {
-            if (Day(i, "MODST") is { } start)
-                yield return new KeyDate(start, "Intervention started", Named(i, "MODAL", ""), episode.EpisodeRef);
-            if (Day(i, "MODEND") is { } end)
-                yield return new KeyDate(end, "Intervention ended", Named(i, "MODAL", ""), episode.EpisodeRef);
+            if (Day(i, Concept.InterventionStartDate) is { } start)
+                yield return new KeyDate(start, "Intervention started", Named(i, Concept.InterventionType, ""), episode.EpisodeRef);
+            if (Day(i, Concept.InterventionEndDate) is { } end)
+                yield return new KeyDate(end, "Intervention ended", Named(i, Concept.InterventionType, ""), episode.EpisodeRef);
         }
         foreach (var t in tops)
         {
-            if (Day(t, "TOPDATE") is { } day)
-                yield return new KeyDate(day, "Outcomes profile", Named(t, "TRSTAGE", ""), episode.EpisodeRef);
+            if (Day(t, Concept.TopDate) is { } day)
+                yield return new KeyDate(day, "Outcomes profile", Named(t, Concept.TreatmentStage, ""), episode.EpisodeRef);
         }
     }
 
-    private static DateOnly? Day(SourceRecord record, string header) => record[header] as DateOnly?;
+    /// <param name="name">What it is called by.</param>
+    /// <param name="otherwise">What it is called where that is missing.</param>
+    private static ShownDetail Detail(SourceRecord record, Concept name, string otherwise, Concept date) =>
+        new(Named(record, name, otherwise), Day(record, date), Values(record, Version[name].Entity, name), record.Since);
 
-    private static string Named(SourceRecord record, string header, string otherwise) => Text(Version[header], record[header]) is { Length: > 0 } name ? name : otherwise;
+    private static DateOnly? Day(SourceRecord record, Concept concept) => record.Value(concept) as DateOnly?;
 
-    private static IReadOnlyList<ShownValue> Values(SourceRecord record, Entity entity, string except = "") =>
+    private static string Named(SourceRecord record, Concept concept, string otherwise) =>
+        Text(Version[concept], record.Value(concept)) is { Length: > 0 } name ? name : otherwise;
+
+    private static IReadOnlyList<ShownValue> Values(SourceRecord record, Entity entity, Concept? except = null) =>
         [.. Version.Fields
-            .Where(f => f.Entity == entity && f.Header != except && record[f.Header] is not null)
-            .Select(f => new ShownValue(f.Name, Text(f, record[f.Header])))];
+            .Where(f => f.Entity == entity && (except is null || f.Concept != except) && record.Value(f) is not null)
+            .Select(f => new ShownValue(f.Name, Text(f, record.Value(f))))];
 }

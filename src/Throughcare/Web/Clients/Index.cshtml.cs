@@ -5,6 +5,7 @@ using Throughcare.Domain.Access;
 using Throughcare.Services.Audit;
 using Throughcare.Services.Clients;
 using Throughcare.Services.Organisations;
+using Throughcare.Domain.Dataset;
 using Throughcare.Storage;
 using Throughcare.Storage.Records;
 using Throughcare.Web.Access;
@@ -100,7 +101,13 @@ internal sealed class IndexModel(ThroughcareDb db, ClientLists lists, AgencyName
         Names = await agencies.AllAsync(user.PartnershipId, cancel);
         var episodes = await db.Episodes.AsNoTracking()
             .Where(e => e.PartnershipId == user.PartnershipId && ids.Contains(e.ClientId) && e.Until == null)
-            .Select(e => new { e.ClientId, Triage = EF.Property<DateOnly?>(e, "TRIAGED"), Referral = EF.Property<DateOnly?>(e, "REFLD"), Discharge = EF.Property<DateOnly?>(e, "DISD") })
+            .Select(e => new
+            {
+                e.ClientId,
+                Triage = EF.Property<DateOnly?>(e, Concept.TriageDate.Key),
+                Referral = EF.Property<DateOnly?>(e, Concept.ReferralDate.Key),
+                Discharge = EF.Property<DateOnly?>(e, Concept.DischargeDate.Key),
+            })
             .ToListAsync(cancel);
         var workers = await lists.KeyWorkersAsync(user.PartnershipId, ids, cancel);
         Rows = [.. found.Select(c =>

@@ -70,6 +70,6 @@ internal sealed class AgencyTasks(ThroughcareDb db, AgencyNames names, Submissio
         var found = await db.SubmissionChecks.AsNoTracking()
             .Where(c => c.PartnershipId == submission.PartnershipId && c.SubmissionId == submission.SubmissionId)
             .OrderByDescending(c => c.Faults).ThenBy(c => c.CheckId).Take(MostChecks).ToListAsync(cancel);
-        return [.. found.Select(c => (DatasetVersion.H.Check(c.CheckId), c.Faults))];
+        return [.. found.Select(c => (submission.DatasetVersion.Check(c.CheckId), c.Faults))];
     }
 }

@@ -55,7 +55,7 @@ internal sealed class AgencyModel(ThroughcareDb db, OrganisationChanges changes,
     {
         if (Known is not null && await LatestAsync(cancel) is null)
             return NotFound();
-        var code = Known ?? ModelState.Text("AgencyCode", AgencyCode?.ToUpperInvariant(), "agency code", DatasetVersion.H["AGNCY"].Max);
+        var code = Known ?? ModelState.Text("AgencyCode", AgencyCode?.ToUpperInvariant(), "agency code", DatasetVersion.Default[Concept.Agency].Max);
         if (Known is null && await db.Agencies.AnyAsync(a => a.PartnershipId == user.PartnershipId && a.AgencyCode == code, cancel))
             ModelState.AddModelError("AgencyCode", "There is an agency with this code already; change it instead");
         var name = ModelState.Text("Name", Name, "name");

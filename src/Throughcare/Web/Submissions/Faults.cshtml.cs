@@ -34,7 +34,7 @@ internal sealed class FaultsModel(ThroughcareDb db, AgencyNames agencies, ShownC
 
     public async Task<IActionResult> OnGetAsync(int id, string? check, [FromQuery(Name = "page")] int number, CancellationToken cancel)
     {
-        if (DatasetVersion.H.Checks.FirstOrDefault(c => c.Id == check) is not { } known)
+        if (Submission.DatasetVersion.Checks.FirstOrDefault(c => c.Id == check) is not { } known)
             return NotFound();
         Check = known;
         Agency = await agencies.OfAsync(user.PartnershipId, Submission.AgencyCode, cancel);

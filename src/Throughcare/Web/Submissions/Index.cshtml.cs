@@ -60,8 +60,10 @@ internal sealed class IndexModel(ThroughcareDb db, SubmissionAccess access, Agen
         Target = await db.Partnerships.Where(p => p.PartnershipId == user.PartnershipId).Select(p => p.CompletenessTarget).FirstAsync(cancel);
         if (Months.Count > 0)
         {
-            var last = Months[^1].SubmissionId;
-            Fields = FieldCompleteness.WorstFirst(await db.SubmissionCompleteness.AsNoTracking().Where(c => c.PartnershipId == user.PartnershipId && c.SubmissionId == last).ToListAsync(cancel));
+            var last = Months[^1];
+            var rows = await db.SubmissionCompleteness.AsNoTracking()
+                .Where(c => c.PartnershipId == user.PartnershipId && c.SubmissionId == last.SubmissionId).ToListAsync(cancel);
+            Fields = FieldCompleteness.WorstFirst(last.DatasetVersion, rows);
         }
         return Page();
     }

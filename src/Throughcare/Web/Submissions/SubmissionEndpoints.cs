@@ -64,7 +64,7 @@ internal static class SubmissionEndpoints
         return last;
     }
 
-    private static Fault ToFault(SubmissionFault row, Submission submission, ShownClients shown) => new(DatasetVersion.H.Check(row.CheckId))
+    private static Fault ToFault(SubmissionFault row, Submission submission, ShownClients shown) => new(submission.DatasetVersion.Check(row.CheckId))
     {
         File = row.File,
         Line = row.Line,
@@ -72,7 +72,7 @@ internal static class SubmissionEndpoints
         Agency = row.ClientRef.IsEmpty ? "" : submission.AgencyCode,
         Client = shown.Reference(submission, row.ClientRef),
         Episode = row.EpisodeRef,
-        Field = DatasetVersion.H.Find(row.Field),
+        Field = submission.DatasetVersion.Find(row.Field),
         Value = shown.Value(submission, row.Field, row.Value),
     };
 }

@@ -102,6 +102,7 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
         var quality = DataQualityReport.Of(extract, faults);
         db.Submissions.Add(new Submission
         {
+            DatasetVersion = DatasetVersion.H,
             PartnershipId = id,
             SubmissionId = number,
             AgencyCode = agency,

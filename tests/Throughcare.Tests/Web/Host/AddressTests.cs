@@ -5,7 +5,6 @@ using Throughcare.Domain.Access;
 using Throughcare.Storage;
 using Throughcare.Testing;
 using Throughcare.Tests.Web.Access;
-using Throughcare.Web.Host;
 using Throughcare.Web.Hosting;
 
 namespace Throughcare.Tests.Web.Host;

@@ -7,7 +7,6 @@ using Throughcare.Storage;
 using Throughcare.Testing;
 using Throughcare.Tests.Web.Submissions;
 using Throughcare.Web.Access;
-using Throughcare.Web.Host;
 using Throughcare.Web.Hosting;
 
 namespace Throughcare.Tests.Web.Host;

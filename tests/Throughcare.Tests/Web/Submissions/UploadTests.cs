@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
+using Throughcare.Domain.Dataset;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Testing;
@@ -170,6 +171,20 @@ public class UploadTests(TestDatabases databases)
         Assert.Contains("There are rows of agencies A0002, X9999", (await manager.GetAsync($"/submissions/{id}")).Words(), StringComparison.Ordinal);
         await using var db = town.Open();
         Assert.Empty(await db.SubmissionContents.ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_file_of_a_later_version_of_the_data_set_is_unusable_and_says_which()
+    {
+        var town = await Town.NewAsync(databases);
+        using var manager = await town.SignInAsAsync("data-manager");
+        var lines = MadeUpExtract.Of("A0001", 2).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        var id = await town.SubmitAsync(manager, string.Concat(lines.Select((line, i) => $"{line},{(i == 0 ? "SUBMODDT" : "")}\n")));
+
+        var found = await town.FindAsync(id);
+        Assert.Equal((SubmissionState.Unusable, DatasetVersion.H), (found.State, found.DatasetVersion));
+        Assert.Contains("SUBMODDT: columns of data set K", found.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,39 @@
+using Throughcare.Domain.Dataset;
+
+namespace Throughcare.Domain.Extracts;
+
+/// <summary>
+/// Tells from the columns of a file whether it is written in another version of the data set than the one it is read as:
+/// by the kinds of record that came with a version. Single columns come and go, and agencies add some of their own.
+/// </summary>
+internal static class VersionOfHeader
+{
+    private const int MostNamed = 3;
+
+    /// <summary>Says which columns are records of a kind that only a later version has; null where none is.</summary>
+    public static string? Later(DatasetVersion version, IReadOnlyList<string> names)
+    {
+        foreach (var other in DatasetVersion.All.Where(v => !version.Entities.IsSupersetOf(v.Entities)))
+        {
+            string[] own = [.. names.Where(n => version.Find(n) is null && other.Find(n) is { } field && !version.Entities.Contains(field.Entity))];
+            if (own.Length > 0)
+                return $"{Named(own)}: columns of data set {other}";
+        }
+        return null;
+    }
+
+    /// <summary>Says which version the columns may be of, where they hold none of the kinds of record that have come since; or null.</summary>
+    public static string? Earlier(DatasetVersion version, IReadOnlyList<Field?> columns)
+    {
+        foreach (var other in DatasetVersion.All.Where(v => version.Entities.IsProperSupersetOf(v.Entities)))
+        {
+            var since = version.Fields.Where(f => !other.Entities.Contains(f.Entity)).ToList();
+            if (!columns.OfType<Field>().Any(since.Contains))
+                return $"Without {Named([.. since.Select(f => f.Header)])}: as in data set {other}";
+        }
+        return null;
+    }
+
+    private static string Named(string[] headers) =>
+        string.Join(", ", headers.Take(MostNamed)) + (headers.Length > MostNamed ? $" and {headers.Length - MostNamed} more" : "");
+}
