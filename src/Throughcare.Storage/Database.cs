@@ -12,6 +12,7 @@ namespace Throughcare.Storage;
 public sealed class Database
 {
     private readonly DbContextOptions<ThroughcareDb> options;
+    private readonly Turns turns = new();
 
     public Database(DatabaseAddress address)
     {
@@ -21,7 +22,7 @@ public sealed class Database
             // Migrations are written by hand; a test holds them against the model.
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
         options = (address.Kind == DatabaseKind.Sqlite
-            ? builder.UseSqlite(address.ConnectionString)
+            ? builder.UseSqlite(address.ConnectionString).AddInterceptors(new SqliteWaiting())
             : builder.UseNpgsql(address.ConnectionString)).Options;
     }
 
@@ -76,11 +77,41 @@ public sealed class Database
     internal async Task<IDbContextTransaction> BeginChangeAsync(ThroughcareDb db, int partnership, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        // SQLite begins "immediate": it has one writer at a time anyway.
-        var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+        var transaction = await BeginWriteAsync(db, cancel);
         if (Kind == DatabaseKind.Postgres)
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(7462, {partnership})", cancel);
         return transaction;
+    }
+
+    /// <summary>Begins a transaction that writes.</summary>
+    internal async Task<IDbContextTransaction> BeginWriteAsync(ThroughcareDb db, CancellationToken cancel)
+    {
+        // SQLite has one writer at a time: it begins "immediate", and whoever waits has their turn in the order in which they came.
+        var turn = Kind == DatabaseKind.Sqlite ? await turns.TakeAsync(cancel) : null;
+        try
+        {
+            return new OwningTransaction(await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel), turn);
+        }
+        catch
+        {
+            turn?.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc cref="BeginWriteAsync"/>
+    internal IDbContextTransaction BeginWrite(ThroughcareDb db)
+    {
+        var turn = Kind == DatabaseKind.Sqlite ? turns.Take() : null;
+        try
+        {
+            return new OwningTransaction(db.Database.BeginTransaction(IsolationLevel.ReadCommitted), turn);
+        }
+        catch
+        {
+            turn?.Dispose();
+            throw;
+        }
     }
 
     /// <summary>
@@ -102,7 +133,7 @@ public sealed class Database
         await db.Database.OpenConnectionAsync(cancel);
         // Deferred: it takes no lock that a writer would wait for.
         var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        return (await db.Database.UseTransactionAsync(transaction, cancel))!;
+        return new OwningTransaction((await db.Database.UseTransactionAsync(transaction, cancel))!, transaction);
     }
 
     /// <summary>Closes connections that are kept open for the next use, so that the file can be moved.</summary>

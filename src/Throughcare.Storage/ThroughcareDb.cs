@@ -41,6 +41,8 @@ public class ThroughcareDb(DbContextOptions<ThroughcareDb> options) : DbContext(
 
     public DbSet<Change> Changes => Set<Change>();
 
+    public DbSet<PreparedChange> PreparedChanges => Set<PreparedChange>();
+
     public DbSet<Client> Clients => Set<Client>();
 
     public DbSet<Link> Links => Set<Link>();

@@ -11,6 +11,9 @@ namespace Throughcare.Bench.Accepting;
 /// <summary>What the steps of a submission took, in milliseconds.</summary>
 internal sealed record Steps(double Received, double Checked, double Accepted)
 {
+    /// <summary>What each look at a client's record took that was begun meanwhile.</summary>
+    public IReadOnlyList<double> Looks { get; init; } = [];
+
     public double All => Received + Checked + Accepted;
 }
 
@@ -21,7 +24,9 @@ internal sealed class Partnership(Database database)
 
     private static readonly Actor Somebody = Actor.OfAccount(Number, 1, "Bench");
 
-    private readonly Changing changing = new(database, new AuditTrail(database, new AuditKey(new byte[32]), TimeProvider.System));
+    private readonly AuditTrail trail = new(database, new AuditKey(new byte[32]), TimeProvider.System);
+
+    private Changing Changing => new(database, trail);
 
     public async Task MakeAsync()
     {
@@ -32,20 +37,25 @@ internal sealed class Partnership(Database database)
     }
 
     /// <summary>Takes an extract in, checks it and puts it in force.</summary>
-    public async Task<Steps> SubmitAsync(string extract, string agency, DateOnly dataDate)
+    public async Task<Steps> SubmitAsync(string extract, string agency, DateOnly dataDate, bool isLookedAt = false)
     {
         var clock = Stopwatch.StartNew();
-        var intake = new SubmissionIntake(database, changing);
+        var intake = new SubmissionIntake(database, Changing);
         var submission = await intake.BeginAsync(Somebody, agency, dataDate, DateTime.UtcNow);
         await using (var content = File.OpenRead(extract))
             await intake.AddFileAsync(Number, submission, 1, Path.GetFileName(extract), content);
         await using (var db = database.Open())
             await db.Submissions.Where(s => s.PartnershipId == Number && s.SubmissionId == submission).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Received));
         var received = clock.Elapsed.TotalMilliseconds;
-        await new SubmissionChecker(database, changing).CheckAsync(Number, submission);
+        await new SubmissionChecker(database, Changing).CheckAsync(Number, submission);
         var isChecked = clock.Elapsed.TotalMilliseconds;
-        await new SubmissionDecisions(database, changing, TimeProvider.System).AcceptAsync(Somebody, submission, isConfirmed: true);
-        await new SubmissionAcceptance(database, changing, TimeProvider.System).ApplyAsync(Number, submission);
+        await new SubmissionDecisions(database, Changing, TimeProvider.System).AcceptAsync(Somebody, submission, isConfirmed: true);
+        Task AcceptAsync() => new SubmissionAcceptance(database, Changing, TimeProvider.System).ApplyAsync(Number, submission);
+        IReadOnlyList<double> looks = [];
+        if (isLookedAt)
+            looks = await new Looks(database, trail, Number).WhileAsync(AcceptAsync);
+        else
+            await AcceptAsync();
         var accepted = clock.Elapsed.TotalMilliseconds;
         await using (var db = database.Open())
         {
@@ -53,7 +63,7 @@ internal sealed class Partnership(Database database)
             if (state != SubmissionState.Accepted)
                 throw new InvalidOperationException($"The submission of {agency} is {state}.");
         }
-        return new Steps(received, isChecked - received, accepted - isChecked);
+        return new Steps(received, isChecked - received, accepted - isChecked) { Looks = looks };
     }
 
     /// <summary>How many persons the kept facts are about.</summary>

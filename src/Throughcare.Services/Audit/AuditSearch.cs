@@ -58,10 +58,11 @@ public sealed class AuditSearch(ThroughcareDb db)
     /// <summary>The number of the client whom an agency calls so; null where there is none.</summary>
     public async Task<int?> NumberAsync(Actor auditor, string agency, string reference, CancellationToken cancel)
     {
-        var found = await db.Clients
+        var episodes = db.Episodes.InForceIn(db);
+        var found = await db.Clients.InForceIn(db)
             .Where(c => c.PartnershipId == auditor.PartnershipId && c.AgencyCode == agency
-                && (c.ClientRef == reference || db.Episodes.Any(e => e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId
-                    && e.Until == null && EF.Property<string?>(e, Concept.ClientReference.Key) == reference)))
+                && (c.ClientRef == reference || episodes.Any(e => e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId
+                    && EF.Property<string?>(e, Concept.ClientReference.Key) == reference)))
             .OrderBy(c => c.ClientRef == reference ? 0 : 1).ThenBy(c => c.ClientId)
             .Select(c => c.ClientId).Take(1).ToListAsync(cancel);
         return found.Count > 0 ? found[0] : null;

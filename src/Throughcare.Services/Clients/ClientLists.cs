@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.Dataset;
@@ -37,10 +38,17 @@ public sealed class ClientLists(ThroughcareDb db, RecordAccess access)
                 select new { entry.ClientId, account.Name }).ToListAsync(cancel)).ToLookup(w => w.ClientId, w => w.Name);
 
     /// <summary>Whether an agency calls a client so, in the record of the client or of an episode in force.</summary>
-    internal static System.Linq.Expressions.Expression<Func<Client, bool>> Named(ThroughcareDb db, string reference) =>
-        c => c.ClientRef == reference || db.Episodes.Any(e =>
-            e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null && EF.Property<string?>(e, Concept.ClientReference.Key) == reference);
+    internal static Expression<Func<Client, bool>> Named(ThroughcareDb db, string reference)
+    {
+        var episodes = db.Episodes.InForceIn(db);
+        return c => c.ClientRef == reference || episodes.Any(e =>
+            e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && EF.Property<string?>(e, Concept.ClientReference.Key) == reference);
+    }
 
-    private IQueryable<Client> WithOpenEpisode(IQueryable<Client> clients) => clients.Where(c => db.Episodes.Any(e =>
-        e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null && EF.Property<DateOnly?>(e, Concept.DischargeDate.Key) == null));
+    private IQueryable<Client> WithOpenEpisode(IQueryable<Client> clients)
+    {
+        var episodes = db.Episodes.InForceIn(db);
+        return clients.Where(c => episodes.Any(e =>
+            e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && EF.Property<DateOnly?>(e, Concept.DischargeDate.Key) == null));
+    }
 }

@@ -51,7 +51,7 @@ public sealed class RecordAccess(ThroughcareDb db, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var partnership = actor.PartnershipId;
-        var all = db.Clients.AsNoTracking().Where(c => c.PartnershipId == partnership);
+        var all = db.Clients.AsNoTracking().Where(c => c.PartnershipId == partnership).InForceIn(db);
         if (actor.Authority.MayEverywhere(permission))
             return all;
         var agencies = actor.Authority.AgenciesOf(permission);

@@ -53,6 +53,7 @@ public sealed class SubmissionWorker(
                 {
                     // Whoever had it before has ended, so what is being accepted was cut off, and what was arriving there.
                     await acceptance.GiveBackCutOffAsync(stoppingToken);
+                    await acceptance.ClearLeftoversAsync(stoppingToken);
                     await intake.RemoveBegunBeforeAsync(start, stoppingToken);
                     isHeld = true;
                 }

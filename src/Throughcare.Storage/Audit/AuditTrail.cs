@@ -66,7 +66,7 @@ public sealed class AuditTrail(Database database, AuditKey key, TimeProvider clo
         ArgumentNullException.ThrowIfNull(entries);
         await using var db = database.Open();
         // Without the lock of changes: whoever looks at a record does not wait for an import.
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+        await using var transaction = await database.BeginWriteAsync(db, cancel);
         foreach (var entry in entries)
             await AppendAsync(db, entry, cancel);
         await transaction.CommitAsync(cancel);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Journeys;
 using Throughcare.Storage.Records;
 using BuiltFacts = Throughcare.Domain.Journeys.Facts;
@@ -34,12 +35,26 @@ public sealed class FactsStore(Database database)
             return null;
         }
         var kept = await KeptForm.ReadAsync(db, partnership, known, cancel);
-        if (kept.Facts is null)
-            return await BuildAsync(db, partnership, kept.Version, latest, cancel);
-        var current = new CurrentFacts(kept.Version, kept.Facts);
-        var next = await SpliceAsync(db, partnership, current.Facts, touched, latest, cancel);
-        return await KeptForm.WriteAsync(db, partnership, next, current, cancel);
+        return await KeptForm.WriteAsync(db, partnership, await NextAsync(db, partnership, kept, touched, latest, prepared: 0, cancel), kept, cancel);
     }
+
+    /// <summary>Makes the facts as they will be once a change holds that is being prepared, and writes them in short transactions.</summary>
+    internal static async Task<PreparedFacts> PrepareAsync(
+        Database database, ThroughcareDb db, PreparedChange change, IReadOnlySet<ulong> touched, DateOnly dataDate, CancellationToken cancel)
+    {
+        KeptForm.Kept kept;
+        Domain.Journeys.Facts next;
+        await using (await database.BeginReadAsync(db, cancel))
+        {
+            kept = await KeptForm.ReadAsync(db, change.PartnershipId, known: null, cancel);
+            next = await NextAsync(db, change.PartnershipId, kept, touched, dataDate, change.ChangeId, cancel);
+        }
+        return await KeptForm.PrepareAsync(db, change.PartnershipId, next, kept, new Steps(database, db), cancel);
+    }
+
+    /// <summary>Whether facts that have been prepared still follow those that are kept.</summary>
+    internal static async Task<bool> FollowAsync(ThroughcareDb db, int partnership, PreparedFacts prepared, CancellationToken cancel) =>
+        (await db.KeptFacts.Where(f => f.PartnershipId == partnership).Select(f => (int?)f.Version).SingleOrDefaultAsync(cancel) ?? 0) == prepared.After;
 
     /// <summary>
     /// Reads the facts of a partnership; null where it has none. Where they were kept in another form or are damaged, they
@@ -75,7 +90,7 @@ public sealed class FactsStore(Database database)
         // Persons can only be built anew among facts of the same records.
         var kept = await KeptForm.ReadAsync(db, partnership, current, cancel);
         var facts = kept.Facts ?? BuiltFacts.Build((await RecordStore.LoadAsync(db, partnership, cancel: cancel)).Extract, dataDate, BuiltFacts.KeptShards);
-        return new DatedFacts(kept.Version, await SpliceAsync(db, partnership, facts, new HashSet<ulong>(), dataDate, cancel));
+        return new DatedFacts(kept.Version, await SpliceAsync(db, partnership, facts, new HashSet<ulong>(), dataDate, prepared: 0, cancel));
     }
 
     /// <summary>Builds the facts of a partnership anew from all its records, and keeps them.</summary>
@@ -87,18 +102,23 @@ public sealed class FactsStore(Database database)
         var kept = await KeptForm.ReadAsync(db, partnership, known: null, cancel);
         if (kept.DataDate is not { } dataDate)
             return null;
-        var built = await BuildAsync(db, partnership, kept.Version, dataDate, cancel);
+        var records = await RecordStore.LoadAsync(db, partnership, cancel: cancel);
+        // Nothing of what is kept can be used.
+        var unusable = kept with { Facts = null };
+        var built = await KeptForm.WriteAsync(db, partnership, BuiltFacts.Build(records.Extract, dataDate, BuiltFacts.KeptShards), unusable, cancel);
         await change.CommitAsync(cancel);
         return built;
     }
 
-    private static async Task<CurrentFacts> BuildAsync(ThroughcareDb db, int partnership, int version, DateOnly dataDate, CancellationToken cancel)
-    {
-        var records = await RecordStore.LoadAsync(db, partnership, cancel: cancel);
-        return await KeptForm.WriteAllAsync(db, partnership, BuiltFacts.Build(records.Extract, dataDate, BuiltFacts.KeptShards), version, cancel);
-    }
+    /// <summary>The facts of the records that hold.</summary>
+    /// <param name="prepared">The number of a change to take in as if it held; 0 for none.</param>
+    private static async Task<BuiltFacts> NextAsync(
+        ThroughcareDb db, int partnership, KeptForm.Kept kept, IReadOnlySet<ulong> touched, DateOnly dataDate, int prepared, CancellationToken cancel) => kept.Facts is { } facts
+        ? await SpliceAsync(db, partnership, facts, touched, dataDate, prepared, cancel)
+        : BuiltFacts.Build((await RecordStore.LoadAsync(db, partnership, prepared: prepared, cancel: cancel)).Extract, dataDate, BuiltFacts.KeptShards);
 
-    private static async Task<BuiltFacts> SpliceAsync(ThroughcareDb db, int partnership, BuiltFacts facts, IReadOnlySet<ulong> touched, DateOnly dataDate, CancellationToken cancel)
+    private static async Task<BuiltFacts> SpliceAsync(
+        ThroughcareDb db, int partnership, BuiltFacts facts, IReadOnlySet<ulong> touched, DateOnly dataDate, int prepared, CancellationToken cancel)
     {
         var keys = new HashSet<ulong>(touched);
         if (dataDate != facts.AsOf)
@@ -106,8 +126,8 @@ public sealed class FactsStore(Database database)
         if (keys.Count == 0 && dataDate == facts.AsOf)
             return facts;
         if (keys.Count > ManyTouched && keys.Count > MostTouched * facts.Shards.Sum(s => (long)s.Persons))
-            return BuiltFacts.Build((await RecordStore.LoadAsync(db, partnership, cancel: cancel)).Extract, dataDate, BuiltFacts.KeptShards);
-        var records = await RecordStore.LoadPersonsAsync(db, partnership, keys, cancel);
+            return BuiltFacts.Build((await RecordStore.LoadAsync(db, partnership, prepared: prepared, cancel: cancel)).Extract, dataDate, BuiltFacts.KeptShards);
+        var records = await RecordStore.LoadPersonsAsync(db, partnership, keys, prepared, cancel);
         return facts.WithRebuilt(BuiltFacts.Build(records.Extract, dataDate, BuiltFacts.KeptShards), keys);
     }
 }

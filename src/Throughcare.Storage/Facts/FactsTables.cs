@@ -12,11 +12,12 @@ internal static class FactsTables
         {
             t.HasKey(f => f.PartnershipId);
             t.Property(f => f.PartnershipId).ValueGeneratedNever();
+            t.Property(f => f.Shards).HasDefaultValue("[]");
             t.HasOne<Partnership>().WithMany().HasForeignKey(f => f.PartnershipId);
         });
         model.Entity<KeptShard>(t =>
         {
-            t.HasKey(s => new { s.PartnershipId, s.Shard });
+            t.HasKey(s => new { s.PartnershipId, s.Shard, s.Version });
             t.HasOne<Partnership>().WithMany().HasForeignKey(s => s.PartnershipId);
         });
     }

@@ -20,6 +20,9 @@ public sealed class KeptFacts
     /// <summary>The data date of the facts: the latest of the accepted submissions, or the last there was.</summary>
     public required DateOnly DataDate { get; set; }
 
+    /// <summary>The version of each shard that belongs to these facts, as a JSON array. Other versions are prepared, or done with.</summary>
+    public required string Shards { get; set; }
+
     /// <summary>Agency codes as a JSON array; the shards hold positions in it.</summary>
     public required string Agencies { get; set; }
 

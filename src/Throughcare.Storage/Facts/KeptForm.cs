@@ -14,108 +14,139 @@ internal static class KeptForm
     /// <param name="Version">0 where nothing ever was.</param>
     /// <param name="DataDate">Null where nothing is.</param>
     /// <param name="Facts">Null where nothing is, or where it cannot be used.</param>
-    public readonly record struct Kept(int Version, DateOnly? DataDate, BuiltFacts? Facts);
+    /// <param name="Shards">The version of each shard.</param>
+    public readonly record struct Kept(int Version, DateOnly? DataDate, BuiltFacts? Facts, int[] Shards);
 
     /// <param name="known">A copy of which only newer shards need be read; or null.</param>
     public static async Task<Kept> ReadAsync(ThroughcareDb db, int partnership, CurrentFacts? known, CancellationToken cancel)
     {
         var head = await db.KeptFacts.AsNoTracking().SingleOrDefaultAsync(f => f.PartnershipId == partnership, cancel);
         if (head is null)
-            return default;
+            return new Kept(0, null, null, []);
         if (head.Form == KeptFacts.OfNothing)
-            return new Kept(head.Version, null, null);
+            return new Kept(head.Version, null, null, []);
         if (head.Form != FactsCodec.Version)
-            return new Kept(head.Version, head.DataDate, null);
-        if (known?.Version == head.Version && known.Facts.AsOf == head.DataDate)
-            return new Kept(head.Version, head.DataDate, known.Facts);
+            return new Kept(head.Version, head.DataDate, null, []);
         try
         {
-            return new Kept(head.Version, head.DataDate, await ReadAsync(db, head, known, cancel));
+            var shards = List<int>(head.Shards);
+            var isKnown = known?.Version == head.Version && known.Facts.AsOf == head.DataDate;
+            return new Kept(head.Version, head.DataDate, isKnown ? known!.Facts : await ReadAsync(db, head, shards, known, cancel), shards);
         }
         catch (Exception e) when (e is InvalidDataException or JsonException)
         {
-            return new Kept(head.Version, head.DataDate, null);
+            return new Kept(head.Version, head.DataDate, null, []);
         }
     }
 
-    /// <summary>Writes the shards that differ from what is kept.</summary>
-    /// <param name="kept">What is kept now; the facts may share shards with it.</param>
-    public static async Task<CurrentFacts> WriteAsync(ThroughcareDb db, int partnership, BuiltFacts facts, CurrentFacts kept, CancellationToken cancel)
+    /// <summary>Writes the shards that differ from what is kept, and points to them.</summary>
+    /// <param name="current">What is kept now; the facts may share shards with it.</param>
+    public static async Task<CurrentFacts> WriteAsync(ThroughcareDb db, int partnership, BuiltFacts facts, Kept current, CancellationToken cancel)
     {
-        if (ReferenceEquals(facts, kept.Facts))
-            return kept;
-        var changed = Enumerable.Range(0, facts.Shards.Count).Where(i => !ReferenceEquals(facts.Shards[i], kept.Facts.Shards[i]));
-        return await WriteAsync(db, partnership, facts, kept.Version, changed, cancel);
+        if (ReferenceEquals(facts, current.Facts))
+            return new CurrentFacts(current.Version, facts);
+        var prepared = await PrepareAsync(db, partnership, facts, current, steps: null, cancel);
+        await PointAsync(db, partnership, prepared, cancel);
+        await ClearAsync(db, partnership, steps: null, cancel);
+        return new CurrentFacts(prepared.Version, facts);
     }
 
-    /// <summary>Writes all shards.</summary>
-    /// <param name="version">The version that is kept now, 0 where none is.</param>
-    public static Task<CurrentFacts> WriteAllAsync(ThroughcareDb db, int partnership, BuiltFacts facts, int version, CancellationToken cancel) =>
-        WriteAsync(db, partnership, facts, version, Enumerable.Range(0, facts.Shards.Count), cancel);
+    /// <summary>Writes the shards that differ from what is kept, under a version to which nothing points yet.</summary>
+    /// <param name="steps">Short transactions in which they are written; null for that of the caller.</param>
+    public static async Task<PreparedFacts> PrepareAsync(
+        ThroughcareDb db, int partnership, BuiltFacts facts, Kept current, Steps? steps, CancellationToken cancel)
+    {
+        // One above every version that was ever written, also by whoever was cut off.
+        var written = await Sql.NumberAsync(db, "SELECT max(version) FROM kept_shard WHERE partnership_id = @partnership", cancel, ("@partnership", partnership));
+        var version = Math.Max(current.Version, written ?? 0) + 1;
+        var shards = new int[facts.Shards.Count];
+        for (var i = 0; i < shards.Length; i++)
+        {
+            if (current.Facts is { } kept && ReferenceEquals(facts.Shards[i], kept.Shards[i]))
+            {
+                shards[i] = current.Shards[i];
+                continue;
+            }
+            var (shard, content) = (i, FactsCodec.Write(facts.Shards[i]));
+            await Steps.RunAsync(steps, () => Sql.RunAsync(
+                db,
+                "INSERT INTO kept_shard (partnership_id, shard, version, content) VALUES (@partnership, @shard, @version, @content)",
+                cancel,
+                ("@partnership", partnership),
+                ("@shard", shard),
+                ("@version", version),
+                ("@content", content)), cancel);
+            shards[i] = version;
+        }
+        return new PreparedFacts(current.Version, version, facts, shards);
+    }
+
+    /// <summary>Points to facts that have been prepared: from now on they are the ones that are kept.</summary>
+    public static Task PointAsync(ThroughcareDb db, int partnership, PreparedFacts prepared, CancellationToken cancel) => Sql.RunAsync(
+        db,
+        """
+        INSERT INTO kept_facts (partnership_id, version, form, data_date, shards, agencies, areas)
+        VALUES (@partnership, @version, @form, @date, @shards, @agencies, @areas)
+        ON CONFLICT (partnership_id) DO UPDATE SET version = excluded.version, form = excluded.form, data_date = excluded.data_date,
+            shards = excluded.shards, agencies = excluded.agencies, areas = excluded.areas
+        """,
+        cancel,
+        ("@partnership", partnership),
+        ("@version", prepared.Version),
+        ("@form", FactsCodec.Version),
+        ("@date", prepared.Facts.AsOf),
+        ("@shards", JsonSerializer.Serialize(prepared.Shards)),
+        ("@agencies", JsonSerializer.Serialize(prepared.Facts.Agencies)),
+        ("@areas", JsonSerializer.Serialize(prepared.Facts.Areas)));
 
     /// <summary>Keeps that there are no facts any more.</summary>
     public static async Task RemoveAsync(ThroughcareDb db, int partnership, CancellationToken cancel)
     {
         (string, object?)[] values = [("@partnership", partnership), ("@nothing", KeptFacts.OfNothing)];
-        await Sql.RunAsync(db, "UPDATE kept_facts SET version = version + 1, form = @nothing, agencies = '[]', areas = '[]' WHERE partnership_id = @partnership AND form <> @nothing", cancel, values);
-        await Sql.RunAsync(db, "DELETE FROM kept_shard WHERE partnership_id = @partnership", cancel, values[..1]);
-    }
-
-    private static async Task<BuiltFacts> ReadAsync(ThroughcareDb db, KeptFacts head, CurrentFacts? known, CancellationToken cancel)
-    {
-        // A copy with another data date, or of a version that never was kept, shares nothing with what is.
-        var isOlder = known is not null && known.Version < head.Version && known.Facts.Shards.Count == BuiltFacts.KeptShards;
-        var shards = new FactsShard?[BuiltFacts.KeptShards];
-        var newerThan = 0;
-        if (isOlder)
-        {
-            newerThan = known!.Version;
-            for (var i = 0; i < shards.Length; i++)
-                shards[i] = known.Facts.Shards[i];
-        }
-        await foreach (var kept in db.KeptShards.AsNoTracking().Where(s => s.PartnershipId == head.PartnershipId && s.Version > newerThan).AsAsyncEnumerable().WithCancellation(cancel))
-        {
-            if (kept.Shard < 0 || kept.Shard >= shards.Length)
-                throw new InvalidDataException("There are more shards than there should be.");
-            shards[kept.Shard] = FactsCodec.Read(kept.Content);
-        }
-        if (Array.Exists(shards, s => s is null))
-            throw new InvalidDataException("A shard is missing.");
-        return BuiltFacts.FromKept(RecordStore.Version, head.DataDate, Names(head.Agencies), Names(head.Areas), shards!);
-    }
-
-    private static async Task<CurrentFacts> WriteAsync(ThroughcareDb db, int partnership, BuiltFacts facts, int version, IEnumerable<int> shards, CancellationToken cancel)
-    {
-        version++;
         await Sql.RunAsync(
             db,
             """
-            INSERT INTO kept_facts (partnership_id, version, form, data_date, agencies, areas) VALUES (@partnership, @version, @form, @date, @agencies, @areas)
-            ON CONFLICT (partnership_id) DO UPDATE SET version = excluded.version, form = excluded.form, data_date = excluded.data_date, agencies = excluded.agencies, areas = excluded.areas
+            UPDATE kept_facts SET version = version + 1, form = @nothing, shards = '[]', agencies = '[]', areas = '[]'
+            WHERE partnership_id = @partnership AND form <> @nothing
             """,
             cancel,
-            ("@partnership", partnership),
-            ("@version", version),
-            ("@form", FactsCodec.Version),
-            ("@date", facts.AsOf),
-            ("@agencies", JsonSerializer.Serialize(facts.Agencies)),
-            ("@areas", JsonSerializer.Serialize(facts.Areas)));
-        foreach (var shard in shards)
-        {
-            await Sql.RunAsync(
-                db,
-                """
-                INSERT INTO kept_shard (partnership_id, shard, version, content) VALUES (@partnership, @shard, @version, @content)
-                ON CONFLICT (partnership_id, shard) DO UPDATE SET version = excluded.version, content = excluded.content
-                """,
-                cancel,
-                ("@partnership", partnership),
-                ("@shard", shard),
-                ("@version", version),
-                ("@content", FactsCodec.Write(facts.Shards[shard])));
-        }
-        return new CurrentFacts(version, facts);
+            values);
+        await Sql.RunAsync(db, "DELETE FROM kept_shard WHERE partnership_id = @partnership", cancel, values[..1]);
     }
 
-    private static string[] Names(string json) => JsonSerializer.Deserialize<string[]>(json) ?? throw new InvalidDataException("A list of names is missing.");
+    /// <summary>Removes shards to which nothing points: they are done with, or were prepared for what never came to hold.</summary>
+    public static async Task ClearAsync(ThroughcareDb db, int partnership, Steps? steps, CancellationToken cancel)
+    {
+        var head = await db.KeptFacts.AsNoTracking().SingleOrDefaultAsync(f => f.PartnershipId == partnership, cancel);
+        var inForce = head is null ? [] : List<int>(head.Shards);
+        var written = await db.KeptShards.Where(s => s.PartnershipId == partnership).Select(s => new { s.Shard, s.Version }).ToListAsync(cancel);
+        foreach (var old in written.Where(w => w.Shard < 0 || w.Shard >= inForce.Length || inForce[w.Shard] != w.Version))
+        {
+            await Steps.RunAsync(steps, () => db.KeptShards
+                .Where(s => s.PartnershipId == partnership && s.Shard == old.Shard && s.Version == old.Version).ExecuteDeleteAsync(cancel), cancel);
+        }
+    }
+
+    private static async Task<BuiltFacts> ReadAsync(ThroughcareDb db, KeptFacts head, int[] versions, CurrentFacts? known, CancellationToken cancel)
+    {
+        if (versions.Length != BuiltFacts.KeptShards)
+            throw new InvalidDataException("There are more or fewer shards than there should be.");
+        // A copy with another data date, or of a version that never was kept, shares nothing with what is.
+        var isOlder = known is not null && known.Version < head.Version && known.Facts.Shards.Count == BuiltFacts.KeptShards;
+        var newerThan = isOlder ? known!.Version : 0;
+        var shards = new FactsShard?[BuiltFacts.KeptShards];
+        for (var i = 0; i < shards.Length; i++)
+            shards[i] = versions[i] <= newerThan ? known!.Facts.Shards[i] : null;
+        var kept = db.KeptShards.AsNoTracking().Where(s => s.PartnershipId == head.PartnershipId && s.Version > newerThan && s.Version <= head.Version);
+        await foreach (var shard in kept.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            if (shard.Shard >= 0 && shard.Shard < shards.Length && versions[shard.Shard] == shard.Version)
+                shards[shard.Shard] = FactsCodec.Read(shard.Content);
+        }
+        if (Array.Exists(shards, s => s is null))
+            throw new InvalidDataException("A shard is missing.");
+        return BuiltFacts.FromKept(RecordStore.Version, head.DataDate, List<string>(head.Agencies), List<string>(head.Areas), shards!);
+    }
+
+    private static T[] List<T>(string json) => JsonSerializer.Deserialize<T[]>(json) ?? throw new InvalidDataException("A list is missing.");
 }

@@ -13,6 +13,9 @@ public sealed class Client
 
     public required string AgencyCode { get; init; }
 
+    /// <summary>The change with which the agency began to know them; 0 where that was not written down yet.</summary>
+    public int Since { get; init; }
+
     /// <summary>The agency's own id of the client (CLIENTID).</summary>
     public required ClientReference ClientRef { get; init; }
 }

@@ -8,11 +8,11 @@ namespace Throughcare.Storage.Records;
 internal static class ClientWriter
 {
     /// <returns>The client of each episode.</returns>
-    public static async Task<int[]> WriteAsync(ThroughcareDb db, Change change, ExtractRecords records, CancellationToken cancel)
+    public static async Task<int[]> WriteAsync(
+        ThroughcareDb db, ChangeNumber change, int first, ExtractRecords records, Steps? steps, CancellationToken cancel)
     {
         var numbers = await KnownAsync(db, change, cancel);
-        var known = numbers.Count;
-        var next = (await Sql.NumberAsync(db, "SELECT max(client_id) FROM client WHERE partnership_id = @partnership", cancel, ("@partnership", change.PartnershipId)) ?? 0) + 1;
+        var next = first;
         var clients = new int[records.Episodes];
         var added = new List<string>();
         for (var e = 0; e < clients.Length; e++)
@@ -24,20 +24,33 @@ internal static class ClientWriter
                 added.Add(id);
             }
         }
-        using var rows = RowWriter.Open(db, "client", ["partnership_id", "client_id", "agency_code", "client_ref"]);
-        foreach (var id in added)
+        foreach (var piece in added.Chunk(Steps.Rows))
+        {
+            await Steps.RunAsync(steps, () =>
+            {
+                Write(db, change, piece.Select(id => (id, numbers[id])));
+                return Task.CompletedTask;
+            }, cancel);
+        }
+        return clients;
+    }
+
+    private static void Write(ThroughcareDb db, ChangeNumber change, IEnumerable<(string Id, int Number)> clients)
+    {
+        using var rows = RowWriter.Open(db, "client", ["partnership_id", "client_id", "agency_code", "since", "client_ref"]);
+        foreach (var (id, number) in clients)
         {
             rows.Int(change.PartnershipId);
-            rows.Int(numbers[id]);
+            rows.Int(number);
             rows.Text(Encoding.UTF8.GetBytes(change.AgencyCode));
+            rows.Int(change.ChangeId);
             rows.Text(Encoding.UTF8.GetBytes(id));
             rows.EndRow();
         }
         rows.Complete();
-        return clients;
     }
 
-    private static async Task<Dictionary<string, int>> KnownAsync(ThroughcareDb db, Change change, CancellationToken cancel)
+    private static async Task<Dictionary<string, int>> KnownAsync(ThroughcareDb db, ChangeNumber change, CancellationToken cancel)
     {
         await using var command = await Sql.CommandAsync(
             db,

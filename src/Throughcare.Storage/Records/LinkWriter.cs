@@ -6,11 +6,8 @@ using Throughcare.Storage.Rows;
 namespace Throughcare.Storage.Records;
 
 /// <summary>Links clients to the persons that their episodes name, and ends links that no episode supports any more.</summary>
-internal sealed class LinkWriter(ThroughcareDb db, Change change, StoredRecords held, Extract submitted, int[] clients)
+internal sealed class LinkWriter(ThroughcareDb db, ChangeNumber change, StoredRecords held, Extract submitted, int[] clients, Steps? steps)
 {
-    /// <summary>Links that one statement ends.</summary>
-    private const int Piece = 2000;
-
     public async Task WriteAsync(RecordComparison episodes, CancellationToken cancel)
     {
         var affected = new HashSet<int>(episodes.New.Select(e => clients[e]));
@@ -20,19 +17,34 @@ internal sealed class LinkWriter(ThroughcareDb db, Change change, StoredRecords 
             return;
         var before = Links(held.Extract, held.ClientAt, affected);
         var after = Links(submitted, e => clients[e], affected);
-        foreach (var ended in before.Except(after).Chunk(Piece))
+        foreach (var ended in before.Except(after).Chunk(Steps.Rows))
+            await Steps.RunAsync(steps, () => EndAsync(ended, cancel), cancel);
+        foreach (var begun in after.Except(before).Chunk(Steps.Rows))
         {
-            await Sql.RunAsync(
-                db,
-                $"UPDATE link SET until = @change WHERE partnership_id = @partnership AND until IS NULL AND {Sql.IsOneOfPairs(db, "client_id, person_key", "@clients", "@keys")}",
-                cancel,
-                ("@change", change.ChangeId),
-                ("@partnership", change.PartnershipId),
-                ("@clients", Sql.Numbers(db, ended.Select(l => l.Client))),
-                ("@keys", Sql.Numbers(db, ended.Select(l => unchecked((long)l.Key)))));
+            await Steps.RunAsync(steps, () =>
+            {
+                Begin(begun);
+                return Task.CompletedTask;
+            }, cancel);
         }
+    }
+
+    private Task EndAsync(IReadOnlyList<(int Client, ulong Key)> links, CancellationToken cancel) => Sql.RunAsync(
+        db,
+        $"""
+        UPDATE link SET until = @change
+        WHERE partnership_id = @partnership AND until IS NULL AND {Sql.IsOneOfPairs(db, "client_id, person_key", "@clients", "@keys")}
+        """,
+        cancel,
+        ("@change", change.ChangeId),
+        ("@partnership", change.PartnershipId),
+        ("@clients", Sql.Numbers(db, links.Select(l => l.Client))),
+        ("@keys", Sql.Numbers(db, links.Select(l => unchecked((long)l.Key)))));
+
+    private void Begin(IEnumerable<(int Client, ulong Key)> links)
+    {
         using var rows = RowWriter.Open(db, "link", ["partnership_id", "client_id", "person_key", "since", "basis"]);
-        foreach (var (client, key) in after.Except(before))
+        foreach (var (client, key) in links)
         {
             rows.Int(change.PartnershipId);
             rows.Int(client);

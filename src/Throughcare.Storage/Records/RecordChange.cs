@@ -6,50 +6,35 @@ using Throughcare.Storage.Rows;
 namespace Throughcare.Storage.Records;
 
 /// <summary>Writes one submission of an agency into the tables of records.</summary>
-internal sealed class RecordChange
+/// <param name="numbers">The first numbers that it may give.</param>
+/// <param name="held">The agency's records.</param>
+/// <param name="comparison">Of the two.</param>
+/// <param name="steps">Short transactions in which it writes; null for that of the caller.</param>
+internal sealed class RecordChange(
+    ThroughcareDb db, ChangeNumber change, RecordNumbers numbers, StoredRecords held, Extract submitted, SubmissionComparison comparison,
+    CancellationToken cancel, Steps? steps = null)
 {
-    /// <summary>Records between two reports of progress, and looks whether somebody has called it off.</summary>
-    private const int Step = 5000;
-
-    private readonly ThroughcareDb db;
-    private readonly Change change;
-    private readonly StoredRecords held;
-    private readonly Extract submitted;
-    private readonly SubmissionComparison comparison;
-    private readonly IProgress<int>? progress;
-    private readonly CancellationToken cancel;
-    private readonly ExtractRecords before, after;
-    private readonly HashSet<ulong> touched = [];
+    private readonly ExtractRecords before = new(held.Extract), after = new(submitted);
     private int[] clients = [];
-    private int written;
 
-    public RecordChange(ThroughcareDb db, Change change, StoredRecords held, Extract submitted, SubmissionComparison comparison, IProgress<int>? progress, CancellationToken cancel)
-    {
-        this.db = db;
-        this.change = change;
-        this.held = held;
-        this.submitted = submitted;
-        this.comparison = comparison;
-        this.progress = progress;
-        this.cancel = cancel;
-        (before, after) = (new ExtractRecords(held.Extract), new ExtractRecords(submitted));
-    }
-
+    /// <returns>Keys of the persons whose facts must be built anew.</returns>
     public async Task<IReadOnlySet<ulong>> ApplyAsync()
     {
         RecordLimits.Check(submitted, change.AgencyCode);
-        clients = await ClientWriter.WriteAsync(db, change, after, cancel);
+        clients = await ClientWriter.WriteAsync(db, change, numbers.Client, after, steps, cancel);
         await EndAsync("episode", Ended(comparison.Episodes).Select(before.NumberOf));
         foreach (var detail in RecordTables.Details)
             await EndAsync(detail.Name, Ended(comparison.Details[detail.Kind]).Select(i => held.NumbersOf(detail.Kind)[i]));
         await BeginEpisodesAsync();
         foreach (var detail in RecordTables.Details)
-            await BeginDetailsAsync(detail, Begun(comparison.Details[detail.Kind]));
-        await new LinkWriter(db, change, held, submitted, clients).WriteAsync(comparison.Episodes, cancel);
-        Touch();
-        progress?.Report(written);
-        return touched;
+            await BeginDetailsAsync(detail);
+        await new LinkWriter(db, change, held, submitted, clients, steps).WriteAsync(comparison.Episodes, cancel);
+        return Touched();
     }
+
+    /// <summary>How many records the largest of the tables gets, at most.</summary>
+    public static int MostBegun(SubmissionComparison comparison) =>
+        comparison.Details.Values.Append(comparison.Episodes).Max(records => records.New.Count + records.Changed.Count);
 
     private static IEnumerable<int> Ended(RecordComparison records) => records.Gone.Concat(records.Changed.Select(c => c.Held));
 
@@ -57,50 +42,57 @@ internal sealed class RecordChange
 
     private async Task EndAsync(string table, IEnumerable<int> records)
     {
-        // In pieces, so that neither the statement nor the wait between two reports gets long.
-        foreach (var piece in records.Chunk(Step))
+        foreach (var piece in records.Chunk(Steps.Rows))
         {
-            await Sql.RunAsync(
+            await Steps.RunAsync(steps, () => Sql.RunAsync(
                 db,
                 $"""UPDATE "{table}" SET until = @change WHERE partnership_id = @partnership AND {Sql.IsOneOf(db, "record_id", "@records")}""",
                 cancel,
                 ("@change", change.ChangeId),
                 ("@partnership", change.PartnershipId),
-                ("@records", Sql.Numbers(db, piece)));
-            Count(piece.Length);
+                ("@records", Sql.Numbers(db, piece))), cancel);
         }
     }
 
-    private async Task BeginEpisodesAsync()
+    private Task BeginEpisodesAsync() => BeginAsync("episode", ["has_consent", "person_key"], after.EpisodeColumns, Begun(comparison.Episodes), (rows, number, e) =>
     {
-        var number = await NextNumberAsync("episode");
-        using var rows = Writer("episode", ["has_consent", "person_key"], after.EpisodeColumns);
-        foreach (var e in Begun(comparison.Episodes))
-        {
-            Begin(rows, number++, e);
-            rows.Bool(after.HasConsent(e));
-            rows.Long(unchecked((long)PersonKey.Of(submitted, e)));
-            Values(rows, after.EpisodeColumns, e);
-        }
-        rows.Complete();
-    }
+        Begin(rows, number, e);
+        rows.Bool(after.HasConsent(e));
+        rows.Long(unchecked((long)PersonKey.Of(submitted, e)));
+    });
 
-    private async Task BeginDetailsAsync(DetailTable table, IEnumerable<int> begun)
+    private Task BeginDetailsAsync(DetailTable table)
     {
-        var number = await NextNumberAsync(table.Name);
         var records = after.Of(table.Kind);
-        using var rows = Writer(table.Name, [table.IdColumn], records.Columns);
-        foreach (var i in begun)
+        return BeginAsync(table.Name, [table.IdColumn], records.Columns, Begun(comparison.Details[table.Kind]), (rows, number, i) =>
         {
-            Begin(rows, number++, records.EpisodeOf(i));
+            Begin(rows, number, records.EpisodeOf(i));
             rows.Text(records.Id(i));
-            Values(rows, records.Columns, i);
-        }
-        rows.Complete();
+        });
     }
 
-    private async Task<int> NextNumberAsync(string table) =>
-        (await Sql.NumberAsync(db, $"""SELECT max(record_id) FROM "{table}" WHERE partnership_id = @partnership""", cancel, ("@partnership", change.PartnershipId)) ?? 0) + 1;
+    /// <param name="begin">Writes what every table has and what this one has besides the fields of the data set.</param>
+    private async Task BeginAsync(
+        string table, IReadOnlyList<string> own, IReadOnlyList<RecordColumn> columns, IEnumerable<int> records, Action<RowWriter, int, int> begin)
+    {
+        var number = numbers.Record;
+        foreach (var piece in records.Chunk(Steps.Rows))
+        {
+            await Steps.RunAsync(steps, () =>
+            {
+                using var rows = Writer(table, own, columns);
+                foreach (var record in piece)
+                {
+                    begin(rows, number++, record);
+                    foreach (var column in columns)
+                        rows.Value(column, record);
+                    rows.EndRow();
+                }
+                rows.Complete();
+                return Task.CompletedTask;
+            }, cancel);
+        }
+    }
 
     private RowWriter Writer(string table, IEnumerable<string> own, IReadOnlyList<RecordColumn> fields) => RowWriter.Open(
         db,
@@ -117,30 +109,14 @@ internal sealed class RecordChange
         rows.Int(change.ChangeId);
     }
 
-    private void Values(RowWriter rows, IReadOnlyList<RecordColumn> columns, int record)
+    /// <summary>Whose facts must be built anew: everybody of whom any record is new, another or gone.</summary>
+    private HashSet<ulong> Touched()
     {
-        foreach (var column in columns)
-            rows.Value(column, record);
-        rows.EndRow();
-        Count(1);
-    }
-
-    private void Count(int records)
-    {
-        var steps = written / Step;
-        written += records;
-        if (written / Step == steps)
-            return;
-        cancel.ThrowIfCancellationRequested();
-        progress?.Report(written);
-    }
-
-    /// <summary>Notes whose facts must be built anew: everybody of whom any record is new, another or gone.</summary>
-    private void Touch()
-    {
+        var touched = new HashSet<ulong>();
         foreach (var e in Ended(comparison.Episodes).Concat(before.Details.SelectMany(d => Ended(comparison.Details[d.Kind]).Select(d.EpisodeOf))))
             touched.Add(PersonKey.Of(held.Extract, e));
         foreach (var e in Begun(comparison.Episodes).Concat(after.Details.SelectMany(d => Begun(comparison.Details[d.Kind]).Select(d.EpisodeOf))))
             touched.Add(PersonKey.Of(submitted, e));
+        return touched;
     }
 }

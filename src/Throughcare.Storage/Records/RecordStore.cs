@@ -9,14 +9,12 @@ namespace Throughcare.Storage.Records;
 
 /// <summary>
 /// Source records as their owners submitted them. A change ends versions of records and begins new ones; nothing else is
-/// ever altered. Changes run in the caller's transaction, see <see cref="Database.BeginChangeAsync"/>.
+/// ever altered. Changes run in the caller's transaction, or are prepared in many short ones, see <see cref="PreparedChange"/>.
 /// </summary>
 public static class RecordStore
 {
     /// <summary>The data set whose fields the tables of records hold, each in the column of its concept.</summary>
     public static DatasetVersion Version => DatasetVersion.Default;
-
-    private const string Holding = "r.partnership_id = @partnership AND r.until IS NULL";
 
     /// <summary>The number of the last change of an agency's records; 0 before the first.</summary>
     public static async Task<int> LastChangeAsync(ThroughcareDb db, int partnership, string agency, CancellationToken cancel = default)
@@ -33,7 +31,7 @@ public static class RecordStore
         var change = new Change
         {
             PartnershipId = partnership,
-            ChangeId = (await db.Changes.Where(c => c.PartnershipId == partnership).MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0) + 1,
+            ChangeId = await NextChangeAsync(db, partnership, cancel),
             AgencyCode = agency,
             Kind = kind,
             SubmissionId = submission,
@@ -45,39 +43,49 @@ public static class RecordStore
         return change;
     }
 
+    /// <summary>The number of the next change: above those that there are and those that are being prepared.</summary>
+    internal static async Task<int> NextChangeAsync(ThroughcareDb db, int partnership, CancellationToken cancel)
+    {
+        var last = await LastChangeAsync(db, partnership, cancel);
+        var prepared = await db.PreparedChanges.Where(c => c.PartnershipId == partnership).MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
+        return Math.Max(last, prepared) + 1;
+    }
+
+    /// <summary>The number of the last change of a partnership's records; 0 before the first.</summary>
+    internal static async Task<int> LastChangeAsync(ThroughcareDb db, int partnership, CancellationToken cancel) =>
+        await db.Changes.Where(c => c.PartnershipId == partnership).MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
+
     /// <summary>Reads every record that holds, of a partnership or of one agency. Begin a read or a change first, so that they belong together.</summary>
-    public static async Task<StoredRecords> LoadAsync(ThroughcareDb db, int partnership, string? agency = null, CancellationToken cancel = default)
+    /// <param name="prepared">The number of a change that is being prepared, to be taken in as if it held; 0 for none.</param>
+    public static async Task<StoredRecords> LoadAsync(
+        ThroughcareDb db, int partnership, string? agency = null, int prepared = 0, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
-        var lastChange = await db.Changes.Where(c => c.PartnershipId == partnership && (agency == null || c.AgencyCode == agency)).MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
+        var lastChange = agency is null ? await LastChangeAsync(db, partnership, cancel) : await LastChangeAsync(db, partnership, agency, cancel);
+        var holding = await HoldingAsync(db, partnership, "r", prepared, cancel);
         return agency is null
-            ? await new RecordLoader(db, Sql.Scan(db)).LoadAsync(Holding, "", lastChange, cancel, ("@partnership", partnership))
-            : await new RecordLoader(db).LoadAsync($"{Holding} AND r.agency_code = @agency", "", lastChange, cancel, ("@partnership", partnership), ("@agency", agency));
+            ? await new RecordLoader(db, Sql.Scan(db)).LoadAsync(holding, "", lastChange, cancel, ("@partnership", partnership))
+            : await new RecordLoader(db).LoadAsync($"{holding} AND r.agency_code = @agency", "", lastChange, cancel, ("@partnership", partnership), ("@agency", agency));
     }
 
     /// <summary>Reads the records that hold of some persons, at all agencies.</summary>
     /// <param name="keys">Their keys, see <see cref="PersonKey"/>.</param>
-    public static async Task<StoredRecords> LoadPersonsAsync(ThroughcareDb db, int partnership, IEnumerable<ulong> keys, CancellationToken cancel = default)
+    /// <param name="prepared">The number of a change that is being prepared, to be taken in as if it held; 0 for none.</param>
+    public static async Task<StoredRecords> LoadPersonsAsync(
+        ThroughcareDb db, int partnership, IEnumerable<ulong> keys, int prepared = 0, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(keys);
         var stored = Sql.Numbers(db, keys.Select(k => unchecked((long)k)));
-        var clients = await ClientsAsync(db, partnership, stored, cancel);
+        var clients = await ClientsAsync(db, partnership, stored, await HoldingAsync(db, partnership, "l", prepared, cancel), cancel);
         return await new RecordLoader(db).LoadAsync(
-            $"{Holding} AND {Sql.IsOneOf(db, "r.client_id", "@clients")}",
+            $"{await HoldingAsync(db, partnership, "r", prepared, cancel)} AND {Sql.IsOneOf(db, "r.client_id", "@clients")}",
             $" AND {Sql.IsOneOf(db, "r.person_key", "@keys")}",
             lastChange: 0,
             cancel,
             ("@partnership", partnership),
             ("@clients", Sql.Numbers(db, clients)),
             ("@keys", stored));
-    }
-
-    /// <summary>Reads the records that hold of a client of an agency.</summary>
-    public static Task<StoredRecords> LoadClientAsync(ThroughcareDb db, int partnership, int client, CancellationToken cancel = default)
-    {
-        ArgumentNullException.ThrowIfNull(db);
-        return new RecordLoader(db).LoadAsync($"{Holding} AND r.client_id = @client", "", lastChange: 0, cancel, ("@partnership", partnership), ("@client", client));
     }
 
     /// <summary>The clients of some episodes.</summary>
@@ -99,15 +107,14 @@ public static class RecordStore
         return clients;
     }
 
-    /// <summary>Puts a submission in the place of the records that its agency has: ends versions and begins new ones.</summary>
+    /// <summary>Puts a submission in the place of the records that its agency has, in the caller's transaction.</summary>
     /// <param name="change">The change, already written down.</param>
     /// <param name="held">The agency's records.</param>
     /// <param name="comparison">Of the two.</param>
-    /// <param name="progress">Told the records written so far.</param>
     /// <returns>Keys of the persons whose facts must be built anew.</returns>
     /// <exception cref="StaleRecordsException">The agency's records have changed since they were read.</exception>
     public static async Task<IReadOnlySet<ulong>> ApplyAsync(
-        ThroughcareDb db, Change change, StoredRecords held, Extract submitted, SubmissionComparison comparison, IProgress<int>? progress = null, CancellationToken cancel = default)
+        ThroughcareDb db, Change change, StoredRecords held, Extract submitted, SubmissionComparison comparison, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(change);
@@ -119,7 +126,9 @@ public static class RecordStore
             .MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
         if (before != held.LastChange)
             throw new StaleRecordsException();
-        return await new RecordChange(db, change, held, submitted, comparison, progress, cancel).ApplyAsync();
+        var numbers = await RecordNumbers.NextAsync(db, change.PartnershipId, cancel);
+        var number = new ChangeNumber(change.PartnershipId, change.ChangeId, change.AgencyCode);
+        return await new RecordChange(db, number, numbers, held, submitted, comparison, cancel).ApplyAsync();
     }
 
     /// <summary>
@@ -142,17 +151,31 @@ public static class RecordStore
         var isLast = later is [{ Kind: ChangeKind.Submission } first, ..] && first.ChangeId == undone
             && later.TrueForAll(c => c.Kind != ChangeKind.Entry)
             && later.Count(c => c.Kind == ChangeKind.Submission) == later.Count(c => c.Kind == ChangeKind.Undo) + 1;
-        if (!isLast)
+        // Another submission of the agency is on its way: it was accepted after what is undone.
+        var isPreparing = await db.PreparedChanges.AnyAsync(c => c.PartnershipId == change.PartnershipId && c.AgencyCode == change.AgencyCode, cancel);
+        if (!isLast || isPreparing)
             throw new StaleRecordsException();
         return await RecordUndo.ApplyAsync(db, change, undone, cancel);
     }
 
-    private static async Task<List<int>> ClientsAsync(ThroughcareDb db, int partnership, object keys, CancellationToken cancel)
+    /// <summary>A condition: a version of a record or a link holds.</summary>
+    /// <param name="row">What the table is called in the statement.</param>
+    private static async Task<string> HoldingAsync(ThroughcareDb db, int partnership, string row, int prepared, CancellationToken cancel)
+    {
+        var others = await db.PreparedChanges.Where(c => c.PartnershipId == partnership && c.ChangeId != prepared).Select(c => c.ChangeId).ToListAsync(cancel);
+        var ofPartnership = $"{row}.partnership_id = @partnership AND ";
+        var numbers = string.Join(", ", others);
+        return others.Count == 0
+            ? $"{ofPartnership}{row}.until IS NULL"
+            : $"{ofPartnership}({row}.until IS NULL OR {row}.until IN ({numbers})) AND {row}.since NOT IN ({numbers})";
+    }
+
+    private static async Task<List<int>> ClientsAsync(ThroughcareDb db, int partnership, object keys, string holding, CancellationToken cancel)
     {
         await using var command = await Sql.CommandAsync(
             db,
             // In this order SQLite looks each key up; it would walk through all links otherwise.
-            $"SELECT DISTINCT l.client_id FROM {Sql.Table(db, "@keys")} CROSS JOIN link l WHERE l.partnership_id = @partnership AND l.until IS NULL AND l.person_key = k.value",
+            $"SELECT DISTINCT l.client_id FROM {Sql.Table(db, "@keys")} CROSS JOIN link l WHERE {holding} AND l.person_key = k.value",
             cancel,
             ("@partnership", partnership),
             ("@keys", keys));

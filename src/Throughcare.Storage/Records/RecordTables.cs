@@ -29,8 +29,14 @@ internal static class RecordTables
             t.Property(c => c.Kind).HasConversion<string>();
             t.HasOne<Partnership>().WithMany().HasForeignKey(c => c.PartnershipId);
         });
+        model.Entity<PreparedChange>(t =>
+        {
+            t.HasKey(c => new { c.PartnershipId, c.ChangeId });
+            t.HasOne<Partnership>().WithMany().HasForeignKey(c => c.PartnershipId);
+        });
         model.Entity<Client>(t =>
         {
+            t.Property(c => c.Since).HasDefaultValue(0);
             t.HasKey(c => new { c.PartnershipId, c.ClientId });
             t.Property(c => c.ClientRef).HasConversion(r => r.Reveal(), text => new ClientReference(text));
             t.HasIndex(c => new { c.PartnershipId, c.AgencyCode, c.ClientRef }).IsUnique();

@@ -7,7 +7,11 @@ internal static class RecordUndo
 {
     public static async Task<IReadOnlySet<ulong>> ApplyAsync(ThroughcareDb db, Change change, int undone, CancellationToken cancel)
     {
-        (string, object?)[] values = [("@partnership", change.PartnershipId), ("@agency", change.AgencyCode), ("@change", change.ChangeId), ("@undone", undone)];
+        (string, object?)[] values =
+        [
+            ("@partnership", change.PartnershipId), ("@agency", change.AgencyCode), ("@change", change.ChangeId), ("@undone", undone),
+            ("@first", (await RecordNumbers.NextAsync(db, change.PartnershipId, cancel)).Record),
+        ];
         await UndoRecordsAsync(db, "episode", ["has_consent", "person_key", .. RecordTables.EpisodeFields.Select(RecordTables.ColumnOf)], values, cancel);
         foreach (var detail in RecordTables.Details)
             await UndoRecordsAsync(db, detail.Name, [detail.IdColumn, .. detail.Fields.Select(RecordTables.ColumnOf)], values, cancel);
@@ -27,7 +31,7 @@ internal static class RecordUndo
             db,
             $"""
             INSERT INTO "{table}" (partnership_id, record_id, agency_code, client_id, episode_ref, since, until, {copied})
-            SELECT partnership_id, (SELECT max(record_id) FROM "{table}" WHERE partnership_id = @partnership) + row_number() OVER (ORDER BY record_id),
+            SELECT partnership_id, @first - 1 + row_number() OVER (ORDER BY record_id),
                 agency_code, client_id, episode_ref, @change, NULL, {copied}
             FROM "{table}" WHERE partnership_id = @partnership AND agency_code = @agency AND until >= @undone AND since < @undone
             """,

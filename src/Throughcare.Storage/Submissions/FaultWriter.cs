@@ -11,7 +11,7 @@ namespace Throughcare.Storage.Submissions;
 /// </summary>
 internal sealed class FaultWriter(Database database, int partnership, int submission)
 {
-    private const int BatchSize = 20_000;
+    private const int BatchSize = 4000;
 
     private static readonly string[] Columns =
         ["partnership_id", "submission_id", "fault_number", "check_id", "file", "line", "client_ref", "episode_ref", "field", "value"];
@@ -36,7 +36,7 @@ internal sealed class FaultWriter(Database database, int partnership, int submis
         if (batch.Count == 0)
             return;
         using var db = database.Open();
-        using var transaction = db.Database.BeginTransaction();
+        using var transaction = database.BeginWrite(db);
         Write(db);
         transaction.Commit();
         Count += batch.Count;

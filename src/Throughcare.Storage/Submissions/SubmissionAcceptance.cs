@@ -10,8 +10,8 @@ using Throughcare.Storage.Records;
 namespace Throughcare.Storage.Submissions;
 
 /// <summary>
-/// Puts submissions in force and undoes them, each in one transaction with the records, the facts and the audit trail:
-/// at every moment either all of it holds or nothing does.
+/// Puts submissions in force and undoes them: at every moment either all of it holds – records, facts and the audit trail – or
+/// nothing does. What is put in force is prepared in short steps, which keep nobody waiting, and holds in one moment.
 /// </summary>
 public sealed class SubmissionAcceptance(Database database, Changing changing, TimeProvider clock)
 {
@@ -28,38 +28,103 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
         var accepted = await db.Submissions.AsNoTracking().FirstOrDefaultAsync(s => s.PartnershipId == partnership && s.SubmissionId == submission, cancel);
         if (accepted is not { State: SubmissionState.Accepting })
             return;
-        // The faults have been kept already; reading takes long and keeps nobody waiting.
+        // The faults have been kept already.
         var extract = await SubmissionChecker.ReadAsync(
             database, accepted, new FaultLog(accepted.DatasetVersion), percent => progress?.Invoke(percent * 20 / 100), long.MaxValue, cancel);
         var decider = await SubmissionChecker.PersonAsync(db, accepted, accepted.DecidedBy, cancel);
-        await changing.MakeAsync(db, decider, change => ApplyAsync(change, submission, extract, progress, cancel), cancel);
+        while (!await TryAsync(db, decider, submission, extract, progress, cancel))
+            db.ChangeTracker.Clear();
     }
 
-    private async Task ApplyAsync(OpenChange making, int submission, Extract extract, Action<int>? progress, CancellationToken cancel)
+    /// <summary>Prepares the change, and lets it hold.</summary>
+    /// <returns>False where another change of the partnership came first: it is prepared anew.</returns>
+    private async Task<bool> TryAsync(ThroughcareDb db, Actor decider, int submission, Extract extract, Action<int>? progress, CancellationToken cancel)
     {
-        var (db, partnership) = (making.Db, making.Actor.PartnershipId);
-        var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
-        if (found is not { State: SubmissionState.Accepting })
-            return;
-        var held = await RecordStore.LoadAsync(db, partnership, found.AgencyCode, cancel);
-        if (held.LastChange != found.ComparedWith)
+        if (await BeginAsync(db, decider, submission, extract, cancel) is not { } begun)
+            return true;
+        var (change, numbers, held, comparison) = begun;
+        try
         {
-            SubmissionDecisions.CompareAgain(found);
-            making.KeepUntold();
-            return;
+            progress?.Invoke(40);
+            var touched = await RecordPreparation.WriteAsync(database, db, change, numbers, held, extract, comparison, cancel);
+            progress?.Invoke(80);
+            var facts = await FactsStore.PrepareAsync(database, db, change, touched, await DataDateAsync(db, change.PartnershipId, submission, cancel), cancel);
+            progress?.Invoke(90);
+            if (!await CompleteAsync(db, decider, submission, change, facts, cancel))
+            {
+                await ClearAsync(db, change, cancel);
+                return false;
+            }
         }
-        progress?.Invoke(40);
-        var change = await RecordStore.AddChangeAsync(
-            db, partnership, found.AgencyCode, ChangeKind.Submission, clock.GetUtcNow().UtcDateTime, found.DecidedBy, submission, cancel);
-        var touched = await RecordStore.ApplyAsync(db, change, held, extract, SubmissionComparison.Of(held.Extract, extract), cancel: cancel);
-        progress?.Invoke(80);
-        found.State = SubmissionState.Accepted;
-        found.ChangeId = change.ChangeId;
-        await db.SaveChangesAsync(cancel);
-        await UpdateFactsAsync(db, partnership, touched, cancel);
-        await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
-        await RemoveEarlierFaultsAsync(db, found, cancel);
-        making.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Accepted, making.Actor));
+        catch when (!cancel.IsCancellationRequested)
+        {
+            await ClearAsync(db, change, CancellationToken.None);
+            throw;
+        }
+        await RemoveDoneAsync(db, change.PartnershipId, cancel);
+        return true;
+    }
+
+    private async Task<(PreparedChange, RecordNumbers, StoredRecords, SubmissionComparison)?> BeginAsync(
+        ThroughcareDb db, Actor decider, int submission, Extract extract, CancellationToken cancel)
+    {
+        var partnership = decider.PartnershipId;
+        StoredRecords held;
+        await using (await database.BeginReadAsync(db, cancel))
+            held = await RecordStore.LoadAsync(db, partnership, await AgencyOfAsync(db, partnership, submission, cancel), cancel: cancel);
+        var comparison = SubmissionComparison.Of(held.Extract, extract);
+        return await changing.MakeAsync<(PreparedChange, RecordNumbers, StoredRecords, SubmissionComparison)?>(db, decider, async making =>
+        {
+            var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
+            if (found is not { State: SubmissionState.Accepting })
+                return null;
+            making.KeepUntold();
+            var last = await RecordStore.LastChangeAsync(db, partnership, found.AgencyCode, cancel);
+            if (last != found.ComparedWith || last != held.LastChange)
+            {
+                SubmissionDecisions.CompareAgain(found);
+                return null;
+            }
+            var (change, numbers) = await RecordPreparation.BeginAsync(
+                db, partnership, found.AgencyCode, comparison, new ExtractRecords(extract).Episodes, cancel);
+            return (change, numbers, held, comparison);
+        }, cancel);
+    }
+
+    /// <summary>The one moment in which it begins to hold: the change, the facts, the submission and the event.</summary>
+    private Task<bool> CompleteAsync(ThroughcareDb db, Actor decider, int submission, PreparedChange prepared, PreparedFacts facts, CancellationToken cancel)
+    {
+        var partnership = prepared.PartnershipId;
+        return changing.MakeAsync(db, decider, async making =>
+        {
+            var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
+            if (found is not { State: SubmissionState.Accepting } || !await FactsStore.FollowAsync(db, partnership, facts, cancel))
+                return false;
+            var change = await RecordPreparation.CompleteAsync(db, prepared, number => new Change
+            {
+                PartnershipId = partnership,
+                ChangeId = number,
+                AgencyCode = found.AgencyCode,
+                Kind = ChangeKind.Submission,
+                SubmissionId = submission,
+                At = clock.GetUtcNow().UtcDateTime,
+                AccountId = found.DecidedBy,
+            }, cancel);
+            if (change is null)
+                return false;
+            found.State = SubmissionState.Accepted;
+            found.ChangeId = change.ChangeId;
+            await KeptForm.PointAsync(db, partnership, facts, cancel);
+            making.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Accepted, decider));
+            return true;
+        }, cancel);
+    }
+
+    private async Task ClearAsync(ThroughcareDb db, PreparedChange change, CancellationToken cancel)
+    {
+        db.ChangeTracker.Clear();
+        await RecordPreparation.DiscardAsync(database, db, change, cancel);
+        await KeptForm.ClearAsync(db, change.PartnershipId, new Steps(database, db), cancel);
     }
 
     /// <summary>Gives an agency back the records that it had before its last accepted submission.</summary>
@@ -127,20 +192,44 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
         }, cancel);
     }
 
-    /// <summary>The faults of earlier submissions name clients and have had their time; how many there were stays.</summary>
-    private static Task<int> RemoveEarlierFaultsAsync(ThroughcareDb db, Submission accepted, CancellationToken cancel) =>
-        db.SubmissionFaults
-            .Where(f => f.PartnershipId == accepted.PartnershipId && db.Submissions.Any(s =>
-                s.PartnershipId == f.PartnershipId && s.SubmissionId == f.SubmissionId && s.AgencyCode == accepted.AgencyCode && s.SubmissionId < accepted.SubmissionId
-                && (s.State == SubmissionState.Accepted || s.State == SubmissionState.Rejected || s.State == SubmissionState.Undone || s.State == SubmissionState.Unusable)))
-            .ExecuteDeleteAsync(cancel);
+    /// <summary>
+    /// Clears away what is done with, in short steps: what was prepared by whoever was cut off, the content of submissions that have been
+    /// decided, faults of earlier ones, and facts of before.
+    /// </summary>
+    public async Task ClearLeftoversAsync(CancellationToken cancel = default)
+    {
+        await using var db = database.Open();
+        foreach (var change in await db.PreparedChanges.AsNoTracking().ToListAsync(cancel))
+            await RecordPreparation.DiscardAsync(database, db, change, cancel);
+        foreach (var partnership in await db.Partnerships.Select(p => p.PartnershipId).ToListAsync(cancel))
+            await RemoveDoneAsync(db, partnership, cancel);
+    }
+
+    private async Task RemoveDoneAsync(ThroughcareDb db, int partnership, CancellationToken cancel)
+    {
+        var steps = new Steps(database, db);
+        await KeptForm.ClearAsync(db, partnership, steps, cancel);
+        await SubmissionRemains.RemoveAsync(db, partnership, steps, cancel);
+    }
 
     /// <summary>Brings the facts up to date for persons whose records changed.</summary>
     private static async Task UpdateFactsAsync(ThroughcareDb db, int partnership, IReadOnlySet<ulong> touched, CancellationToken cancel)
     {
-        // The data date of the facts is the latest of what is in force.
-        var dataDate = await db.Submissions
-            .Where(s => s.PartnershipId == partnership && s.State == SubmissionState.Accepted).MaxAsync(s => (DateOnly?)s.DataDate, cancel);
+        var dataDate = await InForceAsync(db, partnership, cancel);
         await FactsStore.UpdateAsync(db, partnership, known: null, touched, dataDate, cancel);
     }
+
+    /// <summary>The data date of the facts is the latest of what is in force.</summary>
+    private static Task<DateOnly?> InForceAsync(ThroughcareDb db, int partnership, CancellationToken cancel) => db.Submissions
+        .Where(s => s.PartnershipId == partnership && s.State == SubmissionState.Accepted).MaxAsync(s => (DateOnly?)s.DataDate, cancel);
+
+    /// <summary>What it will be once a submission is in force.</summary>
+    private static async Task<DateOnly> DataDateAsync(ThroughcareDb db, int partnership, int submission, CancellationToken cancel)
+    {
+        var own = await db.Submissions.Where(s => s.PartnershipId == partnership && s.SubmissionId == submission).Select(s => s.DataDate).SingleAsync(cancel);
+        return await InForceAsync(db, partnership, cancel) is { } others && others > own ? others : own;
+    }
+
+    private static Task<string> AgencyOfAsync(ThroughcareDb db, int partnership, int submission, CancellationToken cancel) =>
+        db.Submissions.Where(s => s.PartnershipId == partnership && s.SubmissionId == submission).Select(s => s.AgencyCode).SingleAsync(cancel);
 }

@@ -148,28 +148,47 @@ public sealed class SubmissionChecker(Database database, Changing changing)
         var quality = DataQualityReport.Of(extract, faults);
         await using var db = database.Open();
         var sender = await SenderAsync(db, submission.PartnershipId, submission.SubmissionId, cancel);
-        await changing.MakeAsync(db, sender, async change =>
+        while (!await TryFinishAsync(db, sender, submission, extract, quality, refusal, cancel))
+            db.ChangeTracker.Clear();
+    }
+
+    /// <returns>False where the agency's records changed while they were compared.</returns>
+    private async Task<bool> TryFinishAsync(
+        ThroughcareDb db, Actor sender, Submission submission, Extract extract, DataQuality quality, string refusal, CancellationToken cancel)
+    {
+        // Compared before anybody has to wait.
+        var compared = refusal.Length > 0 ? null : await CompareAsync(db, submission, extract, cancel);
+        return await changing.MakeAsync(db, sender, async change =>
         {
             var found = await SubmissionDecisions.FindAsync(db, submission.PartnershipId, submission.SubmissionId, cancel);
             if (found is not { State: SubmissionState.Checking })
-                return;
+                return true;
+            if (compared is { } with && with.LastChange != await RecordStore.LastChangeAsync(db, found.PartnershipId, found.AgencyCode, cancel))
+                return false;
             KeepFound(db, found, quality);
-            if (refusal.Length > 0)
+            if (compared is { } usable)
+            {
+                found.State = SubmissionState.Review;
+                KeepCompleteness(db, found, quality);
+                found.ComparedWith = usable.LastChange;
+                Keep(found, usable.Comparison);
+            }
+            else
             {
                 (found.State, found.Reason) = (SubmissionState.Unusable, refusal);
                 await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
             }
-            else
-            {
-                found.State = SubmissionState.Review;
-                KeepCompleteness(db, found, quality);
-                // Inside the transaction nobody else changes the records, so what is compared with is what the number says.
-                var held = await RecordStore.LoadAsync(db, found.PartnershipId, found.AgencyCode, cancel);
-                found.ComparedWith = held.LastChange;
-                Keep(found, SubmissionComparison.Of(held.Extract, extract));
-            }
             change.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Checked, sender));
+            return true;
         }, cancel);
+    }
+
+    private async Task<(int LastChange, SubmissionComparison Comparison)?> CompareAsync(
+        ThroughcareDb db, Submission submission, Extract extract, CancellationToken cancel)
+    {
+        await using var read = await database.BeginReadAsync(db, cancel);
+        var held = await RecordStore.LoadAsync(db, submission.PartnershipId, submission.AgencyCode, cancel: cancel);
+        return (held.LastChange, SubmissionComparison.Of(held.Extract, extract));
     }
 
     private static void KeepFound(ThroughcareDb db, Submission found, DataQuality quality)

@@ -29,9 +29,9 @@ internal sealed record ClientRecord(IReadOnlyList<ShownEpisode> Episodes, IReadO
     public static async Task<ClientRecord> ReadAsync(ThroughcareDb db, Client client, CancellationToken cancel)
     {
         var (partnership, id) = (client.PartnershipId, client.ClientId);
-        var episodes = await db.Episodes.AsNoTracking().Where(r => r.PartnershipId == partnership && r.ClientId == id && r.Until == null).ToListAsync(cancel);
-        var interventions = await db.Interventions.AsNoTracking().Where(r => r.PartnershipId == partnership && r.ClientId == id && r.Until == null).ToListAsync(cancel);
-        var tops = await db.Tops.AsNoTracking().Where(r => r.PartnershipId == partnership && r.ClientId == id && r.Until == null).ToListAsync(cancel);
+        var episodes = await db.Episodes.AsNoTracking().InForceIn(db).Where(r => r.PartnershipId == partnership && r.ClientId == id).ToListAsync(cancel);
+        var interventions = await db.Interventions.AsNoTracking().InForceIn(db).Where(r => r.PartnershipId == partnership && r.ClientId == id).ToListAsync(cancel);
+        var tops = await db.Tops.AsNoTracking().InForceIn(db).Where(r => r.PartnershipId == partnership && r.ClientId == id).ToListAsync(cancel);
         var ordered = episodes.OrderByDescending(e => Day(e, Concept.TriageDate) ?? Day(e, Concept.ReferralDate)).ThenBy(e => e.EpisodeRef, StringComparer.Ordinal).ToList();
         var shown = ordered.Select(e => Shown(e, interventions.Where(i => i.EpisodeRef == e.EpisodeRef), tops.Where(t => t.EpisodeRef == e.EpisodeRef))).ToList();
         var dates = ordered.SelectMany(e => DatesOf(e, interventions.Where(i => i.EpisodeRef == e.EpisodeRef), tops.Where(t => t.EpisodeRef == e.EpisodeRef)))

@@ -99,8 +99,8 @@ internal sealed class IndexModel(ThroughcareDb db, ClientLists lists, AgencyName
         var ids = found.Select(c => c.ClientId).ToList();
         shown.As(ClientEvents.Searched, detail: new Dictionary<string, string> { ["by"] = how, ["found"] = $"{Found}", ["page"] = $"{Links.Page}" });
         Names = await agencies.AllAsync(user.PartnershipId, cancel);
-        var episodes = await db.Episodes.AsNoTracking()
-            .Where(e => e.PartnershipId == user.PartnershipId && ids.Contains(e.ClientId) && e.Until == null)
+        var episodes = await db.Episodes.AsNoTracking().InForceIn(db)
+            .Where(e => e.PartnershipId == user.PartnershipId && ids.Contains(e.ClientId))
             .Select(e => new
             {
                 e.ClientId,

@@ -129,7 +129,7 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
     internal async Task<Domain.Journeys.Facts> OwnFactsAsync()
     {
         await using var db = Town.Open();
-        var records = await RecordStore.LoadAsync(db, Town.Partnership, Agency, TestContext.Current.CancellationToken);
+        var records = await RecordStore.LoadAsync(db, Town.Partnership, Agency, cancel: TestContext.Current.CancellationToken);
         return Domain.Journeys.Facts.Build(records.Extract, DataTo);
     }
 

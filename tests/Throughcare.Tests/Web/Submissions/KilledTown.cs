@@ -112,13 +112,25 @@ internal sealed class KilledTown : IAsyncDisposable
         await using var db = Database.Open();
         var found = new State(
             Figures((await new FactsStore(Database).LoadAsync(ServiceHost.Partnership, Cancel))!.Facts),
-            await db.Episodes.CountAsync(r => r.Until == null, Cancel),
-            await db.Interventions.CountAsync(r => r.Until == null, Cancel),
-            await db.Tops.CountAsync(r => r.Until == null, Cancel));
+            await db.Episodes.InForceIn(db).CountAsync(Cancel),
+            await db.Interventions.InForceIn(db).CountAsync(Cancel),
+            await db.Tops.InForceIn(db).CountAsync(Cancel));
         Assert.Equal(Expected.Value[extract], found);
         Assert.Equal(found.Figures, Figures(Facts.Build((await RecordStore.LoadAsync(db, ServiceHost.Partnership, cancel: Cancel)).Extract, MadeUpExtract.DataDate)));
         var trail = await new AuditVerification(Database, AuditKey.Load(Path.Combine(folder.FullName, "keys"), mayCreate: false), Capabilities.Witnesses).RunAsync([], Cancel);
         Assert.All(trail, t => Assert.Empty(t.Damages));
+    }
+
+    /// <summary>Waits until nothing is left of what was prepared, nor of the content of submissions that have been decided.</summary>
+    public async Task ClearedAsync()
+    {
+        await using var db = Database.Open();
+        var watch = Stopwatch.StartNew();
+        while (await db.PreparedChanges.AnyAsync(Cancel) || await db.SubmissionContents.AnyAsync(Cancel) || await db.KeptShards.CountAsync(Cancel) > Facts.KeptShards)
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromMinutes(1), "What was left behind is still there.");
+            await Task.Delay(50, Cancel);
+        }
     }
 
     /// <summary>Sends an extract, and waits until it has been checked.</summary>

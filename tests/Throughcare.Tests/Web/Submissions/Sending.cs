@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Throughcare.Services.Submissions;
 using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Tests.Web.Submissions;
@@ -73,13 +75,14 @@ internal static class Sending
         await town.WaitAsync(id, SubmissionState.Accepting);
     }
 
-    /// <summary>Waits until a submission has left some states.</summary>
+    /// <summary>Waits until a submission has left some states, and what is done with has been cleared away.</summary>
     public static async Task<Submission> WaitAsync(this Town town, int id, params SubmissionState[] left)
     {
+        var queue = town.Services.GetRequiredService<SubmissionQueue>();
         for (var i = 0; i < 600; i++)
         {
             var found = await town.FindAsync(id);
-            if (!left.Contains(found.State))
+            if (!left.Contains(found.State) && queue.PercentDone(town.Partnership, id) == 0)
                 return found;
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
