@@ -3,30 +3,51 @@ namespace Throughcare.Storage;
 /// <summary>Lets one after another write to an embedded database, in the order in which they came.</summary>
 internal sealed class Turns
 {
-    private readonly SemaphoreSlim free = new(1);
+    private readonly Lock queue = new();
+    private Task last = Task.CompletedTask;
 
     /// <returns>The turn, which ends when it is disposed of.</returns>
     public async Task<IDisposable> TakeAsync(CancellationToken cancel)
     {
-        await free.WaitAsync(cancel);
-        return new Turn(free);
+        var (before, turn) = Join();
+        try
+        {
+            await before.WaitAsync(cancel);
+        }
+        catch
+        {
+            // Whoever goes away before it comes gives it on then.
+            _ = before.ContinueWith(_ => turn.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            throw;
+        }
+        return turn;
     }
 
     /// <inheritdoc cref="TakeAsync"/>
     public IDisposable Take()
     {
-        free.Wait();
-        return new Turn(free);
+        var (before, turn) = Join();
+        before.Wait();
+        return turn;
     }
 
-    private sealed class Turn(SemaphoreSlim free) : IDisposable
+    private (Task Before, Turn Turn) Join()
     {
-        private int isOver;
-
-        public void Dispose()
+        var turn = new Turn();
+        lock (queue)
         {
-            if (Interlocked.Exchange(ref isOver, 1) == 0)
-                free.Release();
+            var before = last;
+            last = turn.Over;
+            return (before, turn);
         }
+    }
+
+    private sealed class Turn : IDisposable
+    {
+        private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Over => over.Task;
+
+        public void Dispose() => over.TrySetResult();
     }
 }

@@ -27,7 +27,7 @@ internal sealed class M0010PreparedChanges : Migration
 
         // A shard has several versions while facts are prepared; which of them holds stands with the facts.
         migrationBuilder.AddColumn<string>("shards", "kept_facts", nullable: false, defaultValue: "[]");
-        if (migrationBuilder.ActiveProvider.EndsWith("Sqlite", StringComparison.Ordinal))
+        if (migrationBuilder.IsSqlite())
         {
             migrationBuilder.Sql(
                 """

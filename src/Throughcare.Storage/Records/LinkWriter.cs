@@ -29,7 +29,7 @@ internal sealed class LinkWriter(ThroughcareDb db, ChangeNumber change, StoredRe
         }
     }
 
-    private Task EndAsync(IReadOnlyList<(int Client, ulong Key)> links, CancellationToken cancel) => Sql.RunAsync(
+    private Task<int> EndAsync(IReadOnlyList<(int Client, ulong Key)> links, CancellationToken cancel) => Sql.RunAsync(
         db,
         $"""
         UPDATE link SET until = @change
