@@ -9,9 +9,10 @@ namespace Throughcare.Domain.Dataset;
 /// </summary>
 public sealed class DatasetVersion
 {
-    // Each is loaded when somebody asks for it, so that one that cannot be loaded does not keep others from being read.
-    private static readonly Lazy<DatasetVersion> h = new(() => DatasetLoader.Load("H"));
-    private static readonly Lazy<DatasetVersion> k = new(() => DatasetLoader.Load("K"));
+    // Each is loaded when somebody asks for it: that costs nothing where nobody does, and one that cannot be loaded does
+    // not keep others from being read.
+    private static readonly (string Name, Lazy<DatasetVersion> Version)[] versions =
+        [.. new[] { "H", "K" }.Select(name => (name, new Lazy<DatasetVersion>(() => DatasetLoader.Load(name))))];
 
     private readonly FrozenDictionary<string, Field> byHeader;
     private readonly FrozenDictionary<Concept, Field> byConcept;
@@ -28,16 +29,19 @@ public sealed class DatasetVersion
     }
 
     /// <summary>Version H of 2011, which covers the versions of 2009 and 2010.</summary>
-    public static DatasetVersion H => h.Value;
+    public static DatasetVersion H => Named("H");
 
     /// <summary>Version K, of 2013 or 2014: interventions of three types, with their reviews and time in treatment.</summary>
-    public static DatasetVersion K => k.Value;
+    public static DatasetVersion K => Named("K");
 
     /// <summary>The version of whatever does not say which it is: the one place that decides it.</summary>
     public static DatasetVersion Default => H;
 
-    /// <summary>Every version that can be read, the oldest first.</summary>
-    public static IReadOnlyList<DatasetVersion> All => [H, K];
+    /// <summary>The letters of the versions that can be read, the oldest first.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. versions.Select(v => v.Name)];
+
+    /// <summary>Every version that can be read, the oldest first; each is loaded when it is reached.</summary>
+    public static IEnumerable<DatasetVersion> All => versions.Select(v => v.Version.Value);
 
     /// <summary>Letter of the version.</summary>
     public string Name { get; }
@@ -59,7 +63,7 @@ public sealed class DatasetVersion
     /// <summary>The version with a letter, in any case.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static DatasetVersion Named(string name) =>
-        All.FirstOrDefault(v => v.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        Array.Find(versions, v => v.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Version?.Value
         ?? throw new KeyNotFoundException($"There is no data set {name}.");
 
     /// <summary>The field with a column name (case-insensitive), or null.</summary>

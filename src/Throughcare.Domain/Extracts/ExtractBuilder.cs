@@ -12,6 +12,7 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
     private readonly Extract extract = new(schema, texts, files);
     private readonly Column<ulong> hashes = new();
     private readonly Check disagrees = schema.Version.Check("episode-disagrees");
+    private readonly DetailKind[] details = schema.Details;
     private readonly int agencyOffset = schema.Episode.OffsetOf(schema.Agency);
     private readonly int consentOffset = schema.Episode.OffsetOf(schema.Version[Concept.Consent]);
     private readonly int yes = schema.Version.List(Concept.Consent).Find(Code.Yes);
@@ -84,7 +85,7 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
                 Disagree(own, episode, file, line);
         }
         latest = episode;
-        foreach (var detail in schema.Details)
+        foreach (var detail in details)
         {
             var id = keys.Details[detail.Index];
             if (id.Length > 0)
