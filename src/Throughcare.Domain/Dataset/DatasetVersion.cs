@@ -19,7 +19,11 @@ public sealed class DatasetVersion
     private readonly FrozenDictionary<string, Check> byCheck;
 
     internal DatasetVersion(
-        string name, IReadOnlyList<CodeList> lists, IReadOnlyList<Field> fields, IReadOnlyList<TopItem> topItems, IReadOnlyList<Check> checks)
+        string name,
+        IReadOnlyList<CodeList> lists,
+        IReadOnlyList<Field> fields,
+        IReadOnlyList<TopItem> topItems,
+        IReadOnlyList<Check> checks)
     {
         (Name, Lists, Fields, TopItems, Checks) = (name, lists, fields, topItems, checks);
         Entities = fields.Select(f => f.Entity).ToFrozenSet();
@@ -72,7 +76,7 @@ public sealed class DatasetVersion
     /// <summary>The field of a concept, or null: a version may lack what nothing needs.</summary>
     public Field? Find(Concept concept) => byConcept.GetValueOrDefault(concept);
 
-    /// <summary>The field of a concept that every version has (<see cref="Concept.IsNeeded"/>), or that this one is known to have.</summary>
+    /// <summary>The field of a concept that every version has, see <see cref="Concept.IsNeeded"/>, or this one is known to have.</summary>
     /// <exception cref="KeyNotFoundException">The version has no such field.</exception>
     public Field this[Concept concept] =>
         Find(concept) ?? throw new KeyNotFoundException($"Data set {Name} has no field for {concept}.");

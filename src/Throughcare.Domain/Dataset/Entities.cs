@@ -12,6 +12,7 @@ public static class Entities
         public Concept? IdConcept => Concept.Find($"{entity.Key()}-id");
 
         /// <summary>Its name in <c>fields.csv</c> and in the names of checks, such as <c>sub-intervention-review</c>.</summary>
-        public string Key() => string.Concat(entity.ToString().Select((c, i) => (i > 0 && char.IsUpper(c) ? "-" : "") + char.ToLowerInvariant(c)));
+        public string Key() =>
+            string.Concat(entity.ToString().Select((c, i) => (i > 0 && char.IsUpper(c) ? "-" : "") + char.ToLowerInvariant(c)));
     }
 }

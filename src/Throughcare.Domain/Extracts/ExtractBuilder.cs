@@ -42,9 +42,9 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
 
     public Extract Finish()
     {
-        var disagreeing = Array.ConvertAll(schema.Details, _ => new List<int>());
-        Parallel.ForEach(schema.Details, detail => extract.Details[detail.Index].Group(extract.Episodes.Count, disagreeing[detail.Index].Add));
-        foreach (var detail in schema.Details)
+        var disagreeing = Array.ConvertAll(details, _ => new List<int>());
+        Parallel.ForEach(details, d => extract.Details[d.Index].Group(extract.Episodes.Count, disagreeing[d.Index].Add));
+        foreach (var detail in details)
             Disagree(detail, disagreeing[detail.Index]);
         return extract;
     }

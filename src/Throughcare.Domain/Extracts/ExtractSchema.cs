@@ -32,8 +32,9 @@ internal sealed class ExtractSchema
         var required = version.Fields.Where(f => f.Required).ToList();
         if (details.Count > DetailKind.Most || required.Count > MostRequired)
         {
-            throw new NotSupportedException($"Data set {version} has {details.Count} kinds of record beside the episode and {required.Count} "
-                + $"required fields; at most {DetailKind.Most} and {MostRequired} can be read.");
+            throw new NotSupportedException(
+                $"Data set {version} has {details.Count} kinds of record beside the episode and {required.Count} required fields; "
+                + $"at most {DetailKind.Most} and {MostRequired} can be read.");
         }
         marks = [.. version.Fields.Select(f => f.Required ? 1UL << required.IndexOf(f) : 0)];
         Codes = version.Lists.ToDictionary(l => l, l => new CodeTable(l));
@@ -72,5 +73,6 @@ internal sealed class ExtractSchema
 
     /// <summary>A kind of record that the version is known to have.</summary>
     public DetailKind Detail(Entity entity) =>
-        Array.Find(Details, d => d.Entity == entity) ?? throw new ArgumentException($"Data set {Version} has no {entity.Key()}.", nameof(entity));
+        Array.Find(Details, d => d.Entity == entity)
+        ?? throw new ArgumentException($"Data set {Version} has no {entity.Key()}.", nameof(entity));
 }

@@ -25,7 +25,7 @@ internal static class VersionOfHeader
         return null;
     }
 
-    /// <summary>Says which version the columns may be of, where they hold none of the kinds of record that have come since; or null.</summary>
+    /// <summary>Says which version columns may be of that hold none of the kinds of record that have come since; or null.</summary>
     public static string? Earlier(DatasetVersion version, IReadOnlyList<Field?> columns)
     {
         foreach (var other in DatasetVersion.All.TakeWhile(v => v != version))

@@ -138,9 +138,11 @@ internal sealed class RecordChange
     /// <summary>Notes whose facts must be built anew: everybody of whom any record is new, another or gone.</summary>
     private void Touch()
     {
-        foreach (var e in Ended(comparison.Episodes).Concat(before.Details.SelectMany(d => Ended(comparison.Details[d.Kind]).Select(d.EpisodeOf))))
+        var ended = before.Details.SelectMany(d => Ended(comparison.Details[d.Kind]).Select(d.EpisodeOf));
+        foreach (var e in Ended(comparison.Episodes).Concat(ended))
             touched.Add(PersonKey.Of(held.Extract, e));
-        foreach (var e in Begun(comparison.Episodes).Concat(after.Details.SelectMany(d => Begun(comparison.Details[d.Kind]).Select(d.EpisodeOf))))
+        var begun = after.Details.SelectMany(d => Begun(comparison.Details[d.Kind]).Select(d.EpisodeOf));
+        foreach (var e in Begun(comparison.Episodes).Concat(begun))
             touched.Add(PersonKey.Of(submitted, e));
     }
 }

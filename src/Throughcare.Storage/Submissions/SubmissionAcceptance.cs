@@ -25,7 +25,9 @@ public sealed class SubmissionAcceptance(Database database, AuditTrail audit, Ti
         if (accepted is not { State: SubmissionState.Accepting })
             return;
         // The faults have been kept already; reading takes long and keeps nobody waiting.
-        var extract = await SubmissionChecker.ReadAsync(database, accepted, new FaultLog(accepted.DatasetVersion), percent => progress?.Invoke(percent * 20 / 100), long.MaxValue, cancel);
+        var faults = new FaultLog(accepted.DatasetVersion);
+        var extract = await SubmissionChecker.ReadAsync(
+            database, accepted, faults, percent => progress?.Invoke(percent * 20 / 100), long.MaxValue, cancel);
         await using var transaction = await database.BeginChangeAsync(db, partnership, cancel);
         var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
         if (found is not { State: SubmissionState.Accepting })

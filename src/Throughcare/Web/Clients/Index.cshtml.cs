@@ -82,7 +82,8 @@ internal sealed class IndexModel(ThroughcareDb db, ClientFinder finder, Submissi
             return Page();
         }
         var clients = finder.Mine().Where(c => c.ClientRef == reference
-            || db.Episodes.Any(e => e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null && EF.Property<string?>(e, Concept.ClientReference.Key) == reference));
+            || db.Episodes.Any(e => e.PartnershipId == c.PartnershipId && e.ClientId == c.ClientId && e.Until == null
+                && EF.Property<string?>(e, Concept.ClientReference.Key) == reference));
         Found = await clients.CountAsync(cancel);
         await ShowAsync(clients.OrderBy(c => c.AgencyCode).ThenBy(c => c.ClientId), "reference", cancel);
         if (Rows.Count > 0)
