@@ -43,7 +43,7 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
     public Extract Finish()
     {
         var disagreeing = Array.ConvertAll(details, _ => new List<int>());
-        Parallel.ForEach(details, d => extract.Details[d.Index].Group(extract.Episodes.Count, disagreeing[d.Index].Add));
+        Parallel.For(0, details.Length, i => extract.Details[i].Group(extract.Episodes.Count, disagreeing[i].Add));
         foreach (var detail in details)
             Disagree(detail, disagreeing[detail.Index]);
         return extract;

@@ -22,7 +22,7 @@ internal sealed class ExtractSchema
         Episode = new RecordLayout(version, f => !f.Entity.IsDetail && f != ClientId && f != EpisodeId);
         RowWidth = Episode.Width;
         var details = new List<DetailKind>();
-        foreach (var entity in version.Fields.Select(f => f.Entity).Where(e => e.IsDetail).Distinct().Order())
+        foreach (var entity in Entities.Details.Where(version.Has))
         {
             details.Add(new DetailKind(version, entity, details.Count, RowWidth));
             RowWidth += details[^1].Layout.Width;

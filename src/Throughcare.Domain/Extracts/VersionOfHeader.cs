@@ -18,7 +18,7 @@ internal static class VersionOfHeader
             return null;
         foreach (var other in DatasetVersion.All.SkipWhile(v => v != version).Skip(1))
         {
-            string[] own = [.. unknown.Where(n => other.Find(n) is { } field && !version.Entities.Contains(field.Entity))];
+            string[] own = [.. unknown.Where(n => other.Find(n) is { } field && !version.Has(field.Entity))];
             if (own.Length > 0)
                 return $"{Named(own)}: columns of data set {other}";
         }
@@ -30,7 +30,7 @@ internal static class VersionOfHeader
     {
         foreach (var other in DatasetVersion.All.TakeWhile(v => v != version))
         {
-            var since = version.Fields.Where(f => !other.Entities.Contains(f.Entity)).ToList();
+            var since = version.Fields.Where(f => !other.Has(f.Entity)).ToList();
             if (since.Count > 0 && !columns.OfType<Field>().Any(since.Contains))
                 return $"Without {Named([.. since.Select(f => f.Header)])}: as in data set {other}";
         }
