@@ -93,5 +93,6 @@ public class ThroughcareDb(DbContextOptions<ThroughcareDb> options) : DbContext(
         time => time, time => DateTime.SpecifyKind(time, DateTimeKind.Utc));
 
     /// <summary>A version of the data set is stored as its letter.</summary>
-    private sealed class LetterConverter() : ValueConverter<DatasetVersion, string>(version => version.Name, letter => DatasetVersion.Named(letter));
+    private sealed class LetterConverter() : ValueConverter<DatasetVersion, string>(
+        version => version.Name, letter => DatasetVersion.Named(letter));
 }

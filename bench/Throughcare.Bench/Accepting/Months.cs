@@ -1,4 +1,6 @@
 using System.Globalization;
+using Throughcare.Domain.Dataset;
+using Throughcare.Domain.MadeUp;
 
 namespace Throughcare.Bench.Accepting;
 
@@ -20,11 +22,11 @@ internal static class Months
             }
             else
             {
-                if (IsLater(cells[Array.IndexOf(header, "REFLD")], dataDate))
+                if (IsLater(cells[ColumnOf(header, Concept.ReferralDate)], dataDate))
                     continue;
-                var discharge = Array.IndexOf(header, "DISD");
+                var discharge = ColumnOf(header, Concept.DischargeDate);
                 if (IsLater(cells[discharge], dataDate))
-                    (cells[discharge], cells[Array.IndexOf(header, "DISRSN")]) = ("", "");
+                    (cells[discharge], cells[ColumnOf(header, Concept.DischargeReason)]) = ("", "");
             }
             writer.WriteLine(string.Join(',', cells));
         }
@@ -38,6 +40,8 @@ internal static class Months
         File.WriteAllLines(regular, File.ReadLines(extract).Where(line => line.Count(c => c == ',') == cells));
         return regular;
     }
+
+    private static int ColumnOf(string[] header, Concept concept) => Array.IndexOf(header, PartnershipGenerator.Version[concept].Header);
 
     private static bool IsLater(string cell, DateOnly day) =>
         DateOnly.TryParseExact(cell, "dd/MM/yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date > day;

@@ -10,7 +10,7 @@ public sealed class Concept
 
     private Concept(string key, Entity? neededIn = null, FieldType? neededAs = null)
     {
-        (Key, NeededIn, NeededAs) = (key, neededIn, neededAs);
+        (Key, Index, NeededIn, NeededAs) = (key, all.Count, neededIn, neededAs);
         all.Add(this);
     }
 
@@ -116,6 +116,9 @@ public sealed class Concept
 
     /// <summary>Its name in <c>fields.csv</c>, such as <c>triage-date</c>.</summary>
     public string Key { get; }
+
+    /// <summary>Position among all concepts.</summary>
+    internal int Index { get; }
 
     /// <summary>Whether measures, checks or pages cannot do without it: a version that lacks it cannot be loaded.</summary>
     public bool IsNeeded => NeededIn is not null;

@@ -35,7 +35,8 @@ internal static class DatasetLoader
     private static Field ReadField(Dictionary<string, string> row, int index, List<CodeList> lists)
     {
         var (header, type, key) = (row["header"], row["type"], row["concept"]);
-        var concept = key.Length == 0 ? null : Concept.Find(key) ?? throw new FormatException($"Field {header} has an unknown concept '{key}'.");
+        var concept = key.Length == 0 ? null : Concept.Find(key)
+            ?? throw new FormatException($"Field {header} has an unknown concept '{key}'.");
         var list = row["list"].Length == 0 ? null : lists.Find(l => l.Name == row["list"])
             ?? throw new FormatException($"Field {header} has an unknown code list '{row["list"]}'.");
         var (kind, min, max) = type switch
@@ -63,8 +64,9 @@ internal static class DatasetLoader
     {
         var field = fields.Find(f => f.Header == row["header"])
             ?? throw new FormatException($"Item {row["key"]} is of an unknown field {row["header"]}.");
+        var type = Word<TopItemType>(row["type"]);
         var threshold = row["reliable_change_days"];
-        return new TopItem(field, row["key"], row["name"], Word<TopItemType>(row["type"]), threshold.Length == 0 ? null : Number(threshold));
+        return new TopItem(field, row["key"], row["name"], type, threshold.Length == 0 ? null : Number(threshold));
     }
 
     /// <summary>A word of a table, such as <c>refuses-file</c>.</summary>

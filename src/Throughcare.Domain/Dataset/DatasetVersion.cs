@@ -9,43 +9,53 @@ namespace Throughcare.Domain.Dataset;
 /// </summary>
 public sealed class DatasetVersion
 {
-    // Each is loaded when somebody asks for it, so that one that cannot be loaded does not keep others from being read.
-    private static readonly Lazy<DatasetVersion> h = new(() => DatasetLoader.Load("H"));
-    private static readonly Lazy<DatasetVersion> k = new(() => DatasetLoader.Load("K"));
+    // Each is loaded when somebody asks for it: that costs nothing where nobody does, and one that cannot be loaded does
+    // not keep others from being read.
+    private static readonly string[] names = ["H", "K"];
+    private static readonly Lazy<DatasetVersion>[] versions = Array.ConvertAll(names, n => new Lazy<DatasetVersion>(() => DatasetLoader.Load(n)));
 
     private readonly FrozenDictionary<string, Field> byHeader;
-    private readonly FrozenDictionary<Concept, Field> byConcept;
+    private readonly Field?[] byConcept = new Field?[Concept.All.Count];
+    private readonly bool[] entities = new bool[Enum.GetValues<Entity>().Length];
     private readonly FrozenDictionary<string, Check> byCheck;
 
     internal DatasetVersion(
-        string name, IReadOnlyList<CodeList> lists, IReadOnlyList<Field> fields, IReadOnlyList<TopItem> topItems, IReadOnlyList<Check> checks)
+        string name,
+        IReadOnlyList<CodeList> lists,
+        IReadOnlyList<Field> fields,
+        IReadOnlyList<TopItem> topItems,
+        IReadOnlyList<Check> checks)
     {
         (Name, Lists, Fields, TopItems, Checks) = (name, lists, fields, topItems, checks);
-        Entities = fields.Select(f => f.Entity).ToFrozenSet();
         byCheck = checks.ToFrozenDictionary(c => c.Id, StringComparer.Ordinal);
         byHeader = fields.ToFrozenDictionary(f => f.Header, StringComparer.OrdinalIgnoreCase);
-        byConcept = fields.Where(f => f.Concept is not null).ToFrozenDictionary(f => f.Concept!);
+        foreach (var field in fields)
+        {
+            entities[(int)field.Entity] = true;
+            if (field.Concept is { } concept)
+                byConcept[concept.Index] = field;
+        }
     }
 
     /// <summary>Version H of 2011, which covers the versions of 2009 and 2010.</summary>
-    public static DatasetVersion H => h.Value;
+    public static DatasetVersion H => Named("H");
 
     /// <summary>Version K, of 2013 or 2014: interventions of three types, with their reviews and time in treatment.</summary>
-    public static DatasetVersion K => k.Value;
+    public static DatasetVersion K => Named("K");
 
     /// <summary>The version of whatever does not say which it is: the one place that decides it.</summary>
     public static DatasetVersion Default => H;
 
-    /// <summary>Every version that can be read, the oldest first.</summary>
-    public static IReadOnlyList<DatasetVersion> All => [H, K];
+    /// <summary>The letters of the versions that can be read, the oldest first.</summary>
+    public static IReadOnlyList<string> Names => names;
+
+    /// <summary>Every version that can be read, the oldest first; each is loaded when it is reached.</summary>
+    public static IEnumerable<DatasetVersion> All => versions.Select(v => v.Value);
 
     /// <summary>Letter of the version.</summary>
     public string Name { get; }
 
     public IReadOnlyList<CodeList> Lists { get; }
-
-    /// <summary>The kinds of record that its rows carry.</summary>
-    public IReadOnlySet<Entity> Entities { get; }
 
     /// <summary>The fields in the order of the declaration; <see cref="Field.Index"/> is the position.</summary>
     public IReadOnlyList<Field> Fields { get; }
@@ -59,16 +69,24 @@ public sealed class DatasetVersion
     /// <summary>The version with a letter, in any case.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
     public static DatasetVersion Named(string name) =>
-        All.FirstOrDefault(v => v.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new KeyNotFoundException($"There is no data set {name}.");
+        Array.FindIndex(names, n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) is var i and >= 0
+            ? versions[i].Value
+            : throw new KeyNotFoundException($"There is no data set {name}.");
+
+    /// <summary>Whether its rows carry records of a kind.</summary>
+    public bool Has(Entity entity) => entities[(int)entity];
 
     /// <summary>The field with a column name (case-insensitive), or null.</summary>
     public Field? Find(string header) => byHeader.GetValueOrDefault(header);
 
     /// <summary>The field of a concept, or null: a version may lack what nothing needs.</summary>
-    public Field? Find(Concept concept) => byConcept.GetValueOrDefault(concept);
+    public Field? Find(Concept concept)
+    {
+        ArgumentNullException.ThrowIfNull(concept);
+        return byConcept[concept.Index];
+    }
 
-    /// <summary>The field of a concept that every version has (<see cref="Concept.IsNeeded"/>), or that this one is known to have.</summary>
+    /// <summary>The field of a concept that every version has, see <see cref="Concept.IsNeeded"/>, or this one is known to have.</summary>
     /// <exception cref="KeyNotFoundException">The version has no such field.</exception>
     public Field this[Concept concept] =>
         Find(concept) ?? throw new KeyNotFoundException($"Data set {Name} has no field for {concept}.");

@@ -5,8 +5,8 @@ namespace Throughcare.Domain.Extracts;
 
 /// <summary>
 /// The records of one or more files as the agencies submitted them: episodes (with their client's values),
-/// interventions, outcomes profiles and what other kinds the version has. Nothing is corrected or judged here but single values that cannot be read,
-/// which are missing.
+/// interventions, outcomes profiles and what other kinds the version has. Nothing is corrected or judged here but single
+/// values that cannot be read, which are missing.
 /// </summary>
 public sealed class Extract
 {

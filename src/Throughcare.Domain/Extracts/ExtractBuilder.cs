@@ -12,6 +12,7 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
     private readonly Extract extract = new(schema, texts, files);
     private readonly Column<ulong> hashes = new();
     private readonly Check disagrees = schema.Version.Check("episode-disagrees");
+    private readonly DetailKind[] details = schema.Details;
     private readonly int agencyOffset = schema.Episode.OffsetOf(schema.Agency);
     private readonly int consentOffset = schema.Episode.OffsetOf(schema.Version[Concept.Consent]);
     private readonly int yes = schema.Version.List(Concept.Consent).Find(Code.Yes);
@@ -41,9 +42,9 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
 
     public Extract Finish()
     {
-        var disagreeing = Array.ConvertAll(schema.Details, _ => new List<int>());
-        Parallel.ForEach(schema.Details, detail => extract.Details[detail.Index].Group(extract.Episodes.Count, disagreeing[detail.Index].Add));
-        foreach (var detail in schema.Details)
+        var disagreeing = Array.ConvertAll(details, _ => new List<int>());
+        Parallel.For(0, details.Length, i => extract.Details[i].Group(extract.Episodes.Count, disagreeing[i].Add));
+        foreach (var detail in details)
             Disagree(detail, disagreeing[detail.Index]);
         return extract;
     }
@@ -84,7 +85,7 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
                 Disagree(own, episode, file, line);
         }
         latest = episode;
-        foreach (var detail in schema.Details)
+        foreach (var detail in details)
         {
             var id = keys.Details[detail.Index];
             if (id.Length > 0)

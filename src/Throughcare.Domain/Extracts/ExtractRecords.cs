@@ -12,7 +12,8 @@ public sealed class ExtractRecords
         ArgumentNullException.ThrowIfNull(extract);
         this.extract = extract;
         EpisodeColumns = Columns(extract.Episodes);
-        Details = [.. extract.Schema.Details.Select(d => new DetailRecords(extract.Details[d.Index], d.Entity, Columns(extract.Details[d.Index])))];
+        Details = [.. extract.Schema.Details.Select(d => (d.Entity, Table: extract.Details[d.Index]))
+            .Select(d => new DetailRecords(d.Table, d.Entity, Columns(d.Table)))];
     }
 
     /// <summary>How many episodes there are; the first is 0.</summary>
@@ -54,7 +55,8 @@ public sealed class ExtractRecords
         return columns.First(c => c.Field == field);
     }
 
-    private RecordColumn[] Columns(RecordTable table) => [.. table.Layout.Fields.Where(f => f != extract.Schema.Agency).Select(f => new RecordColumn(extract, table, f))];
+    private RecordColumn[] Columns(RecordTable table) =>
+        [.. table.Layout.Fields.Where(f => f != extract.Schema.Agency).Select(f => new RecordColumn(extract, table, f))];
 }
 
 /// <summary>The records of one kind that episodes have, such as interventions. They are known by their positions.</summary>

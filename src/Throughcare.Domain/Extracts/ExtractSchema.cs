@@ -22,7 +22,7 @@ internal sealed class ExtractSchema
         Episode = new RecordLayout(version, f => !f.Entity.IsDetail && f != ClientId && f != EpisodeId);
         RowWidth = Episode.Width;
         var details = new List<DetailKind>();
-        foreach (var entity in version.Fields.Select(f => f.Entity).Where(e => e.IsDetail).Distinct().Order())
+        foreach (var entity in Entities.Details.Where(version.Has))
         {
             details.Add(new DetailKind(version, entity, details.Count, RowWidth));
             RowWidth += details[^1].Layout.Width;
@@ -32,8 +32,9 @@ internal sealed class ExtractSchema
         var required = version.Fields.Where(f => f.Required).ToList();
         if (details.Count > DetailKind.Most || required.Count > MostRequired)
         {
-            throw new NotSupportedException($"Data set {version} has {details.Count} kinds of record beside the episode and {required.Count} "
-                + $"required fields; at most {DetailKind.Most} and {MostRequired} can be read.");
+            throw new NotSupportedException(
+                $"Data set {version} has {details.Count} kinds of record beside the episode and {required.Count} required fields; "
+                + $"at most {DetailKind.Most} and {MostRequired} can be read.");
         }
         marks = [.. version.Fields.Select(f => f.Required ? 1UL << required.IndexOf(f) : 0)];
         Codes = version.Lists.ToDictionary(l => l, l => new CodeTable(l));
@@ -72,5 +73,6 @@ internal sealed class ExtractSchema
 
     /// <summary>A kind of record that the version is known to have.</summary>
     public DetailKind Detail(Entity entity) =>
-        Array.Find(Details, d => d.Entity == entity) ?? throw new ArgumentException($"Data set {Version} has no {entity.Key()}.", nameof(entity));
+        Array.Find(Details, d => d.Entity == entity)
+        ?? throw new ArgumentException($"Data set {Version} has no {entity.Key()}.", nameof(entity));
 }

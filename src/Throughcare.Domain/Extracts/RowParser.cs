@@ -22,6 +22,7 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
     private readonly Check tooManyFields = schema.Version.Check("too-many-fields");
     private readonly Check tooFewFields = schema.Version.Check("too-few-fields");
     private readonly Check missingId = schema.Version.Check("missing-id");
+    private readonly DetailKind[] details = schema.Details;
     private readonly int agencyOffset = schema.Episode.OffsetOf(schema.Agency);
 
     private readonly List<(Check Check, Field? Field, string Value)> rowFaults = [];
@@ -139,7 +140,7 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
         var isExcluded = agency < 0 || keys.Client.Length == 0 || keys.Episode.Length == 0;
         if (isExcluded)
             rowFaults.Add((missingId, agency < 0 ? schema.Agency : keys.Client.Length == 0 ? schema.ClientId : schema.EpisodeId, ""));
-        foreach (var detail in schema.Details)
+        foreach (var detail in details)
         {
             if (keys.Details[detail.Index].Length == 0 && HasValue(detail.Of(record)))
                 rowFaults.Add((detail.WithoutId, detail.Id, ""));

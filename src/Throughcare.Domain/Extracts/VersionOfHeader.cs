@@ -13,22 +13,25 @@ internal static class VersionOfHeader
     /// <summary>Says which columns are records of a kind that only a later version has; null where none is.</summary>
     public static string? Later(DatasetVersion version, IReadOnlyList<string> names)
     {
-        foreach (var other in DatasetVersion.All.Where(v => !version.Entities.IsSupersetOf(v.Entities)))
+        string[] unknown = [.. names.Where(n => version.Find(n) is null)];
+        if (unknown.Length == 0)
+            return null;
+        foreach (var other in DatasetVersion.All.SkipWhile(v => v != version).Skip(1))
         {
-            string[] own = [.. names.Where(n => version.Find(n) is null && other.Find(n) is { } field && !version.Entities.Contains(field.Entity))];
+            string[] own = [.. unknown.Where(n => other.Find(n) is { } field && !version.Has(field.Entity))];
             if (own.Length > 0)
                 return $"{Named(own)}: columns of data set {other}";
         }
         return null;
     }
 
-    /// <summary>Says which version the columns may be of, where they hold none of the kinds of record that have come since; or null.</summary>
+    /// <summary>Says which version columns may be of that hold none of the kinds of record that have come since; or null.</summary>
     public static string? Earlier(DatasetVersion version, IReadOnlyList<Field?> columns)
     {
-        foreach (var other in DatasetVersion.All.Where(v => version.Entities.IsProperSupersetOf(v.Entities)))
+        foreach (var other in DatasetVersion.All.TakeWhile(v => v != version))
         {
-            var since = version.Fields.Where(f => !other.Entities.Contains(f.Entity)).ToList();
-            if (!columns.OfType<Field>().Any(since.Contains))
+            var since = version.Fields.Where(f => !other.Has(f.Entity)).ToList();
+            if (since.Count > 0 && !columns.OfType<Field>().Any(since.Contains))
                 return $"Without {Named([.. since.Select(f => f.Header)])}: as in data set {other}";
         }
         return null;

@@ -13,7 +13,8 @@ internal sealed class SameValues(RecordLayout layout, int[] heldText)
 
     /// <summary>A pooled text has another number in each extract; one that is not held has none.</summary>
     public static int[] HeldText(Extract held, Extract submitted) =>
-        [.. Enumerable.Range(0, submitted.Texts.Count).Select(t => held.Texts.FindKnown(submitted.Texts[t]) is >= 0 and var known ? known : int.MinValue)];
+        [.. Enumerable.Range(0, submitted.Texts.Count)
+            .Select(t => held.Texts.FindKnown(submitted.Texts[t]) is >= 0 and var known ? known : int.MinValue)];
 
     public bool Are(ReadOnlySpan<byte> held, ReadOnlySpan<byte> submitted)
     {

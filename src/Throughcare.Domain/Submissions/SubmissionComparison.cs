@@ -34,7 +34,8 @@ public sealed record SubmissionComparison
             throw new ArgumentException("Records of two versions of the data set cannot be compared.", nameof(submitted));
         var heldText = SameValues.HeldText(held, submitted);
         var episodes = new EpisodeMatcher(held, submitted, heldText);
-        DetailMatcher[] details = [.. held.Details.Zip(submitted.Details, (h, s) => new DetailMatcher(h, s, new SameValues(h.Layout, heldText)))];
+        DetailMatcher[] details =
+            [.. held.Details.Zip(submitted.Details, (h, s) => new DetailMatcher(h, s, new SameValues(h.Layout, heldText)))];
         for (var e = 0; e < submitted.Episodes.Count; e++)
         {
             var match = episodes.Match(e);

@@ -113,9 +113,11 @@ internal sealed class RecordChange(
     private HashSet<ulong> Touched()
     {
         var touched = new HashSet<ulong>();
-        foreach (var e in Ended(comparison.Episodes).Concat(before.Details.SelectMany(d => Ended(comparison.Details[d.Kind]).Select(d.EpisodeOf))))
+        var ended = before.Details.SelectMany(d => Ended(comparison.Details[d.Kind]).Select(d.EpisodeOf));
+        foreach (var e in Ended(comparison.Episodes).Concat(ended))
             touched.Add(PersonKey.Of(held.Extract, e));
-        foreach (var e in Begun(comparison.Episodes).Concat(after.Details.SelectMany(d => Begun(comparison.Details[d.Kind]).Select(d.EpisodeOf))))
+        var begun = after.Details.SelectMany(d => Begun(comparison.Details[d.Kind]).Select(d.EpisodeOf));
+        foreach (var e in Begun(comparison.Episodes).Concat(begun))
             touched.Add(PersonKey.Of(submitted, e));
         return touched;
     }

@@ -57,7 +57,8 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
         await using var command = await Sql.CommandAsync(
             db,
             $"""
-            SELECT r.record_id, r.client_id, r.episode_ref, r.{table.IdColumn}, {Columns(table.Fields)} FROM "{table.Name}" r {hint} WHERE {which}
+            SELECT r.record_id, r.client_id, r.episode_ref, r.{table.IdColumn}, {Columns(table.Fields)}
+            FROM "{table.Name}" r {hint} WHERE {which}
             """,
             cancel,
             values);

@@ -64,7 +64,7 @@ internal static class RecordUndo
             """;
         await using var command = await Sql.CommandAsync(
             db,
-            $"SELECT r.person_key FROM episode r WHERE {touched} UNION {string.Join(" UNION ", RecordTables.Details.Select(d => Details(d.Name)))}",
+            string.Join(" UNION ", RecordTables.Details.Select(d => Details(d.Name)).Prepend($"SELECT r.person_key FROM episode r WHERE {touched}")),
             cancel,
             values);
         await using var rows = await RowReader.OpenAsync(command, cancel);

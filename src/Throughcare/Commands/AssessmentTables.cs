@@ -51,7 +51,11 @@ internal static class AssessmentTables
         Rows(console, "Outcomes profile done when due", ["Stage", "Done", "Due", "Share"], [
             Stage("start", assessment.Compliance.Start), Stage("review", assessment.Compliance.Review), Stage("exit", assessment.Compliance.Exit)]);
         Rows(console, $"Outcomes: {assessment.Outcomes.Pairs} pairs", ["Substance", "Used at start", "Abstinent", "Improved", "Unchanged", "Deteriorated", "Mean days", "Later"], [
-            .. assessment.Outcomes.Substances.Select(s => new[] { Labels.TopItem(version, s.Key), s.N.ToString(), s.Abstinent.ToString(), s.Improved.ToString(), s.Unchanged.ToString(), s.Deteriorated.ToString(), Mean(s.MeanStart), Mean(s.MeanLater) })]);
+            .. assessment.Outcomes.Substances.Select(s => new[]
+            {
+                Labels.TopItem(version, s.Key), s.N.ToString(), s.Abstinent.ToString(), s.Improved.ToString(), s.Unchanged.ToString(),
+                s.Deteriorated.ToString(), Mean(s.MeanStart), Mean(s.MeanLater),
+            })]);
     }
 
     private static string[] Waits(string name, Waits waits) =>

@@ -39,9 +39,9 @@ internal static class Inputs
         var option = Option<DatasetVersion>(
             "--dataset",
             "The version of the data set.",
-            string.Join('|', DatasetVersion.All),
-            text => DatasetVersion.All.FirstOrDefault(v => v.Name.Equals(text, StringComparison.OrdinalIgnoreCase)),
-            $"a data set that can be read: {string.Join(", ", DatasetVersion.All)}");
+            string.Join('|', DatasetVersion.Names),
+            text => DatasetVersion.Names.Contains(text, StringComparer.OrdinalIgnoreCase) ? DatasetVersion.Named(text) : null,
+            $"a data set that can be read: {string.Join(", ", DatasetVersion.Names)}");
         option.DefaultValueFactory = _ => DatasetVersion.Default;
         return option;
     }

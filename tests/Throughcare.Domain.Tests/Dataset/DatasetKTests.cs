@@ -17,7 +17,9 @@ public class DatasetKTests
     {
         Assert.Equal(("K", 113), (K.Name, K.Fields.Count));
         Assert.All(DatasetVersion.H.Fields, f => Assert.Equal((f.Header, f.Entity, f.Type), (K[f.Concept!].Header, K[f.Concept!].Entity, K[f.Concept!].Type)));
-        Assert.Equal(DatasetVersion.H.TopItems.Select(i => (i.Field.Header, i.Key, i.Type, i.ReliableChangeDays)), K.TopItems.Select(i => (i.Field.Header, i.Key, i.Type, i.ReliableChangeDays)));
+        Assert.Equal(
+            DatasetVersion.H.TopItems.Select(i => (i.Field.Header, i.Key, i.Type, i.ReliableChangeDays)),
+            K.TopItems.Select(i => (i.Field.Header, i.Key, i.Type, i.ReliableChangeDays)));
         Assert.Same(K, DatasetVersion.Named("k"));
     }
 
@@ -51,7 +53,9 @@ public class DatasetKTests
             "SUBMID=S2; SUBMODDT=2006-09-01; RECPEER=1; PSYCOUN=n",
             "CLIENTID=C2; SUBMID=S1; SUBMODDT=01/07/2006");
 
-        Assert.Equal(["S1: SUBMODDT=01/06/2006 PHSTBL=Y PHMAIN=N", "S2: SUBMODDT=01/09/2006 PSYCOUN=N RECPEER=Y"], reading.Details(Entity.SubInterventionReview, 0));
+        Assert.Equal(
+            ["S1: SUBMODDT=01/06/2006 PHSTBL=Y PHMAIN=N", "S2: SUBMODDT=01/09/2006 PSYCOUN=N RECPEER=Y"],
+            reading.Details(Entity.SubInterventionReview, 0));
         Assert.Equal(["S1: SUBMODDT=01/07/2006"], reading.Details(Entity.SubInterventionReview, 1));
         Assert.Equal(["W1: TITDATE=02/06/2006 TITREAT=1"], reading.Details(Entity.TimeInTreatment, 0));
         Assert.Equal(["M1: MODAL=94 MODSET=3"], reading.Details(Entity.Intervention, 0));

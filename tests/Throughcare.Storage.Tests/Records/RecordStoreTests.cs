@@ -32,7 +32,10 @@ public class RecordStoreTests(TestDatabases databases)
         await using var db = partner.Database.Open();
         var episode = await db.Episodes.SingleAsync(e => e.EpisodeRef == "e2");
         Assert.Equal(("Elm", change, null, true), (episode.AgencyCode, episode.Since, episode.Until, episode.HasConsent));
-        Assert.Equal(("LS9 6", "A", new DateOnly(1976, 1, 15), null), ((string?)episode.Value(Concept.Postcode), (string?)episode.Value(Concept.FirstInitial), (DateOnly?)episode.Value(Concept.BirthDate), episode.Value(Concept.DischargeDate)));
+        Assert.Equal(
+            ("LS9 6", "A", new DateOnly(1976, 1, 15), null),
+            ((string?)episode.Value(Concept.Postcode), (string?)episode.Value(Concept.FirstInitial),
+                (DateOnly?)episode.Value(Concept.BirthDate), episode.Value(Concept.DischargeDate)));
         Assert.Equal(28, (await db.Tops.SingleAsync(t => t.ClientId == episode.ClientId)).Value(Concept.AlcoholUse));
     }
 
@@ -135,7 +138,8 @@ public class RecordStoreTests(TestDatabases databases)
         Assert.True(SubmissionComparison.Of((await partner.LoadAsync("Elm")).Extract, Partner.Extract(Register)).IsUnchanged);
         await using var db = partner.Database.Open();
         var versions = await db.Episodes.Where(e => e.EpisodeRef == "e2").OrderBy(e => e.RecordId).ToListAsync();
-        Assert.Equal([(first, second, "LS9 6"), (second, undo, "LS9 7"), (undo, null, "LS9 6")], versions.Select(v => (v.Since, v.Until, (string?)v.Value(Concept.Postcode))));
+        Assert.Equal([(first, second, "LS9 6"), (second, undo, "LS9 7"), (undo, null, "LS9 6")],
+            versions.Select(v => (v.Since, v.Until, (string?)v.Value(Concept.Postcode))));
         Assert.Equal(2, await db.Links.CountAsync(l => l.Until == null));
     }
 
@@ -232,7 +236,9 @@ public class RecordStoreTests(TestDatabases databases)
         var found = await RecordStore.LoadPersonsAsync(db, Partner.Id, [key]);
         var person = new ExtractRecords(found.Extract);
         Assert.Equal(["Elm c1 e1", "Elm c1 e2", "Oak o9 e1", "Oak o9 e2"], Names(person));
-        Assert.Equal([2, 1, 2, 1], Enumerable.Range(0, 4).OrderBy(e => $"{Text(person.Agency(e))}{Text(person.EpisodeId(e))}").Select(e => person.Interventions.Of(e).Length));
+        Assert.Equal(
+            [2, 1, 2, 1],
+            Enumerable.Range(0, 4).OrderBy(e => $"{Text(person.Agency(e))}{Text(person.EpisodeId(e))}").Select(e => person.Interventions.Of(e).Length));
         Assert.Equal(2, Enumerable.Range(0, 4).Sum(e => person.Tops.Of(e).Length));
     }
 

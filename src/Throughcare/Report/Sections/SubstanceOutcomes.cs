@@ -32,7 +32,8 @@ internal static class SubstanceOutcomes
             table.Row(Labels.TopItem(report.Version, substance.Key),
                 Outcomes.Select(o => report.WithShare(o.Of(substance), substance.N, "outcomes", substance.Key, o.Key)).Prepend(report.Count(substance.N, "outcomes", substance.Key, "total")));
         }
-        var rows = used.Select(s => new ChartRow(Labels.TopItem(report.Version, s.Key), Figures.People(s.N), [.. Outcomes.Select(o => report.PercentValue(o.Of(s), s.N))]))
+        var rows = used.Select(s => new ChartRow(
+            Labels.TopItem(report.Version, s.Key), Figures.People(s.N), [.. Outcomes.Select(o => report.PercentValue(o.Of(s), s.N))]))
             .Where(row => row.Values.Any(v => v is not null)).ToList();
         var chart = rows.Count == 0 ? null : Charts.Stack(Message(report, used), [.. Outcomes.Select(o => new Series(o.Name, o.Role))], rows);
         return new Figure("substance-change", "Change in substance use since the start", report.About("Of those who used the substance at start"), chart, table)
@@ -48,7 +49,8 @@ internal static class SubstanceOutcomes
             table.Row(Labels.TopItem(report.Version, substance.Key), Cell.Mean(substance.MeanStart), Cell.Mean(substance.MeanLater));
         var drawn = used.Where(s => s.MeanStart.HasValue && s.MeanLater.HasValue).ToList();
         var chart = drawn.Count == 0 ? null : Charts.Change(
-            $"Mean days of use in the last 28, from start to later: {string.Join(", ", drawn.Select(s => $"{Labels.TopItem(report.Version, s.Key)} {Figures.Mean(s.MeanStart)} to {Figures.Mean(s.MeanLater)}"))}.",
+            $"Mean days of use in the last 28, from start to later: {string.Join(", ", drawn.Select(s =>
+                $"{Labels.TopItem(report.Version, s.Key)} {Figures.Mean(s.MeanStart)} to {Figures.Mean(s.MeanLater)}"))}.",
             "At start", "Later", "", DaysAsked,
             drawn.Select(s => new ChartRow(Labels.TopItem(report.Version, s.Key), "", (double?)s.MeanStart.Rounded(1), (double?)s.MeanLater.Rounded(1))));
         return new Figure("substance-days", "Mean days of use in the last 28, from start to later", report.About("Of those who used the substance at start"), chart, table) { Beside = true };

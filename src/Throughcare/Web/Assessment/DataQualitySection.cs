@@ -100,8 +100,10 @@ internal static class DataQualitySection
         var table = new Table("Completeness by agency", ["Field", .. submissions.Select(s => agency(s.AgencyCode))]) { IsSortable = true };
         foreach (var (field, _, _) in KeyFields(quality))
         {
-            table.Row(field.Name, submissions.Select(s =>
-                quality.Of(field.Concept!).FirstOrDefault(c => c.SubmissionId == s.SubmissionId) is { } c ? Marked(Complete(c.Present, c.Records, published), quality.Target) : Cell.Empty));
+            var rows = quality.Of(field.Concept!).ToDictionary(c => c.SubmissionId);
+            table.Row(field.Name, submissions.Select(s => rows.GetValueOrDefault(s.SubmissionId) is { } c
+                ? Marked(Complete(c.Present, c.Records, published), quality.Target)
+                : Cell.Empty));
         }
         return new Figure("completeness-by-agency", "Completeness by agency", About(quality), (Chart?)null, table) { Note = $"Below the target of {quality.Target}% in bold." };
     }

@@ -32,7 +32,8 @@ internal sealed record ClientRecord(IReadOnlyList<ShownEpisode> Episodes, IReadO
         var episodes = await db.Episodes.AsNoTracking().InForceIn(db).Where(r => r.PartnershipId == partnership && r.ClientId == id).ToListAsync(cancel);
         var interventions = await db.Interventions.AsNoTracking().InForceIn(db).Where(r => r.PartnershipId == partnership && r.ClientId == id).ToListAsync(cancel);
         var tops = await db.Tops.AsNoTracking().InForceIn(db).Where(r => r.PartnershipId == partnership && r.ClientId == id).ToListAsync(cancel);
-        var ordered = episodes.OrderByDescending(e => Day(e, Concept.TriageDate) ?? Day(e, Concept.ReferralDate)).ThenBy(e => e.EpisodeRef, StringComparer.Ordinal).ToList();
+        var ordered = episodes.OrderByDescending(e => Day(e, Concept.TriageDate) ?? Day(e, Concept.ReferralDate))
+            .ThenBy(e => e.EpisodeRef, StringComparer.Ordinal).ToList();
         var shown = ordered.Select(e => Shown(e, interventions.Where(i => i.EpisodeRef == e.EpisodeRef), tops.Where(t => t.EpisodeRef == e.EpisodeRef))).ToList();
         var dates = ordered.SelectMany(e => DatesOf(e, interventions.Where(i => i.EpisodeRef == e.EpisodeRef), tops.Where(t => t.EpisodeRef == e.EpisodeRef)))
             .OrderByDescending(d => d.Day).ToList();
@@ -65,8 +66,10 @@ internal sealed record ClientRecord(IReadOnlyList<ShownEpisode> Episodes, IReadO
             end is null,
             Values(episode, Entity.Client),
             Values(episode, Entity.Episode),
-            [.. interventions.OrderBy(i => Day(i, Concept.InterventionStartDate) ?? Day(i, Concept.InterventionReferralDate)).Select(i => Detail(i, Concept.InterventionType, "Intervention", Concept.InterventionStartDate))],
-            [.. tops.OrderBy(t => Day(t, Concept.TopDate)).Select(t => Detail(t, Concept.TreatmentStage, "Outcomes profile", Concept.TopDate))]);
+            [.. interventions.OrderBy(i => Day(i, Concept.InterventionStartDate) ?? Day(i, Concept.InterventionReferralDate))
+                .Select(i => Detail(i, Concept.InterventionType, "Intervention", Concept.InterventionStartDate))],
+            [.. tops.OrderBy(t => Day(t, Concept.TopDate))
+                .Select(t => Detail(t, Concept.TreatmentStage, "Outcomes profile", Concept.TopDate))]);
     }
 
     private static IEnumerable<KeyDate> DatesOf(Episode episode, IEnumerable<Intervention> interventions, IEnumerable<Top> tops)

@@ -63,8 +63,11 @@ internal sealed class ShowModel(ThroughcareDb db, SubmissionAccess access, Agenc
         Files = await db.SubmissionFiles.AsNoTracking().Where(f => f.PartnershipId == partnership && f.SubmissionId == id).OrderBy(f => f.FileNumber).ToListAsync(cancel);
         Target = await db.Partnerships.Where(p => p.PartnershipId == partnership).Select(p => p.CompletenessTarget).FirstAsync(cancel);
         var checks = await db.SubmissionChecks.AsNoTracking().Where(c => c.PartnershipId == partnership && c.SubmissionId == id).ToListAsync(cancel);
-        Checks = [.. checks.Select(c => (Check: found.DatasetVersion.Check(c.CheckId), c.Faults)).OrderBy(c => c.Check.Severity).ThenByDescending(c => c.Faults).ThenBy(c => c.Check.Index)];
-        Fields = FieldCompleteness.WorstFirst(found.DatasetVersion, await db.SubmissionCompleteness.AsNoTracking().Where(c => c.PartnershipId == partnership && c.SubmissionId == id).ToListAsync(cancel));
+        Checks = [.. checks.Select(c => (Check: found.DatasetVersion.Check(c.CheckId), c.Faults))
+            .OrderBy(c => c.Check.Severity).ThenByDescending(c => c.Faults).ThenBy(c => c.Check.Index)];
+        var completeness = await db.SubmissionCompleteness.AsNoTracking()
+            .Where(c => c.PartnershipId == partnership && c.SubmissionId == id).ToListAsync(cancel);
+        Fields = FieldCompleteness.WorstFirst(found.DatasetVersion, completeness);
         HasFaultRows = await db.SubmissionFaults.AnyAsync(f => f.PartnershipId == partnership && f.SubmissionId == id, cancel);
         var accepted = await db.Submissions.AsNoTracking()
             .Where(s => s.PartnershipId == partnership && s.AgencyCode == agency && s.State == SubmissionState.Accepted && s.SubmissionId != id)
