@@ -27,7 +27,7 @@ public sealed record FigureKey
 
     private readonly string text;
 
-    private FigureKey(string text, Parts part) => (this.text, Part) = (text, part);
+    internal FigureKey(string text, Parts part) => (this.text, Part) = (text, part);
 
     /// <summary>The part of the assessment that the figure is in.</summary>
     public Parts Part { get; }
@@ -73,6 +73,7 @@ public sealed record FigureKey
         Parts.Waiting => WaitingTimesTally.CellsOf(facts, figure),
         Parts.Compliance => OutcomeComplianceTally.CellsOf(facts, figure),
         Parts.Outcomes => OutcomeChangeTally.CellsOf(facts, figure),
-        _ => NeedTally.CellsOf(facts, figure),
+        Parts.Need => NeedTally.CellsOf(facts, figure),
+        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "No measure counts this part."),
     };
 }

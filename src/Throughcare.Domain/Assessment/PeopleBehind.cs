@@ -41,7 +41,8 @@ public static class PeopleBehind
             Parts.Waiting => Find(new WaitingTimesTally(scope), facts, cells),
             Parts.Compliance => Find(new OutcomeComplianceTally(scope), facts, cells),
             Parts.Outcomes => Find(new OutcomeChangeTally(scope), facts, cells),
-            _ => Find(new NeedTally(scope), facts, cells),
+            Parts.Need => Find(new NeedTally(scope), facts, cells),
+            _ => throw new ArgumentOutOfRangeException(nameof(figure), figure.Part, "No measure counts this part."),
         };
     }
 

@@ -176,6 +176,14 @@ public class PeopleBehindTests
         Assert.Throws<ArgumentException>(() => PeopleBehind.Of(facts, Usual, key));
     }
 
+    [Fact]
+    public void A_figure_of_a_measure_that_nobody_declared_has_nobody_else_s_people()
+    {
+        var facts = Facts.Build(Tables.Parse("started\n2006-05-01").Extract(), Usual.AsOf);
+        Assert.Throws<ArgumentOutOfRangeException>(() => PeopleBehind.Of(facts, Usual, new FigureKey("forgotten/everybody/known", Parts.All + 1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PeopleBehind.Of(facts, Usual, new FigureKey("need/everybody/known", Parts.All)));
+    }
+
     private static IReadOnlyList<Counted> Of(Facts facts, Question question, string key) =>
         FigureKey.TryParse(facts, key, out var figure) ? PeopleBehind.Of(facts, question, figure) : throw new FormatException(key);
 
