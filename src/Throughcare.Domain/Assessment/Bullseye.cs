@@ -40,6 +40,57 @@ public sealed record Bullseye(
 /// <param name="Key">Key of the ring, such as <c>structured-at-year-end</c>.</param>
 public sealed record Ring(string Key, Count? Count);
 
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class BullseyeMeasure
+{
+    internal static Measure Declared { get; } = new Measure<Bullseye, BullseyeTally>
+    {
+        Part = Parts.Bullseye,
+        Key = "bullseye",
+        Name = "Treatment bulls-eye",
+        Section = "bullseye",
+        Definitions = [Bullseye.Definition, Bullseye.PenetrationDefinition],
+        Begin = (scope, _) => new(scope),
+        Sum = (tally, _) => tally.Read(),
+        Shown = Shown,
+        Sums = Sums,
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="Bullseye"/>
+        public Bullseye Bullseye => assessment.Of<Bullseye>();
+    }
+
+    private static Bullseye Shown(NeedsAssessment assessment, CountMap counts)
+    {
+        var bullseye = assessment.Bullseye;
+        var known = counts[CountMap.Known, bullseye.Known];
+        var during = counts[CountMap.DuringYear, assessment.InTreatment.DuringYear];
+        return bullseye with
+        {
+            Rings = [.. bullseye.Rings.Select(ring => ring with { Count = ring.Count is { } count ? counts[NameOf(ring), count] : null })],
+            Known = known,
+            Unknown = bullseye.Unknown is { } unknown ? counts["unknown", unknown] : null,
+            Penetration = counts.Shown(bullseye.Penetration, known),
+            TreatmentPenetration = counts.Shown(bullseye.TreatmentPenetration, during),
+        };
+    }
+
+    private static void Sums(NeedsAssessment assessment, ITies ties)
+    {
+        var bullseye = assessment.Bullseye;
+        ties.Adds(bullseye.Rings.Where(r => r.Count is not null).Select(NameOf), CountMap.Known);
+        if (bullseye is { Unknown: { Value: > 0 }, Prevalence: { } prevalence })
+            ties.Adds([CountMap.Known, "unknown"], ties.Add("prevalence", Math.Max(prevalence, 0)));
+        ties.Within(CountMap.DuringYear, CountMap.AtYearEnd);
+        ties.Within(CountMap.DuringYear, CountMap.AtYearEnd, "ring/structured-in-year");
+    }
+
+    /// <summary>The innermost ring is the people in treatment at the end of the year.</summary>
+    private static string NameOf(Ring ring) => ring.Key == BullseyeTally.Rings[0] ? CountMap.AtYearEnd : $"ring/{ring.Key}";
+}
+
 /// <summary>Puts each person in a ring. There is a cell for each ring, and one for persons in treatment in the year.</summary>
 internal sealed class BullseyeTally(Scope scope) : ITally<BullseyeTally>
 {

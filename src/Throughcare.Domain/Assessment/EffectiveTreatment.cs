@@ -22,6 +22,37 @@ public sealed record EffectiveTreatment(Count InYear, Count Effective, Count Not
         : Rate.Hidden;
 }
 
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class EffectiveTreatmentMeasure
+{
+    internal static Measure Declared { get; } = new Measure<EffectiveTreatment, EffectiveTreatmentTally>
+    {
+        Part = Parts.EffectiveTreatment,
+        Key = "effective-treatment",
+        Name = "Effective treatment",
+        Section = "effective-treatment",
+        Definitions = [EffectiveTreatment.Definition],
+        Begin = (scope, _) => new(scope),
+        Sum = (tally, _) => tally.Read(),
+        Shown = Shown,
+        Sums = Sums,
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="EffectiveTreatment"/>
+        public EffectiveTreatment EffectiveTreatment => assessment.Of<EffectiveTreatment>();
+    }
+
+    private static EffectiveTreatment Shown(NeedsAssessment assessment, CountMap counts) => new(
+        counts[CountMap.DuringYear, assessment.EffectiveTreatment.InYear],
+        counts["effective", assessment.EffectiveTreatment.Effective],
+        counts["effective/not-determinable", assessment.EffectiveTreatment.NotDeterminable]);
+
+    private static void Sums(NeedsAssessment assessment, ITies ties) =>
+        ties.Within(CountMap.DuringYear, "effective", "effective/not-determinable");
+}
+
 /// <summary>Counts persons by their latest journey of the year.</summary>
 internal sealed class EffectiveTreatmentTally(Scope scope) : ITally<EffectiveTreatmentTally>
 {

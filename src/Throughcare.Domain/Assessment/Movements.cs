@@ -29,6 +29,58 @@ public sealed record Movement(string From, string To, Count Count);
 
 public sealed record AgencyRate(string Agency, Rate Rate);
 
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class MovementsMeasure
+{
+    internal static Measure Declared { get; } = new Measure<Movements, MovementsTally>
+    {
+        Part = Parts.Movements,
+        Key = "movements",
+        Name = "Movements between agencies",
+        Section = "system-map",
+        Definitions = [Movements.Definition],
+        Begin = (scope, _) => new(scope),
+        Sum = (tally, all) => tally.Read(all.Of<InTreatmentTally>().ByAgency),
+        Shown = Shown,
+        Sums = Sums,
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="Movements"/>
+        public Movements Movements => assessment.Of<Movements>();
+    }
+
+    private static Movements Shown(NeedsAssessment assessment, CountMap counts)
+    {
+        var movements = assessment.Movements;
+        var from = counts.Groups("moves/from", movements.ByFrom);
+        var at = counts.Groups("in-treatment/agency", assessment.InTreatment.ByAgency);
+        Count Find(IReadOnlyList<GroupCount> groups, string agency) => groups.FirstOrDefault(g => g.Key == agency)?.Count ?? 0;
+        return new Movements(
+            counts["moves", movements.Total],
+            counts["moves/concurrent", movements.Concurrent],
+            from,
+            counts.Groups("moves/to", movements.ByTo),
+            [.. movements.Pairs.Select(p => p with { Count = counts[NameOf(p), p.Count] })],
+            [.. movements.OutRate.Select(r => r with { Rate = counts.Shown(r.Rate, Find(from, r.Agency), Find(at, r.Agency)) })]);
+    }
+
+    private static void Sums(NeedsAssessment assessment, ITies ties)
+    {
+        var movements = assessment.Movements;
+        ties.Adds(movements.ByFrom.Select(g => $"moves/from/{CountMap.Code(g.Key)}"), "moves");
+        ties.Adds(movements.ByTo.Select(g => $"moves/to/{CountMap.Code(g.Key)}"), "moves");
+        ties.Within("moves", "moves/concurrent");
+        foreach (var from in movements.Pairs.GroupBy(p => p.From))
+            ties.Adds(from.Select(NameOf), $"moves/from/{CountMap.Code(from.Key)}");
+        foreach (var to in movements.Pairs.GroupBy(p => p.To))
+            ties.Adds(to.Select(NameOf), $"moves/to/{CountMap.Code(to.Key)}");
+    }
+
+    private static string NameOf(Movement pair) => $"move/{CountMap.Code(pair.From)}/{CountMap.Code(pair.To)}";
+}
+
 /// <summary>
 /// Counts movements between agencies: two cells for each pair of agencies, for movements out of an episode that was
 /// closed, and still open. Only pairs that occur are kept, however many agencies there are.

@@ -43,6 +43,88 @@ public sealed record WorkChange(Count N, Count TenDaysOrMoreAtStart, Count TenDa
 /// <param name="MeanStart">Mean of the client's own rating, 0 (poor) to 20 (good).</param>
 public sealed record RatingChange(Count N, Rate MeanStart, Rate MeanLater);
 
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class OutcomeChangeMeasure
+{
+    internal static Measure Declared { get; } = new Measure<OutcomeChange, OutcomeChangeTally>
+    {
+        Part = Parts.Outcomes,
+        Key = "outcomes",
+        Name = "Outcomes",
+        Section = "outcomes",
+        Definitions = [OutcomeChange.Definition],
+        Begin = (scope, _) => new(scope),
+        Sum = (tally, _) => tally.Read(),
+        Shown = Shown,
+        Sums = Sums,
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="OutcomeChange"/>
+        public OutcomeChange Outcomes => assessment.Of<OutcomeChange>();
+    }
+
+    private static OutcomeChange Shown(NeedsAssessment assessment, CountMap counts)
+    {
+        var outcomes = assessment.Outcomes;
+        return new OutcomeChange(
+            counts["top/pairs", outcomes.Pairs],
+            [.. outcomes.Substances.Select(s => Shown($"top/{s.Key}", s, counts))],
+            Shown("top/injecting", outcomes.Injecting, counts),
+            Shown("top/housing", outcomes.AcuteHousingProblem, counts),
+            Shown("top/eviction", outcomes.EvictionRisk, counts),
+            new WorkChange(
+                counts["top/work", outcomes.PaidWork.N],
+                counts["top/work/start", outcomes.PaidWork.TenDaysOrMoreAtStart],
+                counts["top/work/later", outcomes.PaidWork.TenDaysOrMoreLater]),
+            Shown("top/psychological", outcomes.PsychologicalHealth, counts),
+            Shown("top/physical", outcomes.PhysicalHealth, counts),
+            Shown("top/quality", outcomes.QualityOfLife, counts));
+    }
+
+    private static SubstanceChange Shown(string name, SubstanceChange change, CountMap counts)
+    {
+        var n = counts[name, change.N];
+        return new SubstanceChange(
+            change.Key,
+            n,
+            counts[$"{name}/abstinent", change.Abstinent],
+            counts[$"{name}/improved", change.Improved],
+            counts[$"{name}/deteriorated", change.Deteriorated],
+            counts[$"{name}/unchanged", change.Unchanged],
+            counts.Shown(change.MeanStart, n),
+            counts.Shown(change.MeanLater, n));
+    }
+
+    private static ProblemChange Shown(string name, ProblemChange change, CountMap counts) =>
+        new(counts[name, change.N], counts[$"{name}/resolved", change.Resolved]);
+
+    private static RatingChange Shown(string name, RatingChange change, CountMap counts)
+    {
+        var n = counts[name, change.N];
+        return new RatingChange(n, counts.Shown(change.MeanStart, n), counts.Shown(change.MeanLater, n));
+    }
+
+    private static void Sums(NeedsAssessment assessment, ITies ties)
+    {
+        foreach (var name in assessment.Outcomes.Substances.Select(s => $"top/{s.Key}"))
+        {
+            ties.Within("top/pairs", name);
+            ties.Adds([$"{name}/abstinent", $"{name}/improved", $"{name}/deteriorated", $"{name}/unchanged"], name);
+        }
+        foreach (var name in (string[])["top/injecting", "top/housing", "top/eviction"])
+        {
+            ties.Within("top/pairs", name);
+            ties.Within(name, $"{name}/resolved");
+        }
+        foreach (var name in (string[])["top/work", "top/psychological", "top/physical", "top/quality"])
+            ties.Within("top/pairs", name);
+        ties.Within("top/work", "top/work/start");
+        ties.Within("top/work", "top/work/later");
+    }
+}
+
 /// <summary>
 /// Compares the start TOP of each journey with its latest review or exit TOP of the year: a cell for all pairs, then
 /// for each item one for each answer at start and each later. What a change means is told when the cells are read.

@@ -22,6 +22,45 @@ public sealed record StageCompliance(Count Due, Count Done)
     public Rate DoneRate => Due.IsShown && Done.IsShown ? new(Done.Value, Due.Value) : Rate.Hidden;
 }
 
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class OutcomeComplianceMeasure
+{
+    internal static Measure Declared { get; } = new Measure<OutcomeCompliance, OutcomeComplianceTally>
+    {
+        Part = Parts.Compliance,
+        Key = "compliance",
+        Name = "Outcomes profiles",
+        Section = "outcomes",
+        Definitions = [OutcomeCompliance.Definition],
+        Begin = (scope, _) => new(scope),
+        Sum = (tally, _) => tally.Read(),
+        Shown = Shown,
+        Sums = Sums,
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="OutcomeCompliance"/>
+        public OutcomeCompliance Compliance => assessment.Of<OutcomeCompliance>();
+    }
+
+    private static OutcomeCompliance Shown(NeedsAssessment assessment, CountMap counts)
+    {
+        var (start, review, exit) = assessment.Compliance;
+        return new OutcomeCompliance(
+            new StageCompliance(counts[CountMap.Starts, start.Due], counts["top/start", start.Done]),
+            new StageCompliance(counts["top/review-due", review.Due], counts["top/review", review.Done]),
+            new StageCompliance(counts[CountMap.Ends, exit.Due], counts["top/exit", exit.Done]));
+    }
+
+    private static void Sums(NeedsAssessment assessment, ITies ties)
+    {
+        ties.Within(CountMap.Starts, "top/start");
+        ties.Within("top/review-due", "top/review");
+        ties.Within(CountMap.Ends, "top/exit");
+    }
+}
+
 /// <summary>Counts outcomes profiles that were due: two cells for each stage, missing and done.</summary>
 internal sealed class OutcomeComplianceTally(Scope scope) : ITally<OutcomeComplianceTally>
 {

@@ -26,6 +26,33 @@ internal interface ITally<TSelf>
     static abstract Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure);
 }
 
+/// <summary>A tally of any measure: one call for each shard, behind which each measure has a walk of its own.</summary>
+internal abstract class Tally
+{
+    /// <inheritdoc cref="ITally{TSelf}.Walk"/>
+    public abstract void Walk<T>(FactsShard shard, T counter)
+        where T : struct, ICounter;
+
+    /// <inheritdoc cref="ITally{TSelf}.Count"/>
+    public abstract void Count(FactsShard shard);
+
+    /// <inheritdoc cref="ITally{TSelf}.Add"/>
+    public abstract void Add(Tally other);
+}
+
+/// <inheritdoc/>
+internal sealed class Tally<TTally>(TTally of) : Tally
+    where TTally : class, ITally<TTally>
+{
+    public TTally Of => of;
+
+    public override void Walk<T>(FactsShard shard, T counter) => of.Walk(shard, counter);
+
+    public override void Count(FactsShard shard) => of.Count(shard);
+
+    public override void Add(Tally other) => of.Add(((Tally<TTally>)other).Of);
+}
+
 /// <summary>
 /// Takes the things that a measure counts: each with its cell, the row that stands for it and its day. Counters are
 /// structs, so that each gets a walk of its own that costs nothing for what it ignores.

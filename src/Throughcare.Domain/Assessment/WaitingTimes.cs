@@ -28,6 +28,61 @@ public sealed record Waits(Count Count, Count Valid, Count Within21Days, Rate Me
 {
     /// <summary>Share of valid waits within three weeks.</summary>
     public Rate Within21DaysRate => Valid.IsShown && Within21Days.IsShown ? new(Within21Days.Value, Valid.Value) : Rate.Hidden;
+
+    /// <summary>What the names of its counts end with.</summary>
+    internal static IReadOnlyList<string> Names { get; } = ["", "/valid", "/within"];
+
+    /// <summary>What may be shown of it.</summary>
+    /// <param name="name">What the names of its counts begin with.</param>
+    internal Waits Shown(string name, CountMap counts)
+    {
+        var valid = counts[$"{name}/valid", Valid];
+        return new Waits(counts[name, Count], valid, counts[$"{name}/within", Within21Days], counts.Shown(MeanDays, valid));
+    }
+
+    internal static void Tie(string name, ITies ties)
+    {
+        ties.Within(name, $"{name}/valid");
+        ties.Within($"{name}/valid", $"{name}/within");
+    }
+}
+
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class WaitingTimesMeasure
+{
+    internal static Measure Declared { get; } = new Measure<WaitingTimes, WaitingTimesTally>
+    {
+        Part = Parts.Waiting,
+        Key = "waiting",
+        Name = "Waiting times",
+        Section = "waits",
+        Definitions = [WaitingTimes.Definition],
+        Begin = (scope, _) => new(scope),
+        Sum = (tally, _) => tally.Read(),
+        Shown = Shown,
+        Sums = Sums,
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="WaitingTimes"/>
+        public WaitingTimes Waiting => assessment.Of<WaitingTimes>();
+    }
+
+    private static WaitingTimes Shown(NeedsAssessment assessment, CountMap counts) => new(
+        assessment.Waiting.First.Shown("waits/first", counts),
+        assessment.Waiting.Subsequent.Shown("waits/subsequent", counts),
+        [.. assessment.Waiting.ByIntervention.Select(i => i with { Waits = i.Waits.Shown($"waits/{i.Intervention}", counts) })]);
+
+    private static void Sums(NeedsAssessment assessment, ITies ties)
+    {
+        string[] all = ["waits/first", "waits/subsequent"];
+        string[] types = [.. assessment.Waiting.ByIntervention.Select(i => $"waits/{i.Intervention}")];
+        foreach (var part in Waits.Names)
+            ties.Adds(types.Select(t => t + part), [.. all.Select(w => w + part)]);
+        foreach (var waits in all.Concat(types))
+            Waits.Tie(waits, ties);
+    }
 }
 
 /// <summary>

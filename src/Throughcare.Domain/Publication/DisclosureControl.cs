@@ -23,7 +23,8 @@ public static class DisclosureControl
             table.Add(name, count.Value);
             return count;
         });
-        AssessmentSums.Declare(assessment, table);
+        foreach (var measure in Measures.List)
+            measure.Tie(assessment, table);
         table.Protect();
         return AssessmentCounts.Map(assessment, (name, _) => table[name]) with { Published = true };
     }

@@ -139,6 +139,7 @@ public class PeopleBehindTests
     [InlineData("need/everybody/everybody/known")]
     [InlineData("need/sex/male/referred")]
     [InlineData("need/sex/known")]
+    [InlineData("forgotten/everybody/known")]
     [InlineData(null)]
     public void A_key_of_no_figure_is_refused(string? key)
     {
@@ -174,14 +175,6 @@ public class PeopleBehindTests
         var others = Facts.Build(Tables.Parse("agency | started\nOak | 2006-05-01").Extract(), Usual.AsOf);
         Assert.True(FigureKey.TryParse(others, "in-treatment/agency/Oak", out var key));
         Assert.Throws<ArgumentException>(() => PeopleBehind.Of(facts, Usual, key));
-    }
-
-    [Fact]
-    public void A_figure_of_a_measure_that_nobody_declared_has_nobody_else_s_people()
-    {
-        var facts = Facts.Build(Tables.Parse("started\n2006-05-01").Extract(), Usual.AsOf);
-        Assert.Throws<ArgumentOutOfRangeException>(() => PeopleBehind.Of(facts, Usual, new FigureKey("forgotten/everybody/known", Parts.All + 1)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => PeopleBehind.Of(facts, Usual, new FigureKey("need/everybody/known", Parts.All)));
     }
 
     private static IReadOnlyList<Counted> Of(Facts facts, Question question, string key) =>

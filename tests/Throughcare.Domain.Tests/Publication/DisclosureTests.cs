@@ -165,7 +165,7 @@ public class DisclosureTests
     {
         var moves = new Movements(16, 0, [new("a", 9), new("a/b", 7)], [new("b/c", 9), new("c", 7)], [new("a", "b/c", 9), new("a/b", "c", 7)], []);
 
-        var published = DisclosureControl.Publish(Sample.Make(1, 50).Assess() with { Movements = moves }).Movements;
+        var published = DisclosureControl.Publish(Sample.Make(1, 50).Assess().With(moves)).Movements;
 
         Assert.Equal(moves.Pairs, published.Pairs);
     }

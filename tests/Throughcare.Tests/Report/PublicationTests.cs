@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Throughcare.Domain.Assessment;
 
 namespace Throughcare.Tests.Report;
 
@@ -67,7 +68,7 @@ public class PublicationTests
     public void A_share_of_fewer_than_five_is_not_published()
     {
         var assessment = MadeUp.Published();
-        var few = assessment with { Exits = new(4, 0, 0, 4, [new("L0001", 0, 0, 4)]) };
+        var few = assessment.With(new Exits(4, 0, 0, 4, [new("L0001", 0, 0, 4)]));
 
         Assert.Equal(["4", "0", "0", "4"], Pages.Read(few).Row("exits", "DRR"));
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CsvHelper;
+using Throughcare.Domain.Assessment;
 using Throughcare.Report;
 using Throughcare.Web.Assessment;
 
