@@ -43,15 +43,32 @@ public sealed record Ring(string Key, Count? Count);
 /// <summary>The measure, and its result as part of an assessment.</summary>
 public static class BullseyeMeasure
 {
+    private static readonly JsonForm<Ring> RingForm = new("Ring")
+    {
+        { "ring", r => r.Key },
+        { "count", r => r.Count },
+    };
+
     internal static Measure Declared { get; } = new Measure<Bullseye, BullseyeTally>
     {
         Part = Parts.Bullseye,
         Key = "bullseye",
         Name = "Treatment bulls-eye",
         Section = "bullseye",
+        JsonName = "bullseye",
         Definitions = [Bullseye.Definition, Bullseye.PenetrationDefinition],
         Begin = (scope, _) => new(scope),
         Sum = (tally, _) => tally.Read(),
+        Json = new("Bullseye")
+        {
+            { "atDate", b => b.AtDate },
+            { "rings", b => b.Rings, JsonAs.List(RingForm) },
+            { "known", b => b.Known },
+            { "prevalence", b => b.Prevalence },
+            { "unknown", b => b.Unknown },
+            { "penetration", b => b.Penetration },
+            { "treatmentPenetration", b => b.TreatmentPenetration },
+        },
         Shown = Shown,
         Sums = Sums,
     };

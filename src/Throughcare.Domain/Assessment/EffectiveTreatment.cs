@@ -31,9 +31,16 @@ public static class EffectiveTreatmentMeasure
         Key = "effective-treatment",
         Name = "Effective treatment",
         Section = "effective-treatment",
+        JsonName = "effectiveTreatment",
         Definitions = [EffectiveTreatment.Definition],
         Begin = (scope, _) => new(scope),
         Sum = (tally, _) => tally.Read(),
+        Json = new("EffectiveTreatment")
+        {
+            { "inYear", e => e.InYear },
+            { "effective", e => e.Effective },
+            { "notDeterminable", e => e.NotDeterminable },
+        },
         Shown = Shown,
         Sums = Sums,
     };

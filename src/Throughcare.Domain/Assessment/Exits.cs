@@ -27,15 +27,31 @@ public sealed record AgencyExits(string Agency, Count Planned, Count ReferredOn,
 /// <summary>The measure, and its result as part of an assessment.</summary>
 public static class ExitsMeasure
 {
+    private static readonly JsonForm<AgencyExits> AtAgency = new("AgencyExits")
+    {
+        { "planned", e => e.Planned },
+        { "referredOn", e => e.ReferredOn },
+        { "unplanned", e => e.Unplanned },
+    };
+
     internal static Measure Declared { get; } = new Measure<Exits, ExitsTally>
     {
         Part = Parts.Exits,
         Key = "exits",
         Name = "Exits",
         Section = "exits",
+        JsonName = "exits",
         Definitions = [Exits.Definition],
         Begin = (scope, _) => new(scope),
         Sum = (tally, _) => tally.Read(),
+        Json = new("Exits")
+        {
+            { "total", e => e.Total },
+            { "planned", e => e.Planned },
+            { "referredOn", e => e.ReferredOn },
+            { "unplanned", e => e.Unplanned },
+            { "byAgency", e => e.ByAgency, JsonAs.Map(e => e.Agency, AtAgency) },
+        },
         Shown = Shown,
         Sums = Sums,
     };

@@ -32,10 +32,18 @@ public static class InTreatmentMeasure
         Key = "in-treatment",
         Name = "In treatment",
         Section = "presentations",
+        JsonName = "inTreatment",
         Definitions = [InTreatment.Definition, Profile.Definition],
         AlsoFor = Parts.Movements,
         Begin = (scope, isAsked) => new(scope, isForMovements: !isAsked),
         Sum = (tally, _) => tally.Read(),
+        Json = new("InTreatment")
+        {
+            { "atYearEnd", t => t.AtYearEnd },
+            { "duringYear", t => t.DuringYear },
+            { "byAgency", t => t.ByAgency, GroupCount.Json },
+            { "profile", t => t.Profile, Profile.Json },
+        },
         Shown = Shown,
         Sums = Sums,
     };

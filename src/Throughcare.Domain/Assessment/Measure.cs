@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 
@@ -25,6 +26,12 @@ public abstract class Measure
     /// <summary>Key of the section of the report in which its figures stand.</summary>
     public required string Section { get; init; }
 
+    /// <summary>The object of the JSON that its values stand in. Measures with the same name stand in one object.</summary>
+    public required string JsonName { get; init; }
+
+    /// <summary>The values of that object, for its description.</summary>
+    public abstract IReadOnlyList<JsonField> JsonFields { get; }
+
     /// <summary>The definitions of its figures.</summary>
     public required IReadOnlyList<Definition> Definitions { get; init; }
 
@@ -44,6 +51,9 @@ public abstract class Measure
 
     /// <summary>The assessment with what one of its tallies has counted.</summary>
     internal abstract NeedsAssessment Read(NeedsAssessment into, AssessmentTally all);
+
+    /// <summary>Writes the values of its JSON object.</summary>
+    internal abstract void WriteFields(Utf8JsonWriter json, NeedsAssessment assessment);
 
     /// <summary>The assessment with what may be shown of the result.</summary>
     /// <param name="from">The assessment with all its counts.</param>
@@ -66,11 +76,16 @@ internal sealed class Measure<TResult, TTally> : Measure
     /// <summary>What was counted; other tallies of the same question are at hand.</summary>
     public required Func<TTally, AssessmentTally, TResult> Sum { get; init; }
 
+    /// <summary>How the result is written as JSON.</summary>
+    public required JsonForm<TResult> Json { get; init; }
+
     /// <summary>The result of an assessment with what may be shown of each of its counts.</summary>
     public required Func<NeedsAssessment, CountMap, TResult> Shown { get; init; }
 
     /// <summary>The sums that tie its counts, together and to those of other measures.</summary>
     public required Action<NeedsAssessment, ITies> Sums { get; init; }
+
+    public override IReadOnlyList<JsonField> JsonFields => Json.Shape.Fields;
 
     internal override Type Result => typeof(TResult);
 
@@ -79,6 +94,8 @@ internal sealed class Measure<TResult, TTally> : Measure
     internal override Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure) => TTally.CellsOf(facts, figure);
 
     internal override NeedsAssessment Read(NeedsAssessment into, AssessmentTally all) => into.With(Sum(all.Of<TTally>(), all));
+
+    internal override void WriteFields(Utf8JsonWriter json, NeedsAssessment assessment) => Json.WriteFields(json, assessment.Of<TResult>());
 
     internal override NeedsAssessment Publish(NeedsAssessment from, NeedsAssessment into, CountMap counts) =>
         into.With(Shown(from, counts));

@@ -32,15 +32,32 @@ public sealed record AgencyRate(string Agency, Rate Rate);
 /// <summary>The measure, and its result as part of an assessment.</summary>
 public static class MovementsMeasure
 {
+    private static readonly JsonForm<Movement> Pair = new("Pair")
+    {
+        { "from", p => p.From },
+        { "to", p => p.To },
+        { "count", p => p.Count },
+    };
+
     internal static Measure Declared { get; } = new Measure<Movements, MovementsTally>
     {
         Part = Parts.Movements,
         Key = "movements",
         Name = "Movements between agencies",
         Section = "system-map",
+        JsonName = "movements",
         Definitions = [Movements.Definition],
         Begin = (scope, _) => new(scope),
         Sum = (tally, all) => tally.Read(all.Of<InTreatmentTally>().ByAgency),
+        Json = new("Movements")
+        {
+            { "total", m => m.Total },
+            { "concurrent", m => m.Concurrent },
+            { "byFrom", m => m.ByFrom, GroupCount.Json },
+            { "byTo", m => m.ByTo, GroupCount.Json },
+            { "pairs", m => m.Pairs, JsonAs.List(Pair) },
+            { "outRate", m => m.OutRate, JsonAs.Map((AgencyRate r) => r.Agency, r => r.Rate, JsonAs.Rate) },
+        },
         Shown = Shown,
         Sums = Sums,
     };

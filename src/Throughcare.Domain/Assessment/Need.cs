@@ -59,15 +59,36 @@ public sealed record NeedShare(Count Number, Count Base, Rate Share, double? Low
 /// <summary>The measure, and its result as part of an assessment.</summary>
 public static class NeedMeasure
 {
+    private static readonly JsonForm<NeedShare> Share = new JsonForm<NeedShare>("NeedShare")
+    {
+        { "number", s => s.Number },
+        { "of", s => s.Base },
+        { "share", s => s.Share },
+        { "low", s => s.Low },
+        { "high", s => s.High },
+    }.Then("mark", s => s.Mark switch { Mark.Above => "above", Mark.Below => "below", _ => null });
+
+    private static readonly JsonForm<NeedGroup> Group = new("NeedGroup")
+    {
+        { "known", g => g.Known, Share },
+        { "presenting", g => g.Presenting, Share },
+        { "inTreatment", g => g.InTreatment, Share },
+        { "retained12Weeks", g => g.Retained12Weeks, Share },
+        { "exitedPlanned", g => g.ExitedPlanned, Share },
+        { "exitedUnplanned", g => g.ExitedUnplanned, Share },
+    };
+
     internal static Measure Declared { get; } = new Measure<Need, NeedTally>
     {
         Part = Parts.Need,
         Key = "need",
         Name = "Met and unmet need",
         Section = "need",
+        JsonName = "need",
         Definitions = [Need.Definition],
         Begin = (scope, _) => new(scope),
         Sum = (tally, _) => tally.Read(),
+        Json = Form(),
         Shown = Shown,
         Sums = Sums,
     };
@@ -76,6 +97,14 @@ public static class NeedMeasure
     {
         /// <inheritdoc cref="Need"/>
         public Need Need => assessment.Of<Need>();
+    }
+
+    private static JsonForm<Need> Form()
+    {
+        var form = new JsonForm<Need>("Need") { { "everybody", n => n.Everybody, Group } };
+        foreach (var name in ProfileGroups.Names)
+            form.Add(name, n => n.Dimensions.First(d => d.Dimension == name).Groups, JsonAs.Map(g => g.Key, Group));
+        return form;
     }
 
     private static Need Shown(NeedsAssessment assessment, CountMap counts) => new(

@@ -48,4 +48,8 @@ public sealed record NeedsAssessment
 
 /// <summary>A group and how many it has.</summary>
 /// <param name="Key">Key of the group, such as <c>opiate</c> or an agency code.</param>
-public sealed record GroupCount(string Key, Count Count);
+public sealed record GroupCount(string Key, Count Count)
+{
+    /// <summary>Groups with their counts.</summary>
+    internal static JsonAs<IReadOnlyList<GroupCount>> Json { get; } = JsonAs.Map((GroupCount g) => g.Key, g => g.Count, JsonAs.Count);
+}

@@ -46,15 +46,59 @@ public sealed record RatingChange(Count N, Rate MeanStart, Rate MeanLater);
 /// <summary>The measure, and its result as part of an assessment.</summary>
 public static class OutcomeChangeMeasure
 {
+    private static readonly JsonForm<SubstanceChange> Substance = new("Substance")
+    {
+        { "n", s => s.N },
+        { "abstinent", s => s.Abstinent },
+        { "improved", s => s.Improved },
+        { "deteriorated", s => s.Deteriorated },
+        { "unchanged", s => s.Unchanged },
+        { "meanStart", s => s.MeanStart },
+        { "meanLater", s => s.MeanLater },
+    };
+
+    private static readonly JsonForm<ProblemChange> Problem = new("Resolved")
+    {
+        { "n", p => p.N },
+        { "resolved", p => p.Resolved },
+    };
+
+    private static readonly JsonForm<WorkChange> Work = new("PaidWork")
+    {
+        { "n", w => w.N },
+        { "tenDaysOrMoreAtStart", w => w.TenDaysOrMoreAtStart },
+        { "tenDaysOrMoreLater", w => w.TenDaysOrMoreLater },
+    };
+
+    private static readonly JsonForm<RatingChange> Rating = new("Rating")
+    {
+        { "n", r => r.N },
+        { "meanStart", r => r.MeanStart },
+        { "meanLater", r => r.MeanLater },
+    };
+
     internal static Measure Declared { get; } = new Measure<OutcomeChange, OutcomeChangeTally>
     {
         Part = Parts.Outcomes,
         Key = "outcomes",
         Name = "Outcomes",
         Section = "outcomes",
+        JsonName = "top",
         Definitions = [OutcomeChange.Definition],
         Begin = (scope, _) => new(scope),
         Sum = (tally, _) => tally.Read(),
+        Json = new("Top")
+        {
+            { "pairs", o => o.Pairs },
+            { "substances", o => o.Substances, JsonAs.Map(s => s.Key, Substance) },
+            { "injecting", o => o.Injecting, Problem },
+            { "acuteHousingProblem", o => o.AcuteHousingProblem, Problem },
+            { "evictionRisk", o => o.EvictionRisk, Problem },
+            { "paidWork", o => o.PaidWork, Work },
+            { "psychologicalHealth", o => o.PsychologicalHealth, Rating },
+            { "physicalHealth", o => o.PhysicalHealth, Rating },
+            { "qualityOfLife", o => o.QualityOfLife, Rating },
+        },
         Shown = Shown,
         Sums = Sums,
     };

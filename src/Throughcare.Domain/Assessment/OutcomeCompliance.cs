@@ -25,15 +25,30 @@ public sealed record StageCompliance(Count Due, Count Done)
 /// <summary>The measure, and its result as part of an assessment.</summary>
 public static class OutcomeComplianceMeasure
 {
+    private static readonly JsonForm<StageCompliance> Stage = new("Stage")
+    {
+        { "due", s => s.Due },
+        { "done", s => s.Done },
+    };
+
+    private static readonly JsonForm<OutcomeCompliance> Stages = new("Compliance")
+    {
+        { "start", c => c.Start, Stage },
+        { "review", c => c.Review, Stage },
+        { "exit", c => c.Exit, Stage },
+    };
+
     internal static Measure Declared { get; } = new Measure<OutcomeCompliance, OutcomeComplianceTally>
     {
         Part = Parts.Compliance,
         Key = "compliance",
         Name = "Outcomes profiles",
         Section = "outcomes",
+        JsonName = "top",
         Definitions = [OutcomeCompliance.Definition],
         Begin = (scope, _) => new(scope),
         Sum = (tally, _) => tally.Read(),
+        Json = new("Top") { { "compliance", c => c, Stages } },
         Shown = Shown,
         Sums = Sums,
     };

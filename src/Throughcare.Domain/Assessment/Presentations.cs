@@ -28,15 +28,30 @@ public sealed record Entry(string Source, string Agency, Count Count);
 /// <summary>The measure, and its result as part of an assessment.</summary>
 public static class PresentationsMeasure
 {
+    private static readonly JsonForm<Entry> Entry = new("Entry")
+    {
+        { "source", e => e.Source },
+        { "agency", e => e.Agency },
+        { "count", e => e.Count },
+    };
+
     internal static Measure Declared { get; } = new Measure<Presentations, PresentationsTally>
     {
         Part = Parts.Presentations,
         Key = "presentations",
         Name = "Presentations",
         Section = "presentations",
+        JsonName = "presentations",
         Definitions = [Presentations.Definition],
         Begin = (scope, _) => new(scope),
         Sum = (tally, _) => tally.Read(),
+        Json = new("Presentations")
+        {
+            { "total", p => p.Total },
+            { "byAgency", p => p.ByAgency, GroupCount.Json },
+            { "profile", p => p.Profile, Profile.Json },
+            { "entries", p => p.Entries, JsonAs.List(Entry) },
+        },
         Shown = Shown,
         Sums = Sums,
     };

@@ -58,9 +58,18 @@ public static class RetentionMeasure
         Key = "retention",
         Name = "Retention",
         Section = "retention",
+        JsonName = "retention",
         Definitions = [Retention.Definition, Retention.CurveDefinition, Retention.BandsDefinition],
         Begin = (scope, _) => new(scope),
         Sum = (tally, _) => tally.Read(),
+        Json = new("Retention")
+        {
+            { "starts", r => r.Starts },
+            { "determinable", r => r.Determinable },
+            { "retained12Weeks", r => r.Retained12Weeks },
+            { "survival", r => r.Survival, JsonAs.List(JsonAs.ExactShare) },
+            { "bands", r => r.Bands, GroupCount.Json },
+        },
         Shown = Shown,
         Sums = Sums,
     };

@@ -29,6 +29,14 @@ public sealed record Waits(Count Count, Count Valid, Count Within21Days, Rate Me
     /// <summary>Share of valid waits within three weeks.</summary>
     public Rate Within21DaysRate => Valid.IsShown && Within21Days.IsShown ? new(Within21Days.Value, Valid.Value) : Rate.Hidden;
 
+    internal static JsonForm<Waits> Json { get; } = new("Waits")
+    {
+        { "count", w => w.Count },
+        { "valid", w => w.Valid },
+        { "within21Days", w => w.Within21Days },
+        { "meanDays", w => w.MeanDays },
+    };
+
     /// <summary>What the names of its counts end with.</summary>
     internal static IReadOnlyList<string> Names { get; } = ["", "/valid", "/within"];
 
@@ -56,9 +64,16 @@ public static class WaitingTimesMeasure
         Key = "waiting",
         Name = "Waiting times",
         Section = "waits",
+        JsonName = "waiting",
         Definitions = [WaitingTimes.Definition],
         Begin = (scope, _) => new(scope),
         Sum = (tally, _) => tally.Read(),
+        Json = new("Waiting")
+        {
+            { "first", w => w.First, Waits.Json },
+            { "subsequent", w => w.Subsequent, Waits.Json },
+            { "byIntervention", w => w.ByIntervention, JsonAs.Map((InterventionWaits i) => i.Intervention, i => i.Waits, Waits.Json) },
+        },
         Shown = Shown,
         Sums = Sums,
     };

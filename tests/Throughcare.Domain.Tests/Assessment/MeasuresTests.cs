@@ -1,4 +1,5 @@
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 
 namespace Throughcare.Domain.Tests.Assessment;
 
@@ -46,6 +47,8 @@ public class MeasuresTests
             Key = key,
             Name = "",
             Section = "",
+            JsonName = key,
+            Json = new JsonForm<TResult>(key),
             Definitions = [],
             Begin = (_, _) => null!,
             Sum = (_, _) => null!,
