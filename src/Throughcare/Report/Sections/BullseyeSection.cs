@@ -6,6 +6,8 @@ namespace Throughcare.Report.Sections;
 /// <summary>The treatment bulls-eye: nested rings of people known, and around them those who are not.</summary>
 internal static class BullseyeSection
 {
+    public static ReportSection Declared { get; } = new("bullseye", "Bulls-eye", Parts.Bullseye, Write);
+
     public static Section Write(ReportContext report) => new(
         "bullseye",
         "Treatment bulls-eye",

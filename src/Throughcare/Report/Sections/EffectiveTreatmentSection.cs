@@ -6,6 +6,8 @@ namespace Throughcare.Report.Sections;
 /// <summary>National indicator 40: how many people are in treatment that works.</summary>
 internal static class EffectiveTreatmentSection
 {
+    public static ReportSection Declared { get; } = new("effective-treatment", "Effective treatment", Parts.EffectiveTreatment, Write);
+
     public static Section Write(ReportContext report) => new(
         "effective-treatment",
         "Effective treatment",

@@ -6,6 +6,8 @@ namespace Throughcare.Report.Sections;
 /// <summary>How people leave treatment: planned, referred on or unplanned, in all and at each agency.</summary>
 internal static class ExitsSection
 {
+    public static ReportSection Declared { get; } = new("exits", "Exits", Parts.Exits, Write);
+
     public static Section Write(ReportContext report) => new(
         "exits",
         "Exits from treatment",

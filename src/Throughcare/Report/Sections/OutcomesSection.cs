@@ -9,6 +9,8 @@ internal static class OutcomesSection
 
     private const int HighestRating = 20;
 
+    public static ReportSection Declared { get; } = new("outcomes", "Treatment outcomes", Parts.Compliance | Parts.Outcomes, Write);
+
     public static Section Write(ReportContext report) => new(
         "outcomes",
         "Treatment outcomes",

@@ -6,6 +6,8 @@ namespace Throughcare.Report.Sections;
 /// <summary>How much of the estimated need is known and treated.</summary>
 internal static class PenetrationSection
 {
+    public static ReportSection Declared { get; } = new("penetration", "Penetration", Parts.Bullseye | Parts.InTreatment, Write);
+
     public static Section Write(ReportContext report) => new(
         "penetration",
         "Penetration",

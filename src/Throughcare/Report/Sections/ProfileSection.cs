@@ -8,6 +8,8 @@ internal static class ProfileSection
 {
     private const string Title = "Client profile";
 
+    public static ReportSection Declared { get; } = new("profile", "Client profile", Parts.Presentations | Parts.InTreatment, Write);
+
     public static Section Write(ReportContext report)
     {
         var presenting = report.Assessment.Presentations.Profile.Dimensions;

@@ -15,6 +15,8 @@ internal static class RetentionSection
     /// <summary>The weeks of the short table; the long one has them all.</summary>
     private static readonly int[] SomeWeeks = [0, 1, 2, 4, 8, 12, 16, 20, 26, 39, 52, 78, 104];
 
+    public static ReportSection Declared { get; } = new("retention", "Retention", Parts.Retention | Parts.Exits, Write);
+
     public static Section Write(ReportContext report) => new(
         "retention",
         "Retention",

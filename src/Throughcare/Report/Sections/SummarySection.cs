@@ -7,6 +7,13 @@ namespace Throughcare.Report.Sections;
 /// <summary>The ten figures to know, each in one plain sentence.</summary>
 internal static class SummarySection
 {
+    public static ReportSection Declared { get; } = new(
+        "summary",
+        "Summary",
+        Parts.Bullseye | Parts.InTreatment | Parts.Presentations | Parts.Waiting | Parts.Retention
+            | Parts.EffectiveTreatment | Parts.Exits | Parts.Outcomes,
+        Write);
+
     public static Section Write(ReportContext report) => new(
         "summary",
         "Summary",

@@ -6,6 +6,9 @@ namespace Throughcare.Report.Sections;
 /// <summary>The treatment system map: where people come from, where they are treated, how they leave.</summary>
 internal static class SystemMapSection
 {
+    public static ReportSection Declared { get; } =
+        new("system-map", "System map", Parts.Presentations | Parts.InTreatment | Parts.Exits | Parts.Movements, Write);
+
     public static Section Write(ReportContext report)
     {
         return new(

@@ -7,6 +7,8 @@ internal static class WaitsSection
 {
     private const int TargetDays = 21;
 
+    public static ReportSection Declared { get; } = new("waits", "Waiting times", Parts.Waiting, Write);
+
     public static Section Write(ReportContext report) => new(
         "waits",
         "Waiting times",

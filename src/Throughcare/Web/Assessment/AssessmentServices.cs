@@ -8,6 +8,8 @@ internal static class AssessmentServices
 {
     public static void Add(IServiceCollection services)
     {
+        // A measure that no section shows is said at the start, and not by a page.
+        _ = AssessmentSection.All.Count;
         services.AddSingleton<FactsStore>();
         services.AddSingleton<PartnershipFacts>();
         services.AddSingleton<AgencyFacts>();
