@@ -8,33 +8,30 @@ internal sealed class InterventionReader
     private readonly Extract extract;
     private readonly EpisodeReader reader;
     private readonly int type, referred, offered;
+    private readonly Rows<byte> types;
+    private readonly Rows<int> starts, waits;
+    private readonly Rows<bool> isFirst;
 
-    /// <param name="expected">How many interventions are expected.</param>
-    public InterventionReader(ShardContext context, int expected)
+    public InterventionReader(ShardContext context, ColumnRows columns)
     {
         extract = context.Extract;
         reader = context.Reader;
         type = extract.Schema.Intervention.OffsetOf(extract.Version["MODAL"]);
         referred = extract.Schema.Intervention.OffsetOf(extract.Version["REFMODDT"]);
-        (Types, Starts, Waits, IsFirst) = (new(expected), new(expected), new(expected), new(expected));
         offered = extract.Schema.Intervention.OffsetOf(extract.Version["FAOMODDT"]);
+        types = columns.Of<byte>(nameof(FactsShard.InterventionType));
+        starts = columns.Of<int>(nameof(FactsShard.InterventionStart));
+        waits = columns.Of<int>(nameof(FactsShard.InterventionWait));
+        isFirst = columns.Of<bool>(nameof(FactsShard.InterventionIsFirst));
     }
 
-    public Rows<byte> Types { get; }
-
-    public Rows<int> Starts { get; }
-
-    public Rows<int> Waits { get; }
-
-    public Rows<bool> IsFirst { get; }
-
-    public int Count => Starts.Count;
+    public int Count => starts.Count;
 
     /// <param name="episodes">The episodes of the journey in order.</param>
     public void AddJourney(ReadOnlySpan<int> episodes)
     {
         var first = AddEpisode(episodes[0]);
-        IsFirst[first] = true;
+        isFirst[first] = true;
         foreach (var episode in episodes[1..])
             AddEpisode(episode);
     }
@@ -49,13 +46,13 @@ internal sealed class InterventionReader
             var start = reader.StartOf(intervention);
             if (start < 0 || reader.TierOf(intervention) is not (3 or 4))
                 continue;
-            if (first < 0 || start < Starts[firstRow]
-                || (start == Starts[firstRow] && extract.Interventions.Id(i).SequenceCompareTo(extract.Interventions.Id(first)) < 0))
+            if (first < 0 || start < starts[firstRow]
+                || (start == starts[firstRow] && extract.Interventions.Id(i).SequenceCompareTo(extract.Interventions.Id(first)) < 0))
                 (firstRow, first) = (Count, i);
-            Types.Add(intervention[type]);
-            Starts.Add(start);
-            Waits.Add(WaitOf(intervention));
-            IsFirst.Add(false);
+            types.Add(intervention[type]);
+            starts.Add(start);
+            waits.Add(WaitOf(intervention));
+            isFirst.Add(false);
         }
         return firstRow;
     }

@@ -16,11 +16,16 @@ internal sealed class TopReader
     private readonly TopStage[] stages;
     private readonly bool[] isYesNo;
     private readonly int yes;
+    private readonly Rows<int> dates;
+    private readonly Rows<TopStage> kinds;
+
+    /// <summary>Answers in the order of the form: days, ratings, 1 for yes and 0 for no; 255 is missing.</summary>
+    private readonly Rows<byte> allAnswers;
+
     private readonly List<(int Date, int Order, int Top)> journey = [];
     private readonly Comparison<(int Date, int Order, int Top)> inOrder;
 
-    /// <param name="expected">How many outcomes profiles are expected.</param>
-    public TopReader(ShardContext context, int expected)
+    public TopReader(ShardContext context, ColumnRows columns)
     {
         extract = context.Extract;
         reader = context.Reader;
@@ -39,17 +44,12 @@ internal sealed class TopReader
             _ => TopStage.Unknown,
         })];
         inOrder = InOrder;
-        (Dates, Stages, Answers) = (new(expected), new(expected), new(expected * items.Length));
+        dates = columns.Of<int>(nameof(FactsShard.TopDate));
+        kinds = columns.Of<TopStage>(nameof(FactsShard.TopStage));
+        allAnswers = columns.Of<byte>(nameof(FactsShard.TopAnswers));
     }
 
-    public Rows<int> Dates { get; }
-
-    public Rows<TopStage> Stages { get; }
-
-    /// <summary>Answers in the order of the form: days, ratings, 1 for yes and 0 for no; 255 is missing.</summary>
-    public Rows<byte> Answers { get; }
-
-    public int Count => Dates.Count;
+    public int Count => dates.Count;
 
     /// <param name="episodes">The episodes of the journey in order.</param>
     /// <param name="firstStart">First structured start of the journey.</param>
@@ -76,9 +76,9 @@ internal sealed class TopReader
             var kind = code < 0 ? TopStage.Unknown : stages[code];
             if (kind == TopStage.Start && Math.Abs(day - firstStart) < closest)
                 (start, closest) = (Count, Math.Abs(day - firstStart));
-            Dates.Add(day);
-            Stages.Add(kind);
-            var answers = Answers.AddMany(items.Length);
+            dates.Add(day);
+            kinds.Add(kind);
+            var answers = allAnswers.AddMany(items.Length);
             for (var item = 0; item < answers.Length; item++)
                 answers[item] = Answer(record[items[item]], item);
         }
