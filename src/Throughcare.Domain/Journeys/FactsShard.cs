@@ -133,6 +133,10 @@ public sealed record FactsShard
     [Column(RowKind.Intervention)]
     public int[] InterventionWait { get; init; } = [];
 
+    /// <summary>Number of the agency that gave it, in <see cref="Facts.Agencies"/>.</summary>
+    [Column(RowKind.Intervention, Names = NameList.Agencies)]
+    public int[] InterventionAgency { get; init; } = [];
+
     /// <summary>Whether it is the first intervention of its journey.</summary>
     [Column(RowKind.Intervention)]
     public bool[] InterventionIsFirst { get; init; } = [];
@@ -142,6 +146,10 @@ public sealed record FactsShard
 
     [Column(RowKind.Top)]
     public TopStage[] TopStage { get; init; } = [];
+
+    /// <summary>Number of the agency that did it, in <see cref="Facts.Agencies"/>.</summary>
+    [Column(RowKind.Top, Names = NameList.Agencies)]
+    public int[] TopAgency { get; init; } = [];
 
     /// <summary>Answers of each TOP in the order of the form, <see cref="Facts.TopItems"/> bytes each; 255 is missing.</summary>
     [Column(RowKind.Top, Width = ColumnAttribute.AsManyAsItems)]

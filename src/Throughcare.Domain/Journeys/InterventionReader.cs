@@ -7,21 +7,24 @@ internal sealed class InterventionReader
 {
     private readonly Extract extract;
     private readonly EpisodeReader reader;
+    private readonly NumberedTexts numberOf;
     private readonly int type, referred, offered;
     private readonly Rows<byte> types;
-    private readonly Rows<int> starts, waits;
+    private readonly Rows<int> starts, waits, agencies;
     private readonly Rows<bool> isFirst;
 
     public InterventionReader(ShardContext context, ColumnRows columns)
     {
         extract = context.Extract;
         reader = context.Reader;
+        numberOf = context.Agencies;
         type = extract.Schema.Intervention.OffsetOf(extract.Version["MODAL"]);
         referred = extract.Schema.Intervention.OffsetOf(extract.Version["REFMODDT"]);
         offered = extract.Schema.Intervention.OffsetOf(extract.Version["FAOMODDT"]);
         types = columns.Of<byte>(nameof(FactsShard.InterventionType));
         starts = columns.Of<int>(nameof(FactsShard.InterventionStart));
         waits = columns.Of<int>(nameof(FactsShard.InterventionWait));
+        agencies = columns.Of<int>(nameof(FactsShard.InterventionAgency));
         isFirst = columns.Of<bool>(nameof(FactsShard.InterventionIsFirst));
     }
 
@@ -40,6 +43,7 @@ internal sealed class InterventionReader
     private int AddEpisode(int episode)
     {
         var (firstRow, first) = (-1, -1);
+        var agency = numberOf.Of(extract.AgencyOf(episode));
         foreach (var i in extract.Interventions.Of(episode))
         {
             var intervention = extract.Interventions[i];
@@ -52,6 +56,7 @@ internal sealed class InterventionReader
             types.Add(intervention[type]);
             starts.Add(start);
             waits.Add(WaitOf(intervention));
+            agencies.Add(agency);
             isFirst.Add(false);
         }
         return firstRow;

@@ -11,7 +11,8 @@ internal static class ShardCheck
         var fits = ShardColumn.All.All(column => column.Declared switch
         {
             StartsAttribute starts => Starts(column.Numbers(shard), shard.Rows(starts.Of), shard.Rows(starts.Rows)),
-            PlacesAttribute places => column.Length(shard) == shard.Rows(places.Of) && Places(-1, shard.Rows(places.Rows), column.Numbers(shard)),
+            PlacesAttribute places => column.Length(shard) == shard.Rows(places.Of)
+                && Places(-1, shard.Rows(places.Rows), column.Numbers(shard)),
             { Width: ColumnAttribute.AsManyAsItems } => true,
             var plain => column.Length(shard) == shard.Rows(plain.Of) * plain.Width,
         });

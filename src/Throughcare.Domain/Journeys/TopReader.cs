@@ -11,12 +11,13 @@ internal sealed class TopReader
 {
     private readonly Extract extract;
     private readonly EpisodeReader reader;
+    private readonly NumberedTexts numberOf;
     private readonly int date, stage;
     private readonly int[] items;
     private readonly TopStage[] stages;
     private readonly bool[] isYesNo;
     private readonly int yes;
-    private readonly Rows<int> dates;
+    private readonly Rows<int> dates, agencies;
     private readonly Rows<TopStage> kinds;
 
     /// <summary>Answers in the order of the form: days, ratings, 1 for yes and 0 for no; 255 is missing.</summary>
@@ -29,6 +30,7 @@ internal sealed class TopReader
     {
         extract = context.Extract;
         reader = context.Reader;
+        numberOf = context.Agencies;
         var version = extract.Version;
         date = extract.Schema.Top.OffsetOf(version["TOPDATE"]);
         stage = extract.Schema.Top.OffsetOf(version["TRSTAGE"]);
@@ -45,6 +47,7 @@ internal sealed class TopReader
         })];
         inOrder = InOrder;
         dates = columns.Of<int>(nameof(FactsShard.TopDate));
+        agencies = columns.Of<int>(nameof(FactsShard.TopAgency));
         kinds = columns.Of<TopStage>(nameof(FactsShard.TopStage));
         allAnswers = columns.Of<byte>(nameof(FactsShard.TopAnswers));
     }
@@ -69,7 +72,7 @@ internal sealed class TopReader
         if (journey.Count > 1)
             journey.Sort(inOrder);
         var (start, closest) = (-1, ShardBuilder.TopWindow + 1);
-        foreach (var (day, _, i) in CollectionsMarshal.AsSpan(journey))
+        foreach (var (day, order, i) in CollectionsMarshal.AsSpan(journey))
         {
             var record = extract.Tops[i];
             var code = RecordLayout.GetByte(record, stage);
@@ -77,6 +80,7 @@ internal sealed class TopReader
             if (kind == TopStage.Start && Math.Abs(day - firstStart) < closest)
                 (start, closest) = (Count, Math.Abs(day - firstStart));
             dates.Add(day);
+            agencies.Add(numberOf.Of(extract.AgencyOf(episodes[order])));
             kinds.Add(kind);
             var answers = allAnswers.AddMany(items.Length);
             for (var item = 0; item < answers.Length; item++)
