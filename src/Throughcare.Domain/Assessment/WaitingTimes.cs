@@ -37,6 +37,11 @@ public sealed record Waits(Count Count, Count Valid, Count Within21Days, Rate Me
         { "meanDays", w => w.MeanDays },
     };
 
+    /// <summary>Cells of waits that are not valid, within three weeks, and longer.</summary>
+    internal const int NotValid = 0, Within = 1, Over = 2, Kinds = 3;
+
+    private const int ThreeWeeks = 21;
+
     /// <summary>What the names of its counts end with.</summary>
     internal static IReadOnlyList<string> Names { get; } = ["", "/valid", "/within"];
 
@@ -46,6 +51,27 @@ public sealed record Waits(Count Count, Count Valid, Count Within21Days, Rate Me
     {
         var valid = counts[$"{name}/valid", Valid];
         return new Waits(counts[name, Count], valid, counts[$"{name}/within", Within21Days], counts.Shown(MeanDays, valid));
+    }
+
+    /// <summary>The cell of a wait.</summary>
+    internal static int KindOf(int wait) => wait == FactsShard.NoWait ? NotValid : wait <= ThreeWeeks ? Within : Over;
+
+    /// <summary>The cells of a figure of waits, or null where there is no such figure.</summary>
+    internal static Predicate<long>? KindsOf(string figure) => figure switch
+    {
+        "total" => _ => true,
+        "valid" => kind => kind != NotValid,
+        "not-valid" => kind => kind == NotValid,
+        "within-21-days" => kind => kind == Within,
+        "over-21-days" => kind => kind == Over,
+        _ => null,
+    };
+
+    /// <summary>Waits by what was counted in their cells, and the days in each.</summary>
+    internal static Waits Of(ReadOnlySpan<int> cells, ReadOnlySpan<long> days)
+    {
+        var valid = cells[Within] + cells[Over];
+        return new Waits(cells[NotValid] + valid, valid, cells[Within], new Rate(days[Within] + days[Over], valid));
     }
 
     internal static void Tie(string name, ITies ties)
@@ -106,9 +132,7 @@ public static class WaitingTimesMeasure
 /// </summary>
 internal sealed class WaitingTimesTally : ITally<WaitingTimesTally>
 {
-    private const int ThreeWeeks = 21;
-    private const int NotValid = 0, Within = 1, Over = 2, Kinds = 3;
-    private const int First = Kinds, CellsOfType = 2 * Kinds;
+    private const int First = Waits.Kinds, CellsOfType = 2 * Waits.Kinds;
 
     private readonly Scope scope;
     private readonly int[] cells;
@@ -130,16 +154,9 @@ internal sealed class WaitingTimesTally : ITally<WaitingTimesTally>
             ["type", var type, _] when facts.Version.List("MODAL").Find(type) is var t && t >= 0 => cell => TypeOf(cell) == t,
             _ => null,
         };
-        Predicate<long>? waits = figure switch
-        {
-            [.., "total"] => _ => true,
-            [.., "valid"] => IsValid,
-            [.., "not-valid"] => cell => !IsValid(cell),
-            [.., "within-21-days"] => cell => cell % Kinds == Within,
-            [.., "over-21-days"] => cell => cell % Kinds == Over,
-            _ => null,
-        };
-        return interventions is null || waits is null ? null : cell => interventions(cell) && waits(cell);
+        return figure is [.., var what] && interventions is not null && Waits.KindsOf(what) is { } kinds
+            ? cell => interventions(cell) && kinds(cell % Waits.Kinds)
+            : null;
     }
 
     public void Walk<T>(FactsShard shard, T counter)
@@ -157,8 +174,7 @@ internal sealed class WaitingTimesTally : ITally<WaitingTimesTally>
                 if (!scope.Includes(shard, j))
                     break;
                 var wait = shard.InterventionWait[i];
-                var cell = (shard.InterventionType[i] * CellsOfType) + (shard.InterventionIsFirst[i] ? First : 0)
-                    + (wait == FactsShard.NoWait ? NotValid : wait <= ThreeWeeks ? Within : Over);
+                var cell = (shard.InterventionType[i] * CellsOfType) + (shard.InterventionIsFirst[i] ? First : 0) + Waits.KindOf(wait);
                 counter.Journey(cell, j, start);
                 if (wait != FactsShard.NoWait)
                     counter.Amount(cell, wait);
@@ -183,22 +199,18 @@ internal sealed class WaitingTimesTally : ITally<WaitingTimesTally>
 
     private static bool IsFirst(long cell) => cell % CellsOfType >= First;
 
-    private static bool IsValid(long cell) => cell % Kinds != NotValid;
-
     private static int TypeOf(long cell) => (int)(cell / CellsOfType);
 
     private Waits Read(Predicate<long> interventions)
     {
-        var (count, valid, within, sum) = (0, 0, 0, 0L);
+        var (counts, sums) = (new int[Waits.Kinds], new long[Waits.Kinds]);
         for (var cell = 0; cell < cells.Length; cell++)
         {
             if (!interventions(cell))
                 continue;
-            count += cells[cell];
-            valid += IsValid(cell) ? cells[cell] : 0;
-            within += cell % Kinds == Within ? cells[cell] : 0;
-            sum += days[cell];
+            counts[cell % Waits.Kinds] += cells[cell];
+            sums[cell % Waits.Kinds] += days[cell];
         }
-        return new Waits(count, valid, within, new Rate(sum, valid));
+        return Waits.Of(counts, sums);
     }
 }
