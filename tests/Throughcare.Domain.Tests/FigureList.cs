@@ -16,6 +16,7 @@ public static class FigureList
         [
             Bullseye(a.Bullseye), Presentations(a.Presentations), InTreatment(a.InTreatment), Movements(a.Movements), Exits(a.Exits), Retention(a.Retention),
             Effective(a.EffectiveTreatment), Waiting(a.Waiting), Compliance(a.Compliance), Outcomes(a.Outcomes), Need(a.Need),
+            WaitsByAgency(a.WaitsByAgency),
         ];
         return all.SelectMany(f => f).Where(f => f.Count is not null).Select(f => (f.Key, f.Count!.Value.Value));
     }
@@ -82,6 +83,9 @@ public static class FigureList
 
     private static IEnumerable<(string, Count?)> Waiting(WaitingTimes w) =>
         Waits("waiting/first", w.First).Concat(Waits("waiting/subsequent", w.Subsequent)).Concat(w.ByIntervention.SelectMany(i => Waits($"waiting/type/{i.Intervention}", i.Waits)));
+
+    private static IEnumerable<(string, Count?)> WaitsByAgency(WaitsByAgency w) =>
+        w.Agencies.SelectMany(a => Waits(FigureKey.Text("waiting-by-agency", a.Agency), a.Waits));
 
     private static IEnumerable<(string, Count?)> Waits(string name, Waits w) =>
     [

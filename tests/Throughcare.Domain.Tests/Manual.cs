@@ -28,6 +28,7 @@ public static class Manual
         RetentionTests.BandsCases,
         EffectiveTreatmentTests.Cases,
         WaitingTimesTests.Cases,
+        WaitsByAgencyTests.Cases,
         OutcomeComplianceTests.Cases,
         OutcomeChangeTests.Cases,
         NeedTests.Cases,

@@ -18,7 +18,8 @@ public enum Parts
     Compliance = 1 << 8,
     Outcomes = 1 << 9,
     Need = 1 << 10,
-    All = (1 << 11) - 1,
+    WaitsByAgency = 1 << 11,
+    All = (1 << 12) - 1,
 }
 
 /// <summary>
@@ -38,6 +39,7 @@ public static class Measures
         RetentionMeasure.Declared,
         EffectiveTreatmentMeasure.Declared,
         WaitingTimesMeasure.Declared,
+        WaitsByAgencyMeasure.Declared,
         OutcomeComplianceMeasure.Declared,
         OutcomeChangeMeasure.Declared,
         NeedMeasure.Declared,

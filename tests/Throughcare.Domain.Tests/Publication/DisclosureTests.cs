@@ -149,6 +149,7 @@ public class DisclosureTests
             var groups = a.Need.Dimensions.SelectMany(d => d.Groups).Append(a.Need.Everybody);
             var shares = groups.SelectMany(g => (NeedShare[])[g.Known, g.Presenting, g.InTreatment, g.Retained12Weeks, g.ExitedPlanned, g.ExitedUnplanned]).ToList();
             var rates = a.Movements.OutRate.Select(r => r.Rate)
+                .Concat(a.WaitsByAgency.Agencies.SelectMany(w => (Rate[])[w.Waits.MeanDays, w.Within21Days.Rate]))
                 .Concat(a.Waiting.ByIntervention.Select(i => i.Waits).Append(a.Waiting.First).Append(a.Waiting.Subsequent).Select(w => w.MeanDays))
                 .Concat(a.Outcomes.Substances.SelectMany(s => (Rate[])[s.MeanStart, s.MeanLater]))
                 .Concat(((RatingChange[])[a.Outcomes.PsychologicalHealth, a.Outcomes.PhysicalHealth, a.Outcomes.QualityOfLife]).SelectMany(r => (Rate[])[r.MeanStart, r.MeanLater]))
@@ -242,9 +243,13 @@ public class DisclosureTests
         }
         string[] waits = ["waits/first", "waits/subsequent"];
         string[] types = [.. Under("waits/").Except(waits)];
+        string[] agencies = Under("waits/agency/");
         foreach (var part in (string[])["", "/valid", "/within"])
+        {
             Sum([.. types.Select(t => t + part)], [.. waits.Select(w => w + part)]);
-        foreach (var wait in waits.Concat(types))
+            Sum([.. agencies.Select(a => a + part)], [.. waits.Select(w => w + part)]);
+        }
+        foreach (var wait in waits.Concat(types).Concat(agencies))
         {
             Rest(wait, $"{wait}/valid");
             Rest($"{wait}/valid", $"{wait}/within");

@@ -43,6 +43,7 @@ internal static class Awkward
             .With(new Exits(number * 3, number, number, number, [.. codes.Select(code => new AgencyExits(code, number, number, number))]))
             .With(new Movements(number, number, each, each, [], []))
             .With(new WaitingTimes(waits, waits, [.. a.Waiting.ByIntervention.Select(w => w with { Waits = waits })]))
+            .With(new WaitsByAgency([.. codes.Select(code => new AgencyWaits(code, waits))]))
             .With(a.Outcomes with
             {
                 Substances = [.. a.Outcomes.Substances.Select(s => s with { N = number, Abstinent = number, Improved = number, Unchanged = number, Deteriorated = number })],

@@ -1,4 +1,5 @@
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 
 namespace Throughcare.Report.Sections;
 
@@ -7,15 +8,16 @@ internal static class WaitsSection
 {
     private const int TargetDays = 21;
 
-    public static ReportSection Declared { get; } = new("waits", "Waiting times", Parts.Waiting, Write);
+    public static ReportSection Declared { get; } = new("waits", "Waiting times", Parts.Waiting | Parts.WaitsByAgency, Write);
 
     public static Section Write(ReportContext report) => new(
         "waits",
         "Waiting times",
         report.Assessment.Waiting is { First.Count: var first, Subsequent.Count: var next } && first == 0 && next == 0
             ? [Prose.Paragraph("No structured intervention started in the year.")]
-            : Waited(report),
-        WaitingTimes.Definition);
+            : [.. Waited(report), ByAgency(report)],
+        WaitingTimes.Definition,
+        WaitsByAgency.Definition);
 
     private static IReadOnlyList<Piece> Waited(ReportContext report)
     {
@@ -51,6 +53,33 @@ internal static class WaitsSection
             },
         ];
     }
+
+    private static Block ByAgency(ReportContext report)
+    {
+        var (first, later) = (report.Assessment.Waiting.First, report.Assessment.Waiting.Subsequent);
+        var (valid, within) = (Count.Sum(first.Valid, later.Valid), Count.Sum(first.Within21Days, later.Within21Days));
+        return AgencyTable.Write(
+            report,
+            "by-agency",
+            "Waits by agency",
+            $"Structured interventions starting in {report.Year}, by the agency of the intervention",
+            ["Started", "With a valid wait", "Within 3 weeks", "Share", "95% interval", "Mean days"],
+            report.Assessment.WaitsByAgency.Agencies,
+            a => a.Agency,
+            a =>
+            [
+                report.Count(a.Waits.Count, "waiting-by-agency", a.Agency, "total"),
+                report.Count(a.Waits.Valid, "waiting-by-agency", a.Agency, "valid"),
+                report.Count(a.Waits.Within21Days, "waiting-by-agency", a.Agency, "within-21-days"),
+                .. AgencyTable.Shares(a.Within21Days),
+                Cell.Mean(a.Waits.MeanDays),
+            ],
+            [Count.Sum(first.Count, later.Count), valid, within, .. AgencyTable.Shares(Share.Of(within, valid)), Mean(first, later)]);
+    }
+
+    private static Cell Mean(Waits first, Waits later) => first.MeanDays.HasValue && later.MeanDays.HasValue
+        ? Cell.Mean(new(first.MeanDays.Part + later.MeanDays.Part, first.MeanDays.Whole + later.MeanDays.Whole))
+        : Figures.None;
 
     private static string Message(ReportContext report)
     {
