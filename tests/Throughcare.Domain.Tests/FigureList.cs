@@ -16,7 +16,7 @@ public static class FigureList
         [
             Bullseye(a.Bullseye), Presentations(a.Presentations), InTreatment(a.InTreatment), Movements(a.Movements), Exits(a.Exits), Retention(a.Retention),
             Effective(a.EffectiveTreatment), Waiting(a.Waiting), Compliance(a.Compliance), Outcomes(a.Outcomes), Need(a.Need),
-            WaitsByAgency(a.WaitsByAgency),
+            WaitsByAgency(a.WaitsByAgency), Completions(a.CompletionsByAgency),
         ];
         return all.SelectMany(f => f).Where(f => f.Count is not null).Select(f => (f.Key, f.Count!.Value.Value));
     }
@@ -86,6 +86,13 @@ public static class FigureList
 
     private static IEnumerable<(string, Count?)> WaitsByAgency(WaitsByAgency w) =>
         w.Agencies.SelectMany(a => Waits(FigureKey.Text("waiting-by-agency", a.Agency), a.Waits));
+
+    private static IEnumerable<(string, Count?)> Completions(CompletionsByAgency c) => c.Agencies.SelectMany(a => new (string, Count?)[]
+    {
+        (FigureKey.Text("completions-by-agency", a.Agency, "exits"), a.Exits),
+        (FigureKey.Text("completions-by-agency", a.Agency, "completed"), a.Completed),
+        (FigureKey.Text("completions-by-agency", a.Agency, "not-completed"), a.Exits.Value - a.Completed.Value),
+    });
 
     private static IEnumerable<(string, Count?)> Waits(string name, Waits w) =>
     [

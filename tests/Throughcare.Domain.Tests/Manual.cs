@@ -23,6 +23,7 @@ public static class Manual
         ProfileTests.Cases,
         MovementsTests.Cases,
         ExitsTests.Cases,
+        CompletionsByAgencyTests.Cases,
         RetentionTests.Cases,
         RetentionTests.CurveCases,
         RetentionTests.BandsCases,

@@ -19,7 +19,8 @@ public enum Parts
     Outcomes = 1 << 9,
     Need = 1 << 10,
     WaitsByAgency = 1 << 11,
-    All = (1 << 12) - 1,
+    CompletionsByAgency = 1 << 12,
+    All = (1 << 13) - 1,
 }
 
 /// <summary>
@@ -36,6 +37,7 @@ public static class Measures
         InTreatmentMeasure.Declared,
         MovementsMeasure.Declared,
         ExitsMeasure.Declared,
+        CompletionsByAgencyMeasure.Declared,
         RetentionMeasure.Declared,
         EffectiveTreatmentMeasure.Declared,
         WaitingTimesMeasure.Declared,

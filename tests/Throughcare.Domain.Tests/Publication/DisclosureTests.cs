@@ -149,6 +149,7 @@ public class DisclosureTests
             var groups = a.Need.Dimensions.SelectMany(d => d.Groups).Append(a.Need.Everybody);
             var shares = groups.SelectMany(g => (NeedShare[])[g.Known, g.Presenting, g.InTreatment, g.Retained12Weeks, g.ExitedPlanned, g.ExitedUnplanned]).ToList();
             var rates = a.Movements.OutRate.Select(r => r.Rate)
+                .Concat(a.CompletionsByAgency.Agencies.Select(c => c.Share.Rate))
                 .Concat(a.WaitsByAgency.Agencies.SelectMany(w => (Rate[])[w.Waits.MeanDays, w.Within21Days.Rate]))
                 .Concat(a.Waiting.ByIntervention.Select(i => i.Waits).Append(a.Waiting.First).Append(a.Waiting.Subsequent).Select(w => w.MeanDays))
                 .Concat(a.Outcomes.Substances.SelectMany(s => (Rate[])[s.MeanStart, s.MeanLater]))
@@ -224,6 +225,9 @@ public class DisclosureTests
         Sum(["ends/planned", "ends/referred-on", "ends/unplanned"], "ends");
         foreach (var group in (string[])["ends/planned", "ends/referred-on", "ends/unplanned"])
             Sum(Under($"{group}/"), group);
+        Sum(Under("ends/agency/"), "ends");
+        foreach (var agency in Under("ends/agency/").Select(n => n.Split('/')[2]))
+            Sum([$"ends/planned/{agency}", $"ends/referred-on/{agency}", $"ends/unplanned/{agency}"], $"ends/agency/{agency}");
         Sum(Under("ends/band/"), "ends");
         Rest("in-treatment/during-year", "effective", "effective/not-determinable");
         foreach (var dimension in Dimensions)

@@ -6,15 +6,16 @@ namespace Throughcare.Report.Sections;
 /// <summary>How people leave treatment: planned, referred on or unplanned, in all and at each agency.</summary>
 internal static class ExitsSection
 {
-    public static ReportSection Declared { get; } = new("exits", "Exits", Parts.Exits, Write);
+    public static ReportSection Declared { get; } = new("exits", "Exits", Parts.Exits | Parts.CompletionsByAgency, Write);
 
     public static Section Write(ReportContext report) => new(
         "exits",
         "Exits from treatment",
         report.Assessment.Exits.Total == 0
             ? [Prose.Paragraph("No treatment journey ended in the year.")]
-            : Ended(report),
-        Exits.Definition);
+            : [.. Ended(report), Completions(report)],
+        Exits.Definition,
+        CompletionsByAgency.Definition);
 
     private static IReadOnlyList<Piece> Ended(ReportContext report)
     {
@@ -35,6 +36,26 @@ internal static class ExitsSection
             new Figure("exits", "Exits by group and agency", report.About($"Journeys ending in {report.Year}"), chart, table) { Note = Note(report) },
         ];
     }
+
+    private static Block Completions(ReportContext report) => AgencyTable.Write(
+        report,
+        "completions-by-agency",
+        "Successful completions by agency",
+        $"Journeys ending in {report.Year}, by the agency of the closing episode",
+        ["Exits", "Completed", "Share", "95% interval"],
+        report.Assessment.CompletionsByAgency.Agencies,
+        a => a.Agency,
+        a =>
+        [
+            report.Count(a.Exits, "completions-by-agency", a.Agency, "exits"),
+            report.Count(a.Completed, "completions-by-agency", a.Agency, "completed"),
+            .. AgencyTable.Shares(a.Share),
+        ],
+        [
+            report.Assessment.Exits.Total,
+            report.Assessment.Exits.Planned,
+            .. AgencyTable.Shares(Share.Of(report.Assessment.Exits.Planned, report.Assessment.Exits.Total)),
+        ]);
 
     private static string Lead(ReportContext report)
     {
