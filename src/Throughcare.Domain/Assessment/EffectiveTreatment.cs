@@ -63,9 +63,12 @@ public static class EffectiveTreatmentMeasure
 /// <summary>Counts persons by their latest journey of the year.</summary>
 internal sealed class EffectiveTreatmentTally(Scope scope) : ITally<EffectiveTreatmentTally>
 {
+    /// <summary>How many cells there are.</summary>
+    public const int Kinds = 3;
+
     private const int Effective = 0, NotEffective = 1, NotDeterminable = 2;
 
-    private readonly int[] cells = new int[3];
+    private readonly int[] cells = new int[Kinds];
 
     public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure) => figure switch
     {
@@ -83,7 +86,7 @@ internal sealed class EffectiveTreatmentTally(Scope scope) : ITally<EffectiveTre
         {
             var latest = scope.LatestInYear(shard, person);
             if (latest >= 0)
-                counter.Journey(CellOf(shard, latest), latest, shard.JourneyStart[latest]);
+                counter.Journey(KindOf(scope, shard, latest), latest, shard.JourneyStart[latest]);
         }
     }
 
@@ -91,9 +94,14 @@ internal sealed class EffectiveTreatmentTally(Scope scope) : ITally<EffectiveTre
 
     public void Add(EffectiveTreatmentTally other) => cells.Add(other.cells);
 
-    public EffectiveTreatment Read() => new(cells.Sum(), cells[Effective], cells[NotDeterminable]);
+    public EffectiveTreatment Read() => Read(cells);
 
-    private int CellOf(FactsShard shard, int journey) =>
+    /// <summary>What cells like those of this tally say.</summary>
+    public static EffectiveTreatment Read(ReadOnlySpan<int> cells) =>
+        new(cells[Effective] + cells[NotEffective] + cells[NotDeterminable], cells[Effective], cells[NotDeterminable]);
+
+    /// <summary>The cell of a journey: how it went.</summary>
+    public static int KindOf(Scope scope, FactsShard shard, int journey) =>
         scope.Days(shard, journey) >= Scope.TwelveWeeks ? Effective
         : shard.JourneyEnd[journey] == FactsShard.Open ? NotDeterminable
         : shard.JourneyExit[journey] == ExitGroup.Planned ? Effective
