@@ -16,7 +16,7 @@ public static class FigureList
         [
             Bullseye(a.Bullseye), Presentations(a.Presentations), InTreatment(a.InTreatment), Movements(a.Movements), Exits(a.Exits), Retention(a.Retention),
             Effective(a.EffectiveTreatment), Waiting(a.Waiting), Compliance(a.Compliance), Outcomes(a.Outcomes), Need(a.Need),
-            WaitsByAgency(a.WaitsByAgency), Completions(a.CompletionsByAgency),
+            WaitsByAgency(a.WaitsByAgency), Completions(a.CompletionsByAgency), Retention(a.RetentionByAgency),
         ];
         return all.SelectMany(f => f).Where(f => f.Count is not null).Select(f => (f.Key, f.Count!.Value.Value));
     }
@@ -92,6 +92,14 @@ public static class FigureList
         (FigureKey.Text("completions-by-agency", a.Agency, "exits"), a.Exits),
         (FigureKey.Text("completions-by-agency", a.Agency, "completed"), a.Completed),
         (FigureKey.Text("completions-by-agency", a.Agency, "not-completed"), a.Exits.Value - a.Completed.Value),
+    });
+
+    private static IEnumerable<(string, Count?)> Retention(RetentionByAgency r) => r.Agencies.SelectMany(a => new (string, Count?)[]
+    {
+        (FigureKey.Text("retention-by-agency", a.Agency, "starts"), a.Starts),
+        (FigureKey.Text("retention-by-agency", a.Agency, "determinable"), a.Determinable),
+        (FigureKey.Text("retention-by-agency", a.Agency, "retained"), a.Retained12Weeks),
+        (FigureKey.Text("retention-by-agency", a.Agency, "not-retained"), a.Determinable.Value - a.Retained12Weeks.Value),
     });
 
     private static IEnumerable<(string, Count?)> Waits(string name, Waits w) =>

@@ -27,6 +27,7 @@ public static class Manual
         RetentionTests.Cases,
         RetentionTests.CurveCases,
         RetentionTests.BandsCases,
+        RetentionByAgencyTests.Cases,
         EffectiveTreatmentTests.Cases,
         WaitingTimesTests.Cases,
         WaitsByAgencyTests.Cases,

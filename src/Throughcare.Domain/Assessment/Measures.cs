@@ -20,7 +20,8 @@ public enum Parts
     Need = 1 << 10,
     WaitsByAgency = 1 << 11,
     CompletionsByAgency = 1 << 12,
-    All = (1 << 13) - 1,
+    RetentionByAgency = 1 << 13,
+    All = (1 << 14) - 1,
 }
 
 /// <summary>
@@ -39,6 +40,7 @@ public static class Measures
         ExitsMeasure.Declared,
         CompletionsByAgencyMeasure.Declared,
         RetentionMeasure.Declared,
+        RetentionByAgencyMeasure.Declared,
         EffectiveTreatmentMeasure.Declared,
         WaitingTimesMeasure.Declared,
         WaitsByAgencyMeasure.Declared,

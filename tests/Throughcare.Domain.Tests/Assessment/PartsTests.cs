@@ -21,6 +21,7 @@ public class PartsTests
         [Parts.Compliance] = a => a.Compliance,
         [Parts.Outcomes] = a => a.Outcomes,
         [Parts.Need] = a => a.Need,
+        [Parts.RetentionByAgency] = a => a.RetentionByAgency,
         [Parts.CompletionsByAgency] = a => a.CompletionsByAgency,
         [Parts.WaitsByAgency] = a => a.WaitsByAgency,
     };

@@ -149,6 +149,7 @@ public class DisclosureTests
             var groups = a.Need.Dimensions.SelectMany(d => d.Groups).Append(a.Need.Everybody);
             var shares = groups.SelectMany(g => (NeedShare[])[g.Known, g.Presenting, g.InTreatment, g.Retained12Weeks, g.ExitedPlanned, g.ExitedUnplanned]).ToList();
             var rates = a.Movements.OutRate.Select(r => r.Rate)
+                .Concat(a.RetentionByAgency.Agencies.Select(r => r.Share.Rate))
                 .Concat(a.CompletionsByAgency.Agencies.Select(c => c.Share.Rate))
                 .Concat(a.WaitsByAgency.Agencies.SelectMany(w => (Rate[])[w.Waits.MeanDays, w.Within21Days.Rate]))
                 .Concat(a.Waiting.ByIntervention.Select(i => i.Waits).Append(a.Waiting.First).Append(a.Waiting.Subsequent).Select(w => w.MeanDays))
@@ -244,6 +245,13 @@ public class DisclosureTests
             Rest($"retention/determinable{group}", $"retention/retained{group}");
             if (group.Length > 0)
                 Rest($"ends{group}", $"ends/planned{group}", $"ends/unplanned{group}");
+        }
+        foreach (var all in (string[])["retention/determinable", "retention/retained"])
+            Sum(Under($"{all}/agency/"), all);
+        foreach (var agency in Under("starts/agency/").Select(n => n["starts".Length..]))
+        {
+            Rest($"starts{agency}", $"retention/determinable{agency}");
+            Rest($"retention/determinable{agency}", $"retention/retained{agency}");
         }
         string[] waits = ["waits/first", "waits/subsequent"];
         string[] types = [.. Under("waits/").Except(waits)];
