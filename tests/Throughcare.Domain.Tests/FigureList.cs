@@ -15,8 +15,9 @@ public static class FigureList
         IEnumerable<(string Key, Count? Count)>[] all =
         [
             Bullseye(a.Bullseye), Presentations(a.Presentations), InTreatment(a.InTreatment), Movements(a.Movements), Exits(a.Exits), Retention(a.Retention),
-            Effective(a.EffectiveTreatment), Waiting(a.Waiting), Compliance(a.Compliance), Outcomes(a.Outcomes), Need(a.Need),
+            Effective("effective-treatment", a.EffectiveTreatment), Waiting(a.Waiting), Compliance(a.Compliance), Outcomes(a.Outcomes), Need(a.Need),
             WaitsByAgency(a.WaitsByAgency), Completions(a.CompletionsByAgency), Retention(a.RetentionByAgency),
+            a.EffectiveByAgency.Agencies.SelectMany(e => Effective(FigureKey.Text("effective-by-agency", e.Agency), e.Treatment)),
         ];
         return all.SelectMany(f => f).Where(f => f.Count is not null).Select(f => (f.Key, f.Count!.Value.Value));
     }
@@ -73,12 +74,12 @@ public static class FigureList
         .. r.Bands.Select(b => ($"retention/band/{b.Key}", (Count?)b.Count)),
     ];
 
-    private static IEnumerable<(string, Count?)> Effective(EffectiveTreatment e) =>
+    private static IEnumerable<(string, Count?)> Effective(string name, EffectiveTreatment e) =>
     [
-        ("effective-treatment/total", e.InYear),
-        ("effective-treatment/effective", e.Effective),
-        ("effective-treatment/not-determinable", e.NotDeterminable),
-        ("effective-treatment/not-effective", e.InYear.Value - e.Effective.Value - e.NotDeterminable.Value),
+        ($"{name}/total", e.InYear),
+        ($"{name}/effective", e.Effective),
+        ($"{name}/not-determinable", e.NotDeterminable),
+        ($"{name}/not-effective", e.InYear.Value - e.Effective.Value - e.NotDeterminable.Value),
     ];
 
     private static IEnumerable<(string, Count?)> Waiting(WaitingTimes w) =>

@@ -29,6 +29,7 @@ public static class Manual
         RetentionTests.BandsCases,
         RetentionByAgencyTests.Cases,
         EffectiveTreatmentTests.Cases,
+        EffectiveByAgencyTests.Cases,
         WaitingTimesTests.Cases,
         WaitsByAgencyTests.Cases,
         OutcomeComplianceTests.Cases,

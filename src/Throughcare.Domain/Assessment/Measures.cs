@@ -21,7 +21,8 @@ public enum Parts
     WaitsByAgency = 1 << 11,
     CompletionsByAgency = 1 << 12,
     RetentionByAgency = 1 << 13,
-    All = (1 << 14) - 1,
+    EffectiveByAgency = 1 << 14,
+    All = (1 << 15) - 1,
 }
 
 /// <summary>
@@ -42,6 +43,7 @@ public static class Measures
         RetentionMeasure.Declared,
         RetentionByAgencyMeasure.Declared,
         EffectiveTreatmentMeasure.Declared,
+        EffectiveByAgencyMeasure.Declared,
         WaitingTimesMeasure.Declared,
         WaitsByAgencyMeasure.Declared,
         OutcomeComplianceMeasure.Declared,

@@ -22,6 +22,7 @@ public class PartsTests
         [Parts.Outcomes] = a => a.Outcomes,
         [Parts.Need] = a => a.Need,
         [Parts.RetentionByAgency] = a => a.RetentionByAgency,
+        [Parts.EffectiveByAgency] = a => a.EffectiveByAgency,
         [Parts.CompletionsByAgency] = a => a.CompletionsByAgency,
         [Parts.WaitsByAgency] = a => a.WaitsByAgency,
     };

@@ -149,6 +149,7 @@ public class DisclosureTests
             var groups = a.Need.Dimensions.SelectMany(d => d.Groups).Append(a.Need.Everybody);
             var shares = groups.SelectMany(g => (NeedShare[])[g.Known, g.Presenting, g.InTreatment, g.Retained12Weeks, g.ExitedPlanned, g.ExitedUnplanned]).ToList();
             var rates = a.Movements.OutRate.Select(r => r.Rate)
+                .Concat(a.EffectiveByAgency.Agencies.Select(e => e.Share.Rate))
                 .Concat(a.RetentionByAgency.Agencies.Select(r => r.Share.Rate))
                 .Concat(a.CompletionsByAgency.Agencies.Select(c => c.Share.Rate))
                 .Concat(a.WaitsByAgency.Agencies.SelectMany(w => (Rate[])[w.Waits.MeanDays, w.Within21Days.Rate]))
@@ -231,6 +232,11 @@ public class DisclosureTests
             Sum([$"ends/planned/{agency}", $"ends/referred-on/{agency}", $"ends/unplanned/{agency}"], $"ends/agency/{agency}");
         Sum(Under("ends/band/"), "ends");
         Rest("in-treatment/during-year", "effective", "effective/not-determinable");
+        Sum(Under("effective/agency/in-year/"), "in-treatment/during-year");
+        Sum(Under("effective/agency/effective/"), "effective");
+        Sum(Under("effective/agency/not-determinable/"), "effective/not-determinable");
+        foreach (var agency in Under("effective/agency/in-year/").Select(n => n.Split('/')[3]))
+            Rest($"effective/agency/in-year/{agency}", $"effective/agency/effective/{agency}", $"effective/agency/not-determinable/{agency}");
         foreach (var dimension in Dimensions)
         {
             foreach (var total in (string[])["starts", "known", "presenting", "retention/determinable", "retention/retained", "ends", "ends/planned", "ends/unplanned"])

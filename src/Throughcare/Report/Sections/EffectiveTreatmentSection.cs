@@ -6,15 +6,17 @@ namespace Throughcare.Report.Sections;
 /// <summary>National indicator 40: how many people are in treatment that works.</summary>
 internal static class EffectiveTreatmentSection
 {
-    public static ReportSection Declared { get; } = new("effective-treatment", "Effective treatment", Parts.EffectiveTreatment, Write);
+    public static ReportSection Declared { get; } = new(
+        "effective-treatment", "Effective treatment", Parts.EffectiveTreatment | Parts.EffectiveByAgency, Write);
 
     public static Section Write(ReportContext report) => new(
         "effective-treatment",
         "Effective treatment",
         report.Assessment.EffectiveTreatment.InYear == 0
             ? [Prose.Paragraph("Nobody was in structured treatment during the year.")]
-            : Judged(report),
-        EffectiveTreatment.Definition);
+            : [.. Judged(report), ByAgency(report)],
+        EffectiveTreatment.Definition,
+        EffectiveByAgency.Definition);
 
     private static IReadOnlyList<Piece> Judged(ReportContext report)
     {
@@ -37,6 +39,29 @@ internal static class EffectiveTreatmentSection
             new Figure("effective", "People in effective treatment", report.About($"People in structured treatment during {report.Year}, each by their latest journey"), chart, table),
         ];
     }
+
+    private static Block ByAgency(ReportContext report)
+    {
+        var all = new AgencyEffective("", report.Assessment.EffectiveTreatment);
+        return AgencyTable.Write(
+            report,
+            "by-agency",
+            "Effective treatment by agency",
+            $"People in structured treatment during {report.Year}, by the agency of their latest journey's first episode",
+            ["In treatment", "Too early to say", "Effective", "Share", "95% interval"],
+            report.Assessment.EffectiveByAgency.Agencies,
+            a => a.Agency,
+            a => Cells(report, a, "effective-by-agency", a.Agency),
+            Cells(report, all, "effective-treatment"));
+    }
+
+    private static IEnumerable<Cell> Cells(ReportContext report, AgencyEffective effective, params string[] figure) =>
+    [
+        report.Count(effective.Treatment.InYear, [.. figure, "total"]),
+        report.Count(effective.Treatment.NotDeterminable, [.. figure, "not-determinable"]),
+        report.Count(effective.Treatment.Effective, [.. figure, "effective"]),
+        .. AgencyTable.Shares(effective.Share),
+    ];
 
     private static string TooEarly(EffectiveTreatment effective) => effective.NotDeterminable == 0
         ? ""
