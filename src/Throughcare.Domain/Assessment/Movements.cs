@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 
@@ -141,11 +140,7 @@ internal sealed class MovementsTally(Scope scope) : ITally<MovementsTally>
 
     public void Count(FactsShard shard) => Walk(shard, new SparseCounter(cells));
 
-    public void Add(MovementsTally other)
-    {
-        foreach (var (cell, count) in other.cells)
-            CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _) += count;
-    }
+    public void Add(MovementsTally other) => cells.Add(other.cells);
 
     /// <param name="inTreatment">Persons in treatment in the year, by agency.</param>
     public Movements Read(ReadOnlySpan<int> inTreatment)
@@ -178,22 +173,4 @@ internal sealed class MovementsTally(Scope scope) : ITally<MovementsTally>
     private static bool IsConcurrent(long cell) => cell % 2 == 1;
 
     private static (int From, int To) Pair(long cell, int agencies) => ((int)(cell / 2 / agencies), (int)(cell / 2 % agencies));
-
-    /// <summary>Counts only the cells that occur.</summary>
-    private readonly struct SparseCounter(Dictionary<long, int> cells) : ICounter
-    {
-        public void Journey(long cell, int journey, int day) => Count(cell);
-
-        public void ClosedJourney(long cell, int journey, int day) => Count(cell);
-
-        public void Episode(long cell, int episode, int day) => Count(cell);
-
-        public void OpenAccess(long cell, int episode, int day) => Count(cell);
-
-        public void Amount(long cell, int amount)
-        {
-        }
-
-        private void Count(long cell) => CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _)++;
-    }
 }

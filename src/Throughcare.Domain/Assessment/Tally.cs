@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.Assessment;
@@ -89,6 +90,24 @@ internal readonly struct CellCounter(int[] cells, long[]? amounts = null) : ICou
     public void Amount(long cell, int amount) => amounts![cell] += amount;
 }
 
+/// <summary>Counts cells of which only few occur.</summary>
+internal readonly struct SparseCounter(Dictionary<long, int> cells) : ICounter
+{
+    public void Journey(long cell, int journey, int day) => Count(cell);
+
+    public void ClosedJourney(long cell, int journey, int day) => Count(cell);
+
+    public void Episode(long cell, int episode, int day) => Count(cell);
+
+    public void OpenAccess(long cell, int episode, int day) => Count(cell);
+
+    public void Amount(long cell, int amount)
+    {
+    }
+
+    private void Count(long cell) => CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _)++;
+}
+
 /// <summary>Helpers for tallies that are rows of numbers.</summary>
 internal static class Tallies
 {
@@ -104,6 +123,13 @@ internal static class Tallies
     {
         for (var i = 0; i < into.Length; i++)
             into[i] += from[i];
+    }
+
+    /// <summary>Adds the cells that occur.</summary>
+    public static void Add(this Dictionary<long, int> into, Dictionary<long, int> from)
+    {
+        foreach (var (cell, count) in from)
+            CollectionsMarshal.GetValueRefOrAddDefault(into, cell, out _) += count;
     }
 
     /// <summary>The groups that have anybody, with their keys.</summary>
