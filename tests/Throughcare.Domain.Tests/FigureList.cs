@@ -15,8 +15,9 @@ public static class FigureList
         IEnumerable<(string Key, Count? Count)>[] all =
         [
             Bullseye(a.Bullseye), Presentations(a.Presentations), InTreatment(a.InTreatment), Movements(a.Movements), Exits(a.Exits), Retention(a.Retention),
-            Effective("effective-treatment", a.EffectiveTreatment), Waiting(a.Waiting), Compliance(a.Compliance), Outcomes(a.Outcomes), Need(a.Need),
+            Effective("effective-treatment", a.EffectiveTreatment), Waiting(a.Waiting), Compliance(a.Compliance), Outcomes("outcomes", a.Outcomes), Need(a.Need),
             WaitsByAgency(a.WaitsByAgency), Completions(a.CompletionsByAgency), Retention(a.RetentionByAgency),
+            a.OutcomesByAgency.Agencies.SelectMany(o => Outcomes(FigureKey.Text("outcomes-by-agency", o.Agency), o.Outcomes)),
             a.EffectiveByAgency.Agencies.SelectMany(e => Effective(FigureKey.Text("effective-by-agency", e.Agency), e.Treatment)),
         ];
         return all.SelectMany(f => f).Where(f => f.Count is not null).Select(f => (f.Key, f.Count!.Value.Value));
@@ -118,29 +119,29 @@ public static class FigureList
     private static IEnumerable<(string, Count?)> Stage(string name, StageCompliance s) =>
         [($"compliance/{name}/due", s.Due), ($"compliance/{name}/done", s.Done), ($"compliance/{name}/missing", s.Due.Value - s.Done.Value)];
 
-    private static IEnumerable<(string, Count?)> Outcomes(OutcomeChange o) =>
+    private static IEnumerable<(string, Count?)> Outcomes(string name, OutcomeChange o) =>
     [
-        ("outcomes/total", o.Pairs),
+        ($"{name}/total", o.Pairs),
         .. o.Substances.SelectMany(s => new (string, Count?)[]
         {
-            ($"outcomes/{s.Key}/total", s.N),
-            ($"outcomes/{s.Key}/abstinent", s.Abstinent),
-            ($"outcomes/{s.Key}/improved", s.Improved),
-            ($"outcomes/{s.Key}/deteriorated", s.Deteriorated),
-            ($"outcomes/{s.Key}/unchanged", s.Unchanged),
+            ($"{name}/{s.Key}/total", s.N),
+            ($"{name}/{s.Key}/abstinent", s.Abstinent),
+            ($"{name}/{s.Key}/improved", s.Improved),
+            ($"{name}/{s.Key}/deteriorated", s.Deteriorated),
+            ($"{name}/{s.Key}/unchanged", s.Unchanged),
         }),
-        ("outcomes/injecting/total", o.Injecting.N),
-        ("outcomes/injecting/resolved", o.Injecting.Resolved),
-        ("outcomes/acute-housing-problem/total", o.AcuteHousingProblem.N),
-        ("outcomes/acute-housing-problem/resolved", o.AcuteHousingProblem.Resolved),
-        ("outcomes/eviction-risk/total", o.EvictionRisk.N),
-        ("outcomes/eviction-risk/resolved", o.EvictionRisk.Resolved),
-        ("outcomes/paid-work/total", o.PaidWork.N),
-        ("outcomes/paid-work/ten-days-at-start", o.PaidWork.TenDaysOrMoreAtStart),
-        ("outcomes/paid-work/ten-days-later", o.PaidWork.TenDaysOrMoreLater),
-        ("outcomes/psychological-health/total", o.PsychologicalHealth.N),
-        ("outcomes/physical-health/total", o.PhysicalHealth.N),
-        ("outcomes/quality-of-life/total", o.QualityOfLife.N),
+        ($"{name}/injecting/total", o.Injecting.N),
+        ($"{name}/injecting/resolved", o.Injecting.Resolved),
+        ($"{name}/acute-housing-problem/total", o.AcuteHousingProblem.N),
+        ($"{name}/acute-housing-problem/resolved", o.AcuteHousingProblem.Resolved),
+        ($"{name}/eviction-risk/total", o.EvictionRisk.N),
+        ($"{name}/eviction-risk/resolved", o.EvictionRisk.Resolved),
+        ($"{name}/paid-work/total", o.PaidWork.N),
+        ($"{name}/paid-work/ten-days-at-start", o.PaidWork.TenDaysOrMoreAtStart),
+        ($"{name}/paid-work/ten-days-later", o.PaidWork.TenDaysOrMoreLater),
+        ($"{name}/psychological-health/total", o.PsychologicalHealth.N),
+        ($"{name}/physical-health/total", o.PhysicalHealth.N),
+        ($"{name}/quality-of-life/total", o.QualityOfLife.N),
     ];
 
     private static IEnumerable<(string, Count?)> Need(Need n) =>

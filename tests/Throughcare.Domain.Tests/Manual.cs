@@ -34,6 +34,7 @@ public static class Manual
         WaitsByAgencyTests.Cases,
         OutcomeComplianceTests.Cases,
         OutcomeChangeTests.Cases,
+        OutcomesByAgencyTests.Cases,
         NeedTests.Cases,
         FilterTests.Cases,
         DisclosureTests.Cases,

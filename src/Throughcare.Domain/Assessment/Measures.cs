@@ -22,7 +22,8 @@ public enum Parts
     CompletionsByAgency = 1 << 12,
     RetentionByAgency = 1 << 13,
     EffectiveByAgency = 1 << 14,
-    All = (1 << 15) - 1,
+    OutcomesByAgency = 1 << 15,
+    All = (1 << 16) - 1,
 }
 
 /// <summary>
@@ -48,6 +49,7 @@ public static class Measures
         WaitsByAgencyMeasure.Declared,
         OutcomeComplianceMeasure.Declared,
         OutcomeChangeMeasure.Declared,
+        OutcomesByAgencyMeasure.Declared,
         NeedMeasure.Declared,
     ]);
 

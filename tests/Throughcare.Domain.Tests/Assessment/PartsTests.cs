@@ -23,6 +23,7 @@ public class PartsTests
         [Parts.Need] = a => a.Need,
         [Parts.RetentionByAgency] = a => a.RetentionByAgency,
         [Parts.EffectiveByAgency] = a => a.EffectiveByAgency,
+        [Parts.OutcomesByAgency] = a => a.OutcomesByAgency,
         [Parts.CompletionsByAgency] = a => a.CompletionsByAgency,
         [Parts.WaitsByAgency] = a => a.WaitsByAgency,
     };

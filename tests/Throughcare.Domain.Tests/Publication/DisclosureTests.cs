@@ -149,6 +149,7 @@ public class DisclosureTests
             var groups = a.Need.Dimensions.SelectMany(d => d.Groups).Append(a.Need.Everybody);
             var shares = groups.SelectMany(g => (NeedShare[])[g.Known, g.Presenting, g.InTreatment, g.Retained12Weeks, g.ExitedPlanned, g.ExitedUnplanned]).ToList();
             var rates = a.Movements.OutRate.Select(r => r.Rate)
+                .Concat(a.OutcomesByAgency.Agencies.SelectMany(o => o.Outcomes.Substances).SelectMany(s => (Rate[])[s.MeanStart, s.MeanLater, s.AbstinentShare.Rate]))
                 .Concat(a.EffectiveByAgency.Agencies.Select(e => e.Share.Rate))
                 .Concat(a.RetentionByAgency.Agencies.Select(r => r.Share.Rate))
                 .Concat(a.CompletionsByAgency.Agencies.Select(c => c.Share.Rate))
@@ -275,16 +276,26 @@ public class DisclosureTests
         Rest("starts", "top/start");
         Rest("top/review-due", "top/review");
         Rest("ends", "top/exit");
-        foreach (var item in Under("top/").Except(["top/start", "top/review", "top/review-due", "top/exit", "top/pairs"]))
-        {
-            Rest("top/pairs", item);
-            var parts = Under($"{item}/");
-            if (parts.Length == 4)
-                Sum(parts, item);
-            else
-                Array.ForEach(parts, p => Rest(item, p));
-        }
+        Outcomes("top", ["top/start", "top/review", "top/review-due", "top/exit", "top/pairs"]);
+        string[] atAgency = [.. names.Where(n => n.StartsWith("top/agency/", StringComparison.Ordinal) && n.EndsWith("/pairs", StringComparison.Ordinal)).Select(n => n[..^"/pairs".Length])];
+        foreach (var agency in atAgency)
+            Outcomes(agency, [$"{agency}/pairs"]);
+        foreach (var name in atAgency.Take(1).SelectMany(a => names.Where(n => n.StartsWith(a + "/", StringComparison.Ordinal)).Select(n => n[a.Length..])))
+            Sum([.. atAgency.Select(a => a + name)], "top" + name);
         return attacker.WorksOut();
+
+        void Outcomes(string top, string[] others)
+        {
+            foreach (var item in Under($"{top}/").Except(others))
+            {
+                Rest($"{top}/pairs", item);
+                var parts = Under($"{item}/");
+                if (parts.Length == 4)
+                    Sum(parts, item);
+                else
+                    Array.ForEach(parts, p => Rest(item, p));
+            }
+        }
     }
 
     private static Dictionary<string, Count> Named(NeedsAssessment assessment)

@@ -43,6 +43,7 @@ internal static class Awkward
             .With(new Exits(number * 3, number, number, number, [.. codes.Select(code => new AgencyExits(code, number, number, number))]))
             .With(new Movements(number, number, each, each, [], []))
             .With(new WaitingTimes(waits, waits, [.. a.Waiting.ByIntervention.Select(w => w with { Waits = waits })]))
+            .With(new OutcomesByAgency([.. codes.Select(code => new AgencyOutcomes(code, a.Outcomes))]))
             .With(new EffectiveByAgency([.. codes.Select(code => new AgencyEffective(code, new(number, number, 0)))]))
             .With(new RetentionByAgency([.. codes.Select(code => new AgencyRetention(code, number, number, number))]))
             .With(new CompletionsByAgency([.. codes.Select(code => new AgencyCompletions(code, number, number))]))

@@ -66,6 +66,7 @@ internal static class MadeUp
                 new("4", new(702, 668, 612, new(6880, 668))), new("5", new(248, 231, 205, new(2264, 231))), new("6", new(61, 55, 33, new(1237, 55))),
                 new("12", new(78, 68, 68, new(320, 68))),
             ]))
+        .With(new OutcomesByAgency([.. Agencies.Select(a => new AgencyOutcomes(a, Outcomes()))]))
         .With(new EffectiveByAgency([.. Agencies.Select((a, i) => new AgencyEffective(a, new(480 + i, 410 - (7 * i), 20)))]))
         .With(new RetentionByAgency([.. Agencies.Select((a, i) => new AgencyRetention(a, 190 + i, 186, 140 - (5 * i)))]))
         .With(new CompletionsByAgency([.. Agencies.Select((a, i) => new AgencyCompletions(a, 140 + i, 30 - i))]))
@@ -95,6 +96,7 @@ internal static class MadeUp
         .With(new Retention(0, 0, 0, [.. Enumerable.Repeat<double?>(null, Throughcare.Domain.Assessment.Retention.Weeks + 1)], []))
         .With(new EffectiveTreatment(0, 0, 0))
         .With(new WaitingTimes(new(0, 0, 0, default), new(0, 0, 0, default), []))
+        .With(new OutcomesByAgency([]))
         .With(new EffectiveByAgency([]))
         .With(new RetentionByAgency([]))
         .With(new CompletionsByAgency([]))

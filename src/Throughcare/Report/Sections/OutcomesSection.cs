@@ -9,16 +9,22 @@ internal static class OutcomesSection
 
     private const int HighestRating = 20;
 
-    public static ReportSection Declared { get; } = new("outcomes", "Treatment outcomes", Parts.Compliance | Parts.Outcomes, Write);
+    public static ReportSection Declared { get; } = new(
+        "outcomes", "Treatment outcomes", Parts.Compliance | Parts.Outcomes | Parts.OutcomesByAgency, Write);
 
     public static Section Write(ReportContext report) => new(
         "outcomes",
         "Treatment outcomes",
         report.Assessment.Outcomes.Pairs == 0
             ? [Compliance(report), Prose.Paragraph("No journey has both a start profile and a later one in the year, so no change can be shown.")]
-            : [Compliance(report), Pairs(report), SubstanceOutcomes.Write(report), Problems(report), Work(report), Ratings(report)],
+            :
+            [
+                Compliance(report), Pairs(report), SubstanceOutcomes.Write(report), Problems(report), Work(report), Ratings(report),
+                PairsByAgency(report), .. SubstancesByAgency(report),
+            ],
         OutcomeCompliance.Definition,
-        OutcomeChange.Definition);
+        OutcomeChange.Definition,
+        OutcomesByAgency.Definition);
 
     private static Block Compliance(ReportContext report)
     {
@@ -40,6 +46,41 @@ internal static class OutcomesSection
     private static Html Pairs(ReportContext report) => Html.Of($"""
         <p class="govuk-body">What follows compares {Figures.Words(report.Assessment.Outcomes.Pairs, "pair", "pairs")} of a start profile and the latest review or exit profile of the same journey dated in {report.Year.ToString()}.</p>
         """);
+
+    private static Block PairsByAgency(ReportContext report) => ByAgency(
+        report,
+        "by-agency",
+        "Injecting no longer reported, by agency",
+        ["Pairs", "Injecting at start", "No longer", "Share", "95% interval"],
+        (outcomes, figure) =>
+        [
+            report.Count(outcomes.Pairs, [.. figure, "total"]),
+            report.Count(outcomes.Injecting.N, [.. figure, "injecting", "total"]),
+            report.Count(outcomes.Injecting.Resolved, [.. figure, "injecting", "resolved"]),
+            .. AgencyTable.Shares(outcomes.Injecting.ResolvedShare),
+        ]);
+
+    /// <summary>A table for each substance that anybody in the pairs used at the start.</summary>
+    private static IEnumerable<Block> SubstancesByAgency(ReportContext report) =>
+        report.Assessment.Outcomes.Substances.Where(s => s.N != 0).Select(substance => ByAgency(
+            report,
+            $"{Labels.Slug(substance.Key)}-by-agency",
+            $"{Labels.TopItem(substance.Key)}: change in use, by agency",
+            ["Used at start", "Abstinent", "Share", "95% interval", "Improved", "Unchanged", "Deteriorated"],
+            (outcomes, figure) => SubstanceOutcomes.Cells(report, outcomes.Substances.First(s => s.Key == substance.Key), figure)));
+
+    private static Block ByAgency(
+        ReportContext report, string id, string title, string[] headings, Func<OutcomeChange, string[], IEnumerable<Cell>> cells) =>
+        AgencyTable.Write(
+            report,
+            id,
+            title,
+            $"Pairs with a later profile in {report.Year}, by the agency of the later profile",
+            headings,
+            report.Assessment.OutcomesByAgency.Agencies,
+            a => a.Agency,
+            a => cells(a.Outcomes, ["outcomes-by-agency", a.Agency]),
+            cells(report.Assessment.Outcomes, ["outcomes"]));
 
     private static Block Problems(ReportContext report)
     {

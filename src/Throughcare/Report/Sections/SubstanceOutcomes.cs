@@ -24,6 +24,22 @@ internal static class SubstanceOutcomes
             : new Block("Substance use", Changes(report, used), Means(report, used));
     }
 
+    /// <summary>The cells of a substance in a table by agency.</summary>
+    /// <param name="figure">The first steps of the keys of its figures.</param>
+    public static IEnumerable<Cell> Cells(ReportContext report, SubstanceChange substance, string[] figure)
+    {
+        Cell Of(Count count, string what) => report.Count(count, [.. figure, substance.Key, what]);
+        return
+        [
+            Of(substance.N, "total"),
+            Of(substance.Abstinent, "abstinent"),
+            .. AgencyTable.Shares(substance.AbstinentShare),
+            Of(substance.Improved, "improved"),
+            Of(substance.Unchanged, "unchanged"),
+            Of(substance.Deteriorated, "deteriorated"),
+        ];
+    }
+
     private static Figure Changes(ReportContext report, List<SubstanceChange> used)
     {
         var table = new Table("Change in substance use", ["Substance", "Used at start", .. Outcomes.Select(o => o.Name)]);
