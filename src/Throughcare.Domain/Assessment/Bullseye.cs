@@ -35,6 +35,12 @@ public sealed record Bullseye(
         "Penetration: people in any ring of the bulls-eye. Treatment penetration: people in structured treatment during the year.",
         "The prevalence estimate",
         "NTA needs assessment guidance (2007); Oxfordshire 2010/11 plan (treatment penetration)");
+
+    /// <summary>Whether the estimate is too small a base for shares that are published.</summary>
+    public bool IsBaseTooSmall { get; init; }
+
+    /// <summary>People as a share of the estimate.</summary>
+    public Rate OfEstimate(Count people) => Prevalence is { } estimate && !IsBaseTooSmall ? Rate.Of(people, estimate) : Rate.Hidden;
 }
 
 /// <param name="Key">Key of the ring, such as <c>structured-at-year-end</c>.</param>
@@ -77,6 +83,9 @@ public static class BullseyeMeasure
     {
         /// <inheritdoc cref="Bullseye"/>
         public Bullseye Bullseye => assessment.Of<Bullseye>();
+
+        /// <summary>People who are known but were in no structured treatment during the year.</summary>
+        public Count KnownOtherwise => assessment.Bullseye.Known.Less(assessment.InTreatment.DuringYear);
     }
 
     private static Bullseye Shown(NeedsAssessment assessment, CountMap counts)
@@ -89,6 +98,7 @@ public static class BullseyeMeasure
             Rings = [.. bullseye.Rings.Select(ring => ring with { Count = ring.Count is { } count ? counts[NameOf(ring), count] : null })],
             Known = known,
             Unknown = bullseye.Unknown is { } unknown ? counts["unknown", unknown] : null,
+            IsBaseTooSmall = bullseye.Prevalence is { } prevalence && !counts.MayBeBase(prevalence),
             Penetration = counts.Shown(bullseye.Penetration, known),
             TreatmentPenetration = counts.Shown(bullseye.TreatmentPenetration, during),
         };

@@ -16,10 +16,14 @@ public sealed record EffectiveTreatment(Count InYear, Count Effective, Count Not
         "Persons in structured treatment during the year, less those still open with fewer than 84 days so far",
         "National indicator 40 (Department of Health, 2008)");
 
+    /// <summary>Those who left before 84 days, not as planned.</summary>
+    public Count NotEffective => InYear.Less(Effective, NotDeterminable);
+
     /// <summary>Effective as a share of those who can be determined.</summary>
-    public Rate EffectiveRate => InYear.IsShown && Effective.IsShown && NotDeterminable.IsShown
-        ? new(Effective.Value, InYear.Value - NotDeterminable.Value)
-        : Rate.Hidden;
+    public Rate EffectiveRate => Rate.Of(Effective, InYear.Less(NotDeterminable));
+
+    /// <summary>Not effective as a share of those who can be determined.</summary>
+    public Rate NotEffectiveRate => Rate.Of(NotEffective, InYear.Less(NotDeterminable));
 }
 
 /// <summary>The measure, and its result as part of an assessment.</summary>

@@ -19,7 +19,7 @@ public sealed record OutcomeCompliance(StageCompliance Start, StageCompliance Re
 /// <param name="Done">Those that have one inside the window.</param>
 public sealed record StageCompliance(Count Due, Count Done)
 {
-    public Rate DoneRate => Due.IsShown && Done.IsShown ? new(Done.Value, Due.Value) : Rate.Hidden;
+    public Rate DoneRate => Rate.Of(Done, Due);
 }
 
 /// <summary>The measure, and its result as part of an assessment.</summary>

@@ -10,9 +10,10 @@ public sealed record OutcomesByAgency(IReadOnlyList<AgencyOutcomes> Agencies)
     public static Definition Definition { get; } = new(
         "top-outcomes-by-agency",
         "Treatment outcomes by agency",
-        "What changed for the people whose latest review or exit profile was done at each agency, and how sure the difference between two is.",
-        "Pairs of a start TOP and the latest review or exit TOP of the journey dated in the year, by the agency of the later one; the start TOP "
-            + "may be another agency's. The share abstinent has its 95% Wilson interval.",
+        "What changed for the people whose latest review or exit profile was done at each agency, and how sure the difference "
+            + "between two is.",
+        "Pairs of a start TOP and the latest review or exit TOP of the journey dated in the year, by the agency of the later one; "
+            + "the start TOP may be another agency's. The share abstinent has its 95% Wilson interval.",
         "Pairs that answered the item at both; for substances, those who used at start",
         "Marsden et al. (2008); Wilson (1927)");
 }
@@ -58,7 +59,8 @@ public static class OutcomesByAgencyMeasure
 
     private static OutcomesByAgency Shown(NeedsAssessment assessment, CountMap counts) => new(
     [
-        .. assessment.OutcomesByAgency.Agencies.Select(a => a with { Outcomes = OutcomeChangeMeasure.Shown(NameOf(a), a.Outcomes, counts) }),
+        .. assessment.OutcomesByAgency.Agencies
+            .Select(a => a with { Outcomes = OutcomeChangeMeasure.Shown(NameOf(a), a.Outcomes, counts) }),
     ]);
 
     private static void Sums(NeedsAssessment assessment, ITies ties)
@@ -82,7 +84,8 @@ internal sealed class OutcomesByAgencyTally(Scope scope) : ITally<OutcomesByAgen
     public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure)
     {
         var width = OutcomePairs.CellsIn(facts);
-        return figure is [var code, ..] && facts.Agencies.Find(code) is var a && a >= 0 && OutcomePairs.CellsOf(facts, figure[1..]) is { } pairs
+        return figure is [var code, ..] && facts.Agencies.Find(code) is var a && a >= 0
+            && OutcomePairs.CellsOf(facts, figure[1..]) is { } pairs
             ? cell => cell / width == a && pairs(cell % width)
             : null;
     }

@@ -46,7 +46,7 @@ public sealed record Retention(
     public const int Weeks = 104;
 
     /// <summary>12-week retention as a share of the determinable.</summary>
-    public Rate RetainedRate => Retained12Weeks.IsShown && Determinable.IsShown ? new(Retained12Weeks.Value, Determinable.Value) : Rate.Hidden;
+    public Rate RetainedRate => Rate.Of(Retained12Weeks, Determinable);
 }
 
 /// <summary>The measure, and its result as part of an assessment.</summary>

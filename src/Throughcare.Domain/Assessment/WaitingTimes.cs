@@ -27,7 +27,7 @@ public sealed record InterventionWaits(string Intervention, Waits Waits);
 public sealed record Waits(Count Count, Count Valid, Count Within21Days, Rate MeanDays)
 {
     /// <summary>Share of valid waits within three weeks.</summary>
-    public Rate Within21DaysRate => Valid.IsShown && Within21Days.IsShown ? new(Within21Days.Value, Valid.Value) : Rate.Hidden;
+    public Rate Within21DaysRate => Rate.Of(Within21Days, Valid);
 
     internal static JsonForm<Waits> Json { get; } = new("Waits")
     {

@@ -14,6 +14,6 @@ public readonly record struct Share(Rate Rate, double? Low, double? High)
         if (!part.IsShown || !whole.IsShown)
             return default;
         var (low, high) = Wilson.Interval(part.Value, whole.Value);
-        return new Share(new Rate(part.Value, whole.Value), low, high);
+        return new Share(Rate.Of(part, whole), low, high);
     }
 }

@@ -1,4 +1,7 @@
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Checking;
+using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Figures;
 
 namespace Throughcare.Domain.Publication;
 
@@ -28,4 +31,10 @@ public static class DisclosureControl
         table.Protect();
         return AssessmentCounts.Map(assessment, (name, _) => table[name]) with { Published = true };
     }
+
+    /// <summary>Data quality with its small numbers hidden.</summary>
+    public static QualityFigures Publish(DataQuality quality) => QualityFigures.Of(quality, Publish);
+
+    /// <summary>A number that no sum ties to others, such as one of faults.</summary>
+    public static Count Publish(int number) => number is > 0 and < SmallestShown ? Count.Small : number;
 }

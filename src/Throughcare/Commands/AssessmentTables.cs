@@ -60,7 +60,8 @@ internal static class AssessmentTables
             Rows(console, table.Caption, table.Headings, [.. table.Rows.Select(r => (string[])[r.Name, .. r.Cells.Select(Text)])]);
     }
 
-    private static string Text(Cell cell) => string.Join("–", cell.Values.Select(v => v.Number is null ? v.Text : v.Shown() + (v.IsPercent ? "%" : "")));
+    private static string Text(Cell cell) =>
+        string.Join("–", cell.Values.Select(v => v.Number is null ? v.Text : v.Shown() + (v.IsPercent ? "%" : "")));
 
     private static string[] Waits(string name, Waits waits) =>
         [name, waits.Count.ToString(), waits.Valid.ToString(), $"{waits.Within21Days} ({Percent(waits.Within21DaysRate)})", Mean(waits.MeanDays)];

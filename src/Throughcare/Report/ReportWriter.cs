@@ -58,7 +58,7 @@ public static class ReportWriter
     private static IReadOnlyList<Section> Sections(ReportContext report)
     {
         List<Section> sections = [QualitySection.Write(report), .. ReportSection.All.Select(s => s.Write(report))];
-        IEnumerable<Section> quality = report.Input.Quality is { } found ? [QualityDetails.Write(found, report.Published)] : [];
+        IEnumerable<Section> quality = report.Input.Quality is { } found ? [QualityDetails.Write(found)] : [];
         return [.. sections, .. quality, DefinitionsSection.Write(sections)];
     }
 

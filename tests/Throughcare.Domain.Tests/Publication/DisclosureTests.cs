@@ -166,6 +166,33 @@ public class DisclosureTests
         most: 120);
 
     [Fact]
+    public void What_is_worked_out_from_published_counts_is_never_small() => Properties.Hold(
+        sample =>
+        {
+            var answer = sample.Assess();
+            var published = DisclosureControl.Publish(answer);
+            (Count Before, Count After)[] derived =
+            [
+                (answer.EffectiveTreatment.NotEffective, published.EffectiveTreatment.NotEffective),
+                (answer.KnownOtherwise, published.KnownOtherwise),
+                .. answer.EffectiveByAgency.Agencies.Zip(published.EffectiveByAgency.Agencies, (a, b) => (a.Treatment.NotEffective, b.Treatment.NotEffective)),
+            ];
+            Assert.All(derived, d => Assert.True(!d.After.IsShown || (d.After == d.Before && d.After.Value is not (> 0 and < 5)), $"{d}"));
+        },
+        most: 120);
+
+    [Fact]
+    public void A_small_estimate_is_no_base_of_published_shares()
+    {
+        var sample = Sample.Make(11, 400);
+        NeedsAssessment With(int estimate) => Assessor.Assess(sample.Facts(), sample.Question with { Prevalence = estimate });
+
+        Assert.True(With(4).Bullseye.OfEstimate(4).HasValue);
+        Assert.False(DisclosureControl.Publish(With(4)).Bullseye.OfEstimate(4).HasValue);
+        Assert.True(DisclosureControl.Publish(With(5)).Bullseye.OfEstimate(5).HasValue);
+    }
+
+    [Fact]
     public void Agency_codes_with_a_slash_are_kept_apart()
     {
         var moves = new Movements(16, 0, [new("a", 9), new("a/b", 7)], [new("b/c", 9), new("c", 7)], [new("a", "b/c", 9), new("a/b", "c", 7)], []);

@@ -1,4 +1,5 @@
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Checking;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Figures;
@@ -31,7 +32,7 @@ internal static class MadeUp
     {
         Partnership = "Made-up Leeds Partnership",
         Assessment = assessment ?? Assessment(),
-        Quality = Quality(),
+        Quality = QualityFigures.Of(Quality()),
         AgencyNames = AgencyNames,
         Written = new DateOnly(2007, 7, 2),
     };

@@ -76,9 +76,9 @@ internal static class BullseyeSection
         IEnumerable<Cell> Cells(Cell people, Count? count, bool ofKnown)
         {
             yield return people;
-            yield return ofKnown && count is { } n ? report.ShareCell(n, bullseye.Known) : Cell.Empty;
+            yield return ofKnown && count is { } n ? Cell.Percent(n, bullseye.Known) : Cell.Empty;
             if (estimated)
-                yield return count is { } m ? report.ShareCell(m, bullseye.Prevalence!.Value) : Cell.Empty;
+                yield return count is { } m ? Cell.Percent(bullseye.OfEstimate(m)) : Cell.Empty;
         }
     }
 

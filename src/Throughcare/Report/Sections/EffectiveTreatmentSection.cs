@@ -21,10 +21,10 @@ internal static class EffectiveTreatmentSection
     private static IReadOnlyList<Piece> Judged(ReportContext report)
     {
         var effective = report.Assessment.EffectiveTreatment;
-        var not = NotEffective(effective, report.Published);
+        var not = effective.NotEffective;
         var table = new Table("People in effective treatment", "How treatment went", "People", "Share of those who can be judged");
         table.Row("Stayed 12 weeks, or left sooner as planned (effective)", report.Count(effective.Effective, "effective-treatment", "effective"), Cell.Percent(effective.EffectiveRate));
-        table.Row("Left before 12 weeks, not as planned", not, effective.EffectiveRate.HasValue && not.IsShown ? Cell.Percent(new(not.Value, effective.EffectiveRate.Whole)) : Figures.None);
+        table.Row("Left before 12 weeks, not as planned", not, Cell.Percent(effective.NotEffectiveRate));
         table.Row("Too early to say", report.Count(effective.NotDeterminable, "effective-treatment", "not-determinable"), "");
         table.Total("In structured treatment during the year", report.Count(effective.InYear, "effective-treatment", "total"), "");
         var message = $"{Figures.People(effective.Effective)} are in effective treatment: {Figures.Percent(effective.EffectiveRate)} of those who can be judged.";
@@ -32,7 +32,7 @@ internal static class EffectiveTreatmentSection
             message,
             [new("Effective", Roles.Planned), new("Not effective", Roles.Unplanned), new("Too early to say", Roles.Quiet)],
             [new("In treatment in the year", Figures.People(effective.InYear),
-                report.PercentValue(effective.Effective, effective.InYear), report.PercentValue(not, effective.InYear), report.PercentValue(effective.NotDeterminable, effective.InYear))]);
+                Figures.PercentValue(effective.Effective, effective.InYear), Figures.PercentValue(not, effective.InYear), Figures.PercentValue(effective.NotDeterminable, effective.InYear))]);
         return
         [
             Prose.Paragraph(message + TooEarly(effective)),
@@ -66,11 +66,4 @@ internal static class EffectiveTreatmentSection
     private static string TooEarly(EffectiveTreatment effective) => effective.NotDeterminable == 0
         ? ""
         : $" For {Figures.People(effective.NotDeterminable)} it is too early to say: they came in less than 12 weeks before the data date and are left out of the percentage.";
-
-    private static Count NotEffective(EffectiveTreatment effective, bool published)
-    {
-        if (!effective.InYear.IsShown || !effective.Effective.IsShown || !effective.NotDeterminable.IsShown)
-            return Count.Hidden;
-        return Figures.Shown(effective.InYear.Value - effective.NotDeterminable.Value - effective.Effective.Value, published);
-    }
 }

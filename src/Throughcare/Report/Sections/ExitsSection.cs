@@ -60,19 +60,19 @@ internal static class ExitsSection
     private static string Lead(ReportContext report)
     {
         var exits = report.Assessment.Exits;
-        return $"{Figures.Words(exits.Total, "treatment journey", "treatment journeys")} ended in {report.Year}: {exits.Planned} as planned ({report.Percent(exits.Planned, exits.Total)}), "
-            + $"{exits.ReferredOn} referred on ({report.Percent(exits.ReferredOn, exits.Total)}) and {exits.Unplanned} unplanned ({report.Percent(exits.Unplanned, exits.Total)}).";
+        return $"{Figures.Words(exits.Total, "treatment journey", "treatment journeys")} ended in {report.Year}: {exits.Planned} as planned ({Figures.Percent(exits.Planned, exits.Total)}), "
+            + $"{exits.ReferredOn} referred on ({Figures.Percent(exits.ReferredOn, exits.Total)}) and {exits.Unplanned} unplanned ({Figures.Percent(exits.Unplanned, exits.Total)}).";
     }
 
     private static string Message(ReportContext report)
     {
         var exits = report.Assessment.Exits;
-        return $"Of {exits.Total} exits, {report.Percent(exits.Planned, exits.Total)} are planned, {report.Percent(exits.ReferredOn, exits.Total)} referred on and "
-            + $"{report.Percent(exits.Unplanned, exits.Total)} unplanned; the same shares for each agency.";
+        return $"Of {exits.Total} exits, {Figures.Percent(exits.Planned, exits.Total)} are planned, {Figures.Percent(exits.ReferredOn, exits.Total)} referred on and "
+            + $"{Figures.Percent(exits.Unplanned, exits.Total)} unplanned; the same shares for each agency.";
     }
 
     private static ChartRow Row(ReportContext report, string name, AgencyExits exits, Count all) =>
-        new(name, Figures.Words(all, "exit", "exits"), [.. ExitGroups.All.Select(e => report.PercentValue(e.Of(exits), all))]);
+        new(name, Figures.Words(all, "exit", "exits"), [.. ExitGroups.All.Select(e => Figures.PercentValue(e.Of(exits), all))]);
 
     private static IEnumerable<Cell> Cells(ReportContext report, AgencyExits exits, Count all, Cell total, params string[] of) =>
         ExitGroups.All.Select(e => report.WithShare(e.Of(exits), all, ["exits", .. of, e.Key])).Prepend(total);
@@ -81,5 +81,5 @@ internal static class ExitsSection
         ? ""
         : "Agencies with a number that is not shown are not drawn.";
 
-    private static Count All(AgencyExits exits) => Figures.Sum(exits.Planned, exits.ReferredOn, exits.Unplanned);
+    private static Count All(AgencyExits exits) => Count.Sum(exits.Planned, exits.ReferredOn, exits.Unplanned);
 }

@@ -33,10 +33,10 @@ internal static class OutcomesSection
             [("start", "Start", compliance.Start), ("review", "Review", compliance.Review), ("exit", "Exit", compliance.Exit)];
         var table = new Table("Outcomes profiles completed when due", "Stage", "Due", "Done in time", "Share");
         foreach (var (key, name, stage) in stages)
-            table.Row(name, report.Count(stage.Due, "compliance", key, "due"), report.Count(stage.Done, "compliance", key, "done"), report.ShareCell(stage.Done, stage.Due));
-        var message = $"Profiles done in time: {string.Join(", ", stages.Select(s => $"{s.Name.ToLowerInvariant()} {report.Percent(s.Stage.Done, s.Stage.Due)}"))}; the target is {TargetPercent}%.";
+            table.Row(name, report.Count(stage.Due, "compliance", key, "due"), report.Count(stage.Done, "compliance", key, "done"), Cell.Percent(stage.Done, stage.Due));
+        var message = $"Profiles done in time: {string.Join(", ", stages.Select(s => $"{s.Name.ToLowerInvariant()} {Figures.Percent(s.Stage.Done, s.Stage.Due)}"))}; the target is {TargetPercent}%.";
         var chart = stages.All(s => s.Stage.Due == 0) ? null : Charts.Bars(message, [new("Done in time", Roles.Main)],
-            stages.Select(s => new ChartRow(s.Name, "", report.PercentValue(s.Stage.Done, s.Stage.Due))), "%", max: 100, target: new(TargetPercent, $"Target: {TargetPercent}%"));
+            stages.Select(s => new ChartRow(s.Name, "", Figures.PercentValue(s.Stage.Done, s.Stage.Due))), "%", max: 100, target: new(TargetPercent, $"Target: {TargetPercent}%"));
         return new Block(
             "Profiles completed when due",
             Prose.Paragraph(message),
@@ -93,10 +93,10 @@ internal static class OutcomesSection
         ];
         var table = new Table("Problems no longer reported", "Problem at start", "People", "No longer reported", "Share");
         foreach (var (key, name, change) in problems)
-            table.Row(name, report.Count(change.N, "outcomes", key, "total"), report.Count(change.Resolved, "outcomes", key, "resolved"), report.ShareCell(change.Resolved, change.N));
-        var message = $"No longer reported at the later profile: {string.Join(", ", problems.Select(p => $"{p.Name.ToLowerInvariant()} {report.Percent(p.Change.Resolved, p.Change.N)}"))}.";
+            table.Row(name, report.Count(change.N, "outcomes", key, "total"), report.Count(change.Resolved, "outcomes", key, "resolved"), Cell.Percent(change.Resolved, change.N));
+        var message = $"No longer reported at the later profile: {string.Join(", ", problems.Select(p => $"{p.Name.ToLowerInvariant()} {Figures.Percent(p.Change.Resolved, p.Change.N)}"))}.";
         var chart = Charts.Bars(message, [new("No longer reported", Roles.Better)],
-            problems.Select(p => new ChartRow(p.Name, "", report.PercentValue(p.Change.Resolved, p.Change.N))), "%", max: 100);
+            problems.Select(p => new ChartRow(p.Name, "", Figures.PercentValue(p.Change.Resolved, p.Change.N))), "%", max: 100);
         return new Block(
             "Injecting and housing",
             new Figure("problems", "Problems no longer reported", report.About("Of those with the problem at start"), problems.All(p => p.Change.N == 0) ? null : chart, table) { Beside = true });
@@ -106,12 +106,12 @@ internal static class OutcomesSection
     {
         var work = report.Assessment.Outcomes.PaidWork;
         var table = new Table("Paid work on 10 or more of the last 28 days", "When", "People", "Share");
-        table.Row("At start", report.Count(work.TenDaysOrMoreAtStart, "outcomes", "paid-work", "ten-days-at-start"), report.ShareCell(work.TenDaysOrMoreAtStart, work.N));
-        table.Row("Later", report.Count(work.TenDaysOrMoreLater, "outcomes", "paid-work", "ten-days-later"), report.ShareCell(work.TenDaysOrMoreLater, work.N));
+        table.Row("At start", report.Count(work.TenDaysOrMoreAtStart, "outcomes", "paid-work", "ten-days-at-start"), Cell.Percent(work.TenDaysOrMoreAtStart, work.N));
+        table.Row("Later", report.Count(work.TenDaysOrMoreLater, "outcomes", "paid-work", "ten-days-later"), Cell.Percent(work.TenDaysOrMoreLater, work.N));
         table.Total("Answered at both", report.Count(work.N, "outcomes", "paid-work", "total"), "");
-        var message = $"In paid work on 10 or more of the last 28 days: {report.Percent(work.TenDaysOrMoreAtStart, work.N)} at start, {report.Percent(work.TenDaysOrMoreLater, work.N)} later.";
+        var message = $"In paid work on 10 or more of the last 28 days: {Figures.Percent(work.TenDaysOrMoreAtStart, work.N)} at start, {Figures.Percent(work.TenDaysOrMoreLater, work.N)} later.";
         var chart = Charts.Bars(message, [new("Share in paid work", Roles.Main)],
-            [new("At start", "", report.PercentValue(work.TenDaysOrMoreAtStart, work.N)), new("Later", "", report.PercentValue(work.TenDaysOrMoreLater, work.N))], "%");
+            [new("At start", "", Figures.PercentValue(work.TenDaysOrMoreAtStart, work.N)), new("Later", "", Figures.PercentValue(work.TenDaysOrMoreLater, work.N))], "%");
         return new Block(
             "Paid work",
             new Figure("paid-work", "Paid work on 10 or more of the last 28 days", report.About("Of those who answered at both"), work.N == 0 ? null : chart, table) { Beside = true });

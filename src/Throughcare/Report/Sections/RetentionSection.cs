@@ -50,7 +50,7 @@ internal static class RetentionSection
         var judged = $"{Figures.Words(retention.Determinable, "journey", "journeys")} of the {retention.Starts} that started in {report.Year} can be judged after 12 weeks";
         return retention.Determinable == 0
             ? $"None of the {retention.Starts} journeys that started in {report.Year} can be judged after 12 weeks yet."
-            : $"{judged}: {retention.Retained12Weeks} of them ({report.Percent(retention.Retained12Weeks, retention.Determinable)}) lasted 12 weeks or more.";
+            : $"{judged}: {retention.Retained12Weeks} of them ({Figures.Percent(retention.Retained12Weeks, retention.Determinable)}) lasted 12 weeks or more.";
     }
 
     private static Chart Draw(ReportContext report)
@@ -124,14 +124,14 @@ internal static class RetentionSection
     private static Block Bands(ReportContext report)
     {
         var retention = report.Assessment.Retention;
-        var total = Figures.Sum(retention.Bands.Select(b => b.Count));
+        var total = Count.Sum(retention.Bands.Select(b => b.Count));
         var all = report.Assessment.Exits.Total;
         var whole = all.IsShown ? all : total;
         var table = new Table("Completed time in treatment", "Time in treatment", "Days", "Journeys", "Share");
         foreach (var band in retention.Bands)
-            table.Row(Labels.Band(band.Key), Labels.BandDays(band.Key), report.Count(band.Count, "retention", "band", band.Key), report.ShareCell(band.Count, whole));
-        table.Total("All", "", whole, report.ShareCell(whole, whole));
-        var rows = retention.Bands.Select(b => new ChartRow(Labels.Band(b.Key), "", report.PercentValue(b.Count, whole)));
+            table.Row(Labels.Band(band.Key), Labels.BandDays(band.Key), report.Count(band.Count, "retention", "band", band.Key), Cell.Percent(band.Count, whole));
+        table.Total("All", "", whole, Cell.Percent(whole, whole));
+        var rows = retention.Bands.Select(b => new ChartRow(Labels.Band(b.Key), "", Figures.PercentValue(b.Count, whole)));
         var chart = whole == 0 ? null : Charts.Bars(Message(report, whole), [new("Share of journeys that ended", Roles.Main)], rows, "%");
         return new Block(
             "Completed time in treatment",
@@ -140,9 +140,9 @@ internal static class RetentionSection
 
     private static string Message(ReportContext report, Count whole)
     {
-        var early = Figures.Sum(report.Assessment.Retention.Bands.Where(b => b.Key is "<7" or "7-13" or "14-27" or "28-55" or "56-83").Select(b => b.Count));
+        var early = Count.Sum(report.Assessment.Retention.Bands.Where(b => b.Key is "<7" or "7-13" or "14-27" or "28-55" or "56-83").Select(b => b.Count));
         return early.IsShown
-            ? $"Of {whole} journeys that ended, {report.Percent(early, whole)} had lasted less than 12 weeks."
+            ? $"Of {whole} journeys that ended, {Figures.Percent(early, whole)} had lasted less than 12 weeks."
             : "Journeys that ended, by how long they had lasted.";
     }
 

@@ -48,7 +48,7 @@ internal static class SubstanceOutcomes
             table.Row(Labels.TopItem(substance.Key),
                 Outcomes.Select(o => report.WithShare(o.Of(substance), substance.N, "outcomes", substance.Key, o.Key)).Prepend(report.Count(substance.N, "outcomes", substance.Key, "total")));
         }
-        var rows = used.Select(s => new ChartRow(Labels.TopItem(s.Key), Figures.People(s.N), [.. Outcomes.Select(o => report.PercentValue(o.Of(s), s.N))]))
+        var rows = used.Select(s => new ChartRow(Labels.TopItem(s.Key), Figures.People(s.N), [.. Outcomes.Select(o => Figures.PercentValue(o.Of(s), s.N))]))
             .Where(row => row.Values.Any(v => v is not null)).ToList();
         var chart = rows.Count == 0 ? null : Charts.Stack(Message(report, used), [.. Outcomes.Select(o => new Series(o.Name, o.Role))], rows);
         return new Figure("substance-change", "Change in substance use since the start", report.About("Of those who used the substance at start"), chart, table)
@@ -72,7 +72,7 @@ internal static class SubstanceOutcomes
 
     private static string Message(ReportContext report, List<SubstanceChange> used)
     {
-        var shares = used.Select(s => (Name: Labels.TopItem(s.Key), Share: report.Percent(s.Abstinent, s.N))).Where(s => s.Share != Figures.None);
+        var shares = used.Select(s => (Name: Labels.TopItem(s.Key), Share: Figures.Percent(s.Abstinent, s.N))).Where(s => s.Share != Figures.None);
         return $"Change in use by substance; abstinent at the later profile: {string.Join(", ", shares.Select(s => $"{s.Name} {s.Share}"))}.";
     }
 }

@@ -36,12 +36,12 @@ internal static class WaitsSection
                 report.Count(waits.Count, ["waiting", .. key, "total"]),
                 report.Count(waits.Valid, ["waiting", .. key, "valid"]),
                 report.Count(waits.Within21Days, ["waiting", .. key, "within-21-days"]),
-                report.ShareCell(waits.Within21Days, waits.Valid),
+                Cell.Percent(waits.Within21Days, waits.Valid),
                 Cell.Mean(waits.MeanDays));
         }
         var message = Message(report);
         var within = Charts.Bars(message, [new("Share within 3 weeks", Roles.Main)],
-            rows.Select(r => new ChartRow(r.Name, "", report.PercentValue(r.Waits.Within21Days, r.Waits.Valid))), "%", max: 100, title: "Share within 3 weeks");
+            rows.Select(r => new ChartRow(r.Name, "", Figures.PercentValue(r.Waits.Within21Days, r.Waits.Valid))), "%", max: 100, title: "Share within 3 weeks");
         var mean = Charts.Bars("Mean wait in days, with the target of 21 days marked.", [new("Mean wait in days", Roles.Second)],
             rows.Select(r => new ChartRow(r.Name, "", (double?)r.Waits.MeanDays.Rounded(1))), decimals: 1, target: new(TargetDays, "Target: 3 weeks"), title: "Mean wait in days");
         return
@@ -84,7 +84,7 @@ internal static class WaitsSection
     private static string Message(ReportContext report)
     {
         var (first, next) = (report.Assessment.Waiting.First, report.Assessment.Waiting.Subsequent);
-        return $"{report.Percent(first.Within21Days, first.Valid)} of first interventions had an appointment offered within the target of three weeks (mean {Figures.Mean(first.MeanDays)} days), "
-            + $"and {report.Percent(next.Within21Days, next.Valid)} of later ones (mean {Figures.Mean(next.MeanDays)} days).";
+        return $"{Figures.Percent(first.Within21Days, first.Valid)} of first interventions had an appointment offered within the target of three weeks (mean {Figures.Mean(first.MeanDays)} days), "
+            + $"and {Figures.Percent(next.Within21Days, next.Valid)} of later ones (mean {Figures.Mean(next.MeanDays)} days).";
     }
 }

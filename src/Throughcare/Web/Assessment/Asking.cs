@@ -1,5 +1,6 @@
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Figures;
+using Throughcare.Domain.Publication;
 using Throughcare.Report;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
@@ -56,8 +57,7 @@ internal sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFac
         var year = selection.Year ?? LatestYear(dataTo);
         if (dataTo < year.Start)
             return Asked.Refused($"The year {year} starts on {Figures.Date(year.Start)}, after the data date {Figures.Date(dataTo)}. Choose an earlier year or later data.");
-        // From one day to the next figures would tell on which day somebody behind them came or went.
-        if (dataTo != latest && dataTo.AddDays(1).Day != 1 && !known.Directory.DataDates.Contains(dataTo))
+        if (!DataDateRule.Allows(dataTo, latest, known.Directory.DataDates))
             return Asked.Refused($"Choose the last day of a month, or the data date of a submission, not {Figures.Date(dataTo)}.");
         var question = new Question
         {
