@@ -36,6 +36,7 @@ public static class Manual
         OutcomeChangeTests.Cases,
         OutcomesByAgencyTests.Cases,
         NeedTests.Cases,
+        WaitsByAgencyTests.Intervals,
         FilterTests.Cases,
         DisclosureTests.Cases,
     ];

@@ -75,6 +75,34 @@ public class WaitsByAgencyTests
             """) { Published = true },
     };
 
+    /// <summary>The rule that all tables by agency share.</summary>
+    public static Chapter Intervals { get; } = new(
+        "Intervals of shares",
+        "Shares by agency have a 95% interval, because few people say little: the Wilson score interval (Wilson, 1927). Of k in n, with "
+            + "p = k / n and z = 1.959964, it is (p + z²/2n ± z·√(p(1 − p)/n + z²/4n²)) / (1 + z²/n), cut at 0 and 1. Where a share is not "
+            + "published, its interval is not either.")
+    {
+        {
+            "Nobody of one and nobody of a hundred are the same share, and not the same news.",
+            """
+            person | people | agency | sent       | offered    | started
+            A      | 1      | Elm    | 2006-05-01 | 2006-05-23 | 2006-05-24
+            B      | 100    | Oak    | 2006-05-01 | 2006-05-23 | 2006-05-24
+            """,
+            """
+            byAgency.waiting.Elm.share = 0
+            byAgency.waiting.Elm.low = 0
+            byAgency.waiting.Elm.high = 0.7935
+            byAgency.waiting.Oak.share = 0
+            byAgency.waiting.Oak.low = 0
+            byAgency.waiting.Oak.high = 0.037
+            """
+        },
+    };
+
+    [Theory, MemberData(nameof(Intervals))]
+    public void Interval(string sentence) => Intervals.Check(sentence);
+
     [Theory, MemberData(nameof(Cases))]
     public void Case(string sentence) => Cases.Check(sentence);
 

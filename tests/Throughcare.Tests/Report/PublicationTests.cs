@@ -99,7 +99,7 @@ public class PublicationTests
     {
         const string header = "FINITIAL,SINITIAL,DOB,SEX,REFLD,AGNCY,CLIENTID,EPISODID,CONSENT,DAT,DRUG1,TRIAGED,DISD,DISRSN,MODID,MODAL,MODST\n";
         var rows = Enumerable.Range(1, 4).Select(i =>
-            $"A,B,0{i}/02/1980,F,01/04/2006,L0001,c{i},e{i},Y,X01B,1011,02/04/2006,30/09/2006,5,m{i},2,10/04/2006\n");
+            $"A,B,0{i}/02/1980,F,01/04/2006,L0001,c{i},e{i},Y,X01B,1011,02/04/2006,30/09/2006,,m{i},2,10/04/2006\n");
         var bytes = Encoding.UTF8.GetBytes(header + string.Concat(rows));
         var extract = ExtractReader.Read([new ExtractInput("made-up.csv", () => new MemoryStream(bytes))], DatasetVersion.H, new FaultLog(DatasetVersion.H));
         var question = new Question { Year = new(2006), AsOf = new(2007, 6, 30), Prevalence = prevalence };
