@@ -15,7 +15,10 @@ public static class FigureList
         IEnumerable<(string Key, Count? Count)>[] all =
         [
             Bullseye(a.Bullseye), Presentations(a.Presentations), InTreatment(a.InTreatment), Movements(a.Movements), Exits(a.Exits), Retention(a.Retention),
-            Effective(a.EffectiveTreatment), Waiting(a.Waiting), Compliance(a.Compliance), Outcomes(a.Outcomes), Need(a.Need),
+            Effective("effective-treatment", a.EffectiveTreatment), Waiting(a.Waiting), Compliance(a.Compliance), Outcomes("outcomes", a.Outcomes), Need(a.Need),
+            WaitsByAgency(a.WaitsByAgency), Completions(a.CompletionsByAgency), Retention(a.RetentionByAgency),
+            a.OutcomesByAgency.Agencies.SelectMany(o => Outcomes(FigureKey.Text("outcomes-by-agency", o.Agency), o.Outcomes)),
+            a.EffectiveByAgency.Agencies.SelectMany(e => Effective(FigureKey.Text("effective-by-agency", e.Agency), e.Treatment)),
         ];
         return all.SelectMany(f => f).Where(f => f.Count is not null).Select(f => (f.Key, f.Count!.Value.Value));
     }
@@ -72,16 +75,34 @@ public static class FigureList
         .. r.Bands.Select(b => ($"retention/band/{b.Key}", (Count?)b.Count)),
     ];
 
-    private static IEnumerable<(string, Count?)> Effective(EffectiveTreatment e) =>
+    private static IEnumerable<(string, Count?)> Effective(string name, EffectiveTreatment e) =>
     [
-        ("effective-treatment/total", e.InYear),
-        ("effective-treatment/effective", e.Effective),
-        ("effective-treatment/not-determinable", e.NotDeterminable),
-        ("effective-treatment/not-effective", e.InYear.Value - e.Effective.Value - e.NotDeterminable.Value),
+        ($"{name}/total", e.InYear),
+        ($"{name}/effective", e.Effective),
+        ($"{name}/not-determinable", e.NotDeterminable),
+        ($"{name}/not-effective", e.InYear.Value - e.Effective.Value - e.NotDeterminable.Value),
     ];
 
     private static IEnumerable<(string, Count?)> Waiting(WaitingTimes w) =>
         Waits("waiting/first", w.First).Concat(Waits("waiting/subsequent", w.Subsequent)).Concat(w.ByIntervention.SelectMany(i => Waits($"waiting/type/{i.Intervention}", i.Waits)));
+
+    private static IEnumerable<(string, Count?)> WaitsByAgency(WaitsByAgency w) =>
+        w.Agencies.SelectMany(a => Waits(FigureKey.Text("waiting-by-agency", a.Agency), a.Waits));
+
+    private static IEnumerable<(string, Count?)> Completions(CompletionsByAgency c) => c.Agencies.SelectMany(a => new (string, Count?)[]
+    {
+        (FigureKey.Text("completions-by-agency", a.Agency, "exits"), a.Exits),
+        (FigureKey.Text("completions-by-agency", a.Agency, "completed"), a.Completed),
+        (FigureKey.Text("completions-by-agency", a.Agency, "not-completed"), a.Exits.Value - a.Completed.Value),
+    });
+
+    private static IEnumerable<(string, Count?)> Retention(RetentionByAgency r) => r.Agencies.SelectMany(a => new (string, Count?)[]
+    {
+        (FigureKey.Text("retention-by-agency", a.Agency, "starts"), a.Starts),
+        (FigureKey.Text("retention-by-agency", a.Agency, "determinable"), a.Determinable),
+        (FigureKey.Text("retention-by-agency", a.Agency, "retained"), a.Retained12Weeks),
+        (FigureKey.Text("retention-by-agency", a.Agency, "not-retained"), a.Determinable.Value - a.Retained12Weeks.Value),
+    });
 
     private static IEnumerable<(string, Count?)> Waits(string name, Waits w) =>
     [
@@ -98,29 +119,29 @@ public static class FigureList
     private static IEnumerable<(string, Count?)> Stage(string name, StageCompliance s) =>
         [($"compliance/{name}/due", s.Due), ($"compliance/{name}/done", s.Done), ($"compliance/{name}/missing", s.Due.Value - s.Done.Value)];
 
-    private static IEnumerable<(string, Count?)> Outcomes(OutcomeChange o) =>
+    private static IEnumerable<(string, Count?)> Outcomes(string name, OutcomeChange o) =>
     [
-        ("outcomes/total", o.Pairs),
+        ($"{name}/total", o.Pairs),
         .. o.Substances.SelectMany(s => new (string, Count?)[]
         {
-            ($"outcomes/{s.Key}/total", s.N),
-            ($"outcomes/{s.Key}/abstinent", s.Abstinent),
-            ($"outcomes/{s.Key}/improved", s.Improved),
-            ($"outcomes/{s.Key}/deteriorated", s.Deteriorated),
-            ($"outcomes/{s.Key}/unchanged", s.Unchanged),
+            ($"{name}/{s.Key}/total", s.N),
+            ($"{name}/{s.Key}/abstinent", s.Abstinent),
+            ($"{name}/{s.Key}/improved", s.Improved),
+            ($"{name}/{s.Key}/deteriorated", s.Deteriorated),
+            ($"{name}/{s.Key}/unchanged", s.Unchanged),
         }),
-        ("outcomes/injecting/total", o.Injecting.N),
-        ("outcomes/injecting/resolved", o.Injecting.Resolved),
-        ("outcomes/acute-housing-problem/total", o.AcuteHousingProblem.N),
-        ("outcomes/acute-housing-problem/resolved", o.AcuteHousingProblem.Resolved),
-        ("outcomes/eviction-risk/total", o.EvictionRisk.N),
-        ("outcomes/eviction-risk/resolved", o.EvictionRisk.Resolved),
-        ("outcomes/paid-work/total", o.PaidWork.N),
-        ("outcomes/paid-work/ten-days-at-start", o.PaidWork.TenDaysOrMoreAtStart),
-        ("outcomes/paid-work/ten-days-later", o.PaidWork.TenDaysOrMoreLater),
-        ("outcomes/psychological-health/total", o.PsychologicalHealth.N),
-        ("outcomes/physical-health/total", o.PhysicalHealth.N),
-        ("outcomes/quality-of-life/total", o.QualityOfLife.N),
+        ($"{name}/injecting/total", o.Injecting.N),
+        ($"{name}/injecting/resolved", o.Injecting.Resolved),
+        ($"{name}/acute-housing-problem/total", o.AcuteHousingProblem.N),
+        ($"{name}/acute-housing-problem/resolved", o.AcuteHousingProblem.Resolved),
+        ($"{name}/eviction-risk/total", o.EvictionRisk.N),
+        ($"{name}/eviction-risk/resolved", o.EvictionRisk.Resolved),
+        ($"{name}/paid-work/total", o.PaidWork.N),
+        ($"{name}/paid-work/ten-days-at-start", o.PaidWork.TenDaysOrMoreAtStart),
+        ($"{name}/paid-work/ten-days-later", o.PaidWork.TenDaysOrMoreLater),
+        ($"{name}/psychological-health/total", o.PsychologicalHealth.N),
+        ($"{name}/physical-health/total", o.PhysicalHealth.N),
+        ($"{name}/quality-of-life/total", o.QualityOfLife.N),
     ];
 
     private static IEnumerable<(string, Count?)> Need(Need n) =>

@@ -35,10 +35,88 @@ public sealed record Bullseye(
         "Penetration: people in any ring of the bulls-eye. Treatment penetration: people in structured treatment during the year.",
         "The prevalence estimate",
         "NTA needs assessment guidance (2007); Oxfordshire 2010/11 plan (treatment penetration)");
+
+    /// <summary>Whether the estimate is too small a base for shares that are published.</summary>
+    public bool IsBaseTooSmall { get; init; }
+
+    /// <summary>People as a share of the estimate.</summary>
+    public Rate OfEstimate(Count people) => Prevalence is { } estimate && !IsBaseTooSmall ? Rate.Of(people, estimate) : Rate.Hidden;
 }
 
 /// <param name="Key">Key of the ring, such as <c>structured-at-year-end</c>.</param>
 public sealed record Ring(string Key, Count? Count);
+
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class BullseyeMeasure
+{
+    private static readonly JsonForm<Ring> RingForm = new("Ring")
+    {
+        { "ring", r => r.Key },
+        { "count", r => r.Count },
+    };
+
+    internal static Measure Declared { get; } = new Measure<Bullseye, BullseyeTally>
+    {
+        Part = Parts.Bullseye,
+        Key = "bullseye",
+        Name = "Treatment bulls-eye",
+        Section = "bullseye",
+        JsonName = "bullseye",
+        Definitions = [Bullseye.Definition, Bullseye.PenetrationDefinition],
+        Begin = (scope, _) => new(scope),
+        Sum = (tally, _) => tally.Read(),
+        Json = new("Bullseye")
+        {
+            { "atDate", b => b.AtDate },
+            { "rings", b => b.Rings, JsonAs.List(RingForm) },
+            { "known", b => b.Known },
+            { "prevalence", b => b.Prevalence },
+            { "unknown", b => b.Unknown },
+            { "penetration", b => b.Penetration },
+            { "treatmentPenetration", b => b.TreatmentPenetration },
+        },
+        Shown = Shown,
+        Sums = Sums,
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="Bullseye"/>
+        public Bullseye Bullseye => assessment.Of<Bullseye>();
+
+        /// <summary>People who are known but were in no structured treatment during the year.</summary>
+        public Count KnownOtherwise => assessment.Bullseye.Known.Less(assessment.InTreatment.DuringYear);
+    }
+
+    private static Bullseye Shown(NeedsAssessment assessment, CountMap counts)
+    {
+        var bullseye = assessment.Bullseye;
+        var known = counts[CountMap.Known, bullseye.Known];
+        var during = counts[CountMap.DuringYear, assessment.InTreatment.DuringYear];
+        return bullseye with
+        {
+            Rings = [.. bullseye.Rings.Select(ring => ring with { Count = ring.Count is { } count ? counts[NameOf(ring), count] : null })],
+            Known = known,
+            Unknown = bullseye.Unknown is { } unknown ? counts["unknown", unknown] : null,
+            IsBaseTooSmall = bullseye.Prevalence is { } prevalence && !counts.MayBeBase(prevalence),
+            Penetration = counts.Shown(bullseye.Penetration, known),
+            TreatmentPenetration = counts.Shown(bullseye.TreatmentPenetration, during),
+        };
+    }
+
+    private static void Sums(NeedsAssessment assessment, ITies ties)
+    {
+        var bullseye = assessment.Bullseye;
+        ties.Adds(bullseye.Rings.Where(r => r.Count is not null).Select(NameOf), CountMap.Known);
+        if (bullseye is { Unknown: { Value: > 0 }, Prevalence: { } prevalence })
+            ties.Adds([CountMap.Known, "unknown"], ties.Add("prevalence", Math.Max(prevalence, 0)));
+        ties.Within(CountMap.DuringYear, CountMap.AtYearEnd);
+        ties.Within(CountMap.DuringYear, CountMap.AtYearEnd, "ring/structured-in-year");
+    }
+
+    /// <summary>The innermost ring is the people in treatment at the end of the year.</summary>
+    private static string NameOf(Ring ring) => ring.Key == BullseyeTally.Rings[0] ? CountMap.AtYearEnd : $"ring/{ring.Key}";
+}
 
 /// <summary>Puts each person in a ring. There is a cell for each ring, and one for persons in treatment in the year.</summary>
 internal sealed class BullseyeTally(Scope scope) : ITally<BullseyeTally>

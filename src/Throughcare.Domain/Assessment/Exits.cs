@@ -24,6 +24,68 @@ public sealed record Exits(
 /// <summary>Exits whose closing episode was at one agency.</summary>
 public sealed record AgencyExits(string Agency, Count Planned, Count ReferredOn, Count Unplanned);
 
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class ExitsMeasure
+{
+    private static readonly JsonForm<AgencyExits> AtAgency = new("AgencyExits")
+    {
+        { "planned", e => e.Planned },
+        { "referredOn", e => e.ReferredOn },
+        { "unplanned", e => e.Unplanned },
+    };
+
+    internal static Measure Declared { get; } = new Measure<Exits, ExitsTally>
+    {
+        Part = Parts.Exits,
+        Key = "exits",
+        Name = "Exits",
+        Section = "exits",
+        JsonName = "exits",
+        Definitions = [Exits.Definition],
+        Begin = (scope, _) => new(scope),
+        Sum = (tally, _) => tally.Read(),
+        Json = new("Exits")
+        {
+            { "total", e => e.Total },
+            { "planned", e => e.Planned },
+            { "referredOn", e => e.ReferredOn },
+            { "unplanned", e => e.Unplanned },
+            { "byAgency", e => e.ByAgency, JsonAs.Map(e => e.Agency, AtAgency) },
+        },
+        Shown = Shown,
+        Sums = Sums,
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="Exits"/>
+        public Exits Exits => assessment.Of<Exits>();
+    }
+
+    private static Exits Shown(NeedsAssessment assessment, CountMap counts)
+    {
+        var exits = assessment.Exits;
+        return new Exits(
+            counts[CountMap.Ends, exits.Total],
+            counts["ends/planned", exits.Planned],
+            counts["ends/referred-on", exits.ReferredOn],
+            counts["ends/unplanned", exits.Unplanned],
+            [.. exits.ByAgency.Select(e => new AgencyExits(
+                e.Agency,
+                counts[$"ends/planned/{CountMap.Code(e.Agency)}", e.Planned],
+                counts[$"ends/referred-on/{CountMap.Code(e.Agency)}", e.ReferredOn],
+                counts[$"ends/unplanned/{CountMap.Code(e.Agency)}", e.Unplanned]))]);
+    }
+
+    private static void Sums(NeedsAssessment assessment, ITies ties)
+    {
+        string[] groups = ["ends/planned", "ends/referred-on", "ends/unplanned"];
+        ties.Adds(groups, CountMap.Ends);
+        foreach (var group in groups)
+            ties.Adds(assessment.Exits.ByAgency.Select(e => $"{group}/{CountMap.Code(e.Agency)}"), group);
+    }
+}
+
 /// <summary>Counts journeys ending in the year: a cell for each agency and exit group.</summary>
 internal sealed class ExitsTally(Scope scope) : ITally<ExitsTally>
 {

@@ -10,27 +10,18 @@ namespace Throughcare.Domain.Assessment;
 /// </summary>
 public sealed record FigureKey
 {
-    private static readonly (string Name, Parts Part)[] Measures =
-    [
-        ("bullseye", Parts.Bullseye),
-        ("presentations", Parts.Presentations),
-        ("in-treatment", Parts.InTreatment),
-        ("movements", Parts.Movements),
-        ("exits", Parts.Exits),
-        ("retention", Parts.Retention),
-        ("effective-treatment", Parts.EffectiveTreatment),
-        ("waiting", Parts.Waiting),
-        ("compliance", Parts.Compliance),
-        ("outcomes", Parts.Outcomes),
-        ("need", Parts.Need),
-    ];
-
     private readonly string text;
 
-    private FigureKey(string text, Parts part) => (this.text, Part) = (text, part);
+    private FigureKey(string text, Measure measure) => (this.text, Measure) = (text, measure);
+
+    /// <summary>The measure that counts the figure.</summary>
+    public Measure Measure { get; }
 
     /// <summary>The part of the assessment that the figure is in.</summary>
-    public Parts Part { get; }
+    public Parts Part => Measure.Part;
+
+    /// <summary>The steps of the key, the first of which is that of the measure.</summary>
+    public IReadOnlyList<string> Steps => Split(text);
 
     /// <summary>Reads a key.</summary>
     /// <param name="facts">Facts that say which agencies and groups there are.</param>
@@ -41,11 +32,10 @@ public sealed record FigureKey
         key = null;
         if (text is null)
             return false;
-        var steps = Steps(text);
-        var measure = Array.FindIndex(Measures, m => m.Name == steps[0]);
-        if (measure < 0 || CellsOf(facts, Measures[measure].Part, steps.AsSpan(1)) is null)
+        var steps = Split(text);
+        if (Measures.Find(steps[0]) is not { } measure || measure.CellsOf(facts, steps.AsSpan(1)) is null)
             return false;
-        key = new FigureKey(Text(steps), Measures[measure].Part);
+        key = new FigureKey(Text(steps), measure);
         return true;
     }
 
@@ -56,23 +46,8 @@ public sealed record FigureKey
     public override string ToString() => text;
 
     /// <summary>The cells of the figure in the tally of its measure, or null where these facts have no such figure.</summary>
-    internal Predicate<long>? CellsOf(Facts facts) => CellsOf(facts, Part, Steps(text).AsSpan(1));
+    internal Predicate<long>? CellsOf(Facts facts) => Measure.CellsOf(facts, Split(text).AsSpan(1));
 
-    private static string[] Steps(string text) =>
+    private static string[] Split(string text) =>
         [.. text.Split('/').Select(s => s.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
-
-    private static Predicate<long>? CellsOf(Facts facts, Parts part, ReadOnlySpan<string> figure) => part switch
-    {
-        Parts.Bullseye => BullseyeTally.CellsOf(facts, figure),
-        Parts.Presentations => PresentationsTally.CellsOf(facts, figure),
-        Parts.InTreatment => InTreatmentTally.CellsOf(facts, figure),
-        Parts.Movements => MovementsTally.CellsOf(facts, figure),
-        Parts.Exits => ExitsTally.CellsOf(facts, figure),
-        Parts.Retention => RetentionTally.CellsOf(facts, figure),
-        Parts.EffectiveTreatment => EffectiveTreatmentTally.CellsOf(facts, figure),
-        Parts.Waiting => WaitingTimesTally.CellsOf(facts, figure),
-        Parts.Compliance => OutcomeComplianceTally.CellsOf(facts, figure),
-        Parts.Outcomes => OutcomeChangeTally.CellsOf(facts, figure),
-        _ => NeedTally.CellsOf(facts, figure),
-    };
 }

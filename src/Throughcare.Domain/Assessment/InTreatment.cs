@@ -23,6 +23,49 @@ public sealed record InTreatment(
         "National indicator 40 (Department of Health, 2008); NTA treatment map");
 }
 
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class InTreatmentMeasure
+{
+    internal static Measure Declared { get; } = new Measure<InTreatment, InTreatmentTally>
+    {
+        Part = Parts.InTreatment,
+        Key = "in-treatment",
+        Name = "In treatment",
+        Section = "presentations",
+        JsonName = "inTreatment",
+        Definitions = [InTreatment.Definition, Profile.Definition],
+        AlsoFor = Parts.Movements,
+        Begin = (scope, isAsked) => new(scope, isForMovements: !isAsked),
+        Sum = (tally, _) => tally.Read(),
+        Json = new("InTreatment")
+        {
+            { "atYearEnd", t => t.AtYearEnd },
+            { "duringYear", t => t.DuringYear },
+            { "byAgency", t => t.ByAgency, GroupCount.Json },
+            { "profile", t => t.Profile, Profile.Json },
+        },
+        Shown = Shown,
+        Sums = Sums,
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="InTreatment"/>
+        public InTreatment InTreatment => assessment.Of<InTreatment>();
+    }
+
+    private static InTreatment Shown(NeedsAssessment assessment, CountMap counts) => assessment.InTreatment with
+    {
+        AtYearEnd = counts[CountMap.AtYearEnd, assessment.InTreatment.AtYearEnd],
+        DuringYear = counts[CountMap.DuringYear, assessment.InTreatment.DuringYear],
+        ByAgency = counts.Groups("in-treatment/agency", assessment.InTreatment.ByAgency),
+        Profile = counts.Groups("in-treatment", assessment.InTreatment.Profile),
+    };
+
+    private static void Sums(NeedsAssessment assessment, ITies ties) =>
+        CountMap.Tie(assessment.InTreatment.Profile, "in-treatment", CountMap.DuringYear, ties);
+}
+
 /// <summary>Counts persons in structured treatment: a cell for each profile group, two for the year and its end, one for each agency.</summary>
 internal sealed class InTreatmentTally : ITally<InTreatmentTally>
 {

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 
@@ -28,6 +27,75 @@ public sealed record Movements(
 public sealed record Movement(string From, string To, Count Count);
 
 public sealed record AgencyRate(string Agency, Rate Rate);
+
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class MovementsMeasure
+{
+    private static readonly JsonForm<Movement> Pair = new("Pair")
+    {
+        { "from", p => p.From },
+        { "to", p => p.To },
+        { "count", p => p.Count },
+    };
+
+    internal static Measure Declared { get; } = new Measure<Movements, MovementsTally>
+    {
+        Part = Parts.Movements,
+        Key = "movements",
+        Name = "Movements between agencies",
+        Section = "system-map",
+        JsonName = "movements",
+        Definitions = [Movements.Definition],
+        Begin = (scope, _) => new(scope),
+        Sum = (tally, all) => tally.Read(all.Of<InTreatmentTally>().ByAgency),
+        Json = new("Movements")
+        {
+            { "total", m => m.Total },
+            { "concurrent", m => m.Concurrent },
+            { "byFrom", m => m.ByFrom, GroupCount.Json },
+            { "byTo", m => m.ByTo, GroupCount.Json },
+            { "pairs", m => m.Pairs, JsonAs.List(Pair) },
+            { "outRate", m => m.OutRate, JsonAs.Map((AgencyRate r) => r.Agency, r => r.Rate, JsonAs.Rate) },
+        },
+        Shown = Shown,
+        Sums = Sums,
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="Movements"/>
+        public Movements Movements => assessment.Of<Movements>();
+    }
+
+    private static Movements Shown(NeedsAssessment assessment, CountMap counts)
+    {
+        var movements = assessment.Movements;
+        var from = counts.Groups("moves/from", movements.ByFrom);
+        var at = counts.Groups("in-treatment/agency", assessment.InTreatment.ByAgency);
+        Count Find(IReadOnlyList<GroupCount> groups, string agency) => groups.FirstOrDefault(g => g.Key == agency)?.Count ?? 0;
+        return new Movements(
+            counts["moves", movements.Total],
+            counts["moves/concurrent", movements.Concurrent],
+            from,
+            counts.Groups("moves/to", movements.ByTo),
+            [.. movements.Pairs.Select(p => p with { Count = counts[NameOf(p), p.Count] })],
+            [.. movements.OutRate.Select(r => r with { Rate = counts.Shown(r.Rate, Find(from, r.Agency), Find(at, r.Agency)) })]);
+    }
+
+    private static void Sums(NeedsAssessment assessment, ITies ties)
+    {
+        var movements = assessment.Movements;
+        ties.Adds(movements.ByFrom.Select(g => $"moves/from/{CountMap.Code(g.Key)}"), "moves");
+        ties.Adds(movements.ByTo.Select(g => $"moves/to/{CountMap.Code(g.Key)}"), "moves");
+        ties.Within("moves", "moves/concurrent");
+        foreach (var from in movements.Pairs.GroupBy(p => p.From))
+            ties.Adds(from.Select(NameOf), $"moves/from/{CountMap.Code(from.Key)}");
+        foreach (var to in movements.Pairs.GroupBy(p => p.To))
+            ties.Adds(to.Select(NameOf), $"moves/to/{CountMap.Code(to.Key)}");
+    }
+
+    private static string NameOf(Movement pair) => $"move/{CountMap.Code(pair.From)}/{CountMap.Code(pair.To)}";
+}
 
 /// <summary>
 /// Counts movements between agencies: two cells for each pair of agencies, for movements out of an episode that was
@@ -72,11 +140,7 @@ internal sealed class MovementsTally(Scope scope) : ITally<MovementsTally>
 
     public void Count(FactsShard shard) => Walk(shard, new SparseCounter(cells));
 
-    public void Add(MovementsTally other)
-    {
-        foreach (var (cell, count) in other.cells)
-            CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _) += count;
-    }
+    public void Add(MovementsTally other) => cells.Add(other.cells);
 
     /// <param name="inTreatment">Persons in treatment in the year, by agency.</param>
     public Movements Read(ReadOnlySpan<int> inTreatment)
@@ -109,22 +173,4 @@ internal sealed class MovementsTally(Scope scope) : ITally<MovementsTally>
     private static bool IsConcurrent(long cell) => cell % 2 == 1;
 
     private static (int From, int To) Pair(long cell, int agencies) => ((int)(cell / 2 / agencies), (int)(cell / 2 % agencies));
-
-    /// <summary>Counts only the cells that occur.</summary>
-    private readonly struct SparseCounter(Dictionary<long, int> cells) : ICounter
-    {
-        public void Journey(long cell, int journey, int day) => Count(cell);
-
-        public void ClosedJourney(long cell, int journey, int day) => Count(cell);
-
-        public void Episode(long cell, int episode, int day) => Count(cell);
-
-        public void OpenAccess(long cell, int episode, int day) => Count(cell);
-
-        public void Amount(long cell, int amount)
-        {
-        }
-
-        private void Count(long cell) => CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _)++;
-    }
 }

@@ -56,6 +56,124 @@ public enum Mark
 /// <param name="High">Upper end of the 95% Wilson interval, 0 to 1; null without a base.</param>
 public sealed record NeedShare(Count Number, Count Base, Rate Share, double? Low, double? High, Mark Mark);
 
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class NeedMeasure
+{
+    private static readonly JsonForm<NeedShare> Share = new JsonForm<NeedShare>("NeedShare")
+    {
+        { "number", s => s.Number },
+        { "of", s => s.Base },
+        { "share", s => s.Share },
+        { "low", s => s.Low },
+        { "high", s => s.High },
+    }.Then("mark", s => s.Mark switch { Mark.Above => "above", Mark.Below => "below", _ => null });
+
+    private static readonly JsonForm<NeedGroup> Group = new("NeedGroup")
+    {
+        { "known", g => g.Known, Share },
+        { "presenting", g => g.Presenting, Share },
+        { "inTreatment", g => g.InTreatment, Share },
+        { "retained12Weeks", g => g.Retained12Weeks, Share },
+        { "exitedPlanned", g => g.ExitedPlanned, Share },
+        { "exitedUnplanned", g => g.ExitedUnplanned, Share },
+    };
+
+    internal static Measure Declared { get; } = new Measure<Need, NeedTally>
+    {
+        Part = Parts.Need,
+        Key = "need",
+        Name = "Met and unmet need",
+        Section = "need",
+        JsonName = "need",
+        Definitions = [Need.Definition],
+        Begin = (scope, _) => new(scope),
+        Sum = (tally, _) => tally.Read(),
+        Json = Form(),
+        Shown = Shown,
+        Sums = Sums,
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="Need"/>
+        public Need Need => assessment.Of<Need>();
+    }
+
+    private static JsonForm<Need> Form()
+    {
+        var form = new JsonForm<Need>("Need") { { "everybody", n => n.Everybody, Group } };
+        foreach (var name in ProfileGroups.Names)
+            form.Add(name, n => n.Dimensions.First(d => d.Dimension == name).Groups, JsonAs.Map(g => g.Key, Group));
+        return form;
+    }
+
+    private static Need Shown(NeedsAssessment assessment, CountMap counts) => new(
+        Shown("", assessment.Need.Everybody, counts),
+        [
+            .. assessment.Need.Dimensions.Select(d => d with
+            {
+                Groups = [.. d.Groups.Select(g => Shown(CountMap.GroupName(d.Dimension, g.Key), g, counts))],
+            }),
+        ]);
+
+    private static NeedGroup Shown(string group, NeedGroup need, CountMap counts)
+    {
+        var known = counts[CountMap.Known + group, need.Known.Number];
+        var determinable = counts["retention/determinable" + group, need.Retained12Weeks.Base];
+        var ends = counts[CountMap.Ends + group, need.ExitedPlanned.Base];
+        return new NeedGroup(
+            need.Key,
+            Shown(need.Known, known, counts[CountMap.Known, need.Known.Base], counts),
+            Shown(need.Presenting, counts["presenting" + group, need.Presenting.Number], known, counts),
+            Shown(need.InTreatment, counts[Treated(group), need.InTreatment.Number], known, counts),
+            Shown(need.Retained12Weeks, counts["retention/retained" + group, need.Retained12Weeks.Number], determinable, counts),
+            Shown(need.ExitedPlanned, counts["ends/planned" + group, need.ExitedPlanned.Number], ends, counts),
+            Shown(need.ExitedUnplanned, counts["ends/unplanned" + group, need.ExitedUnplanned.Number], ends, counts));
+    }
+
+    private static NeedShare Shown(NeedShare share, Count number, Count of, CountMap counts) =>
+        number.IsShown && counts.MayBeBase(of)
+            ? share with { Number = number, Base = of }
+            : new NeedShare(number, of, Rate.Hidden, null, null, Mark.None);
+
+    private static void Sums(NeedsAssessment assessment, ITies ties)
+    {
+        string[] stages =
+        [
+            CountMap.Known, "presenting", "in-treatment", "retention/determinable", "retention/retained",
+            CountMap.Ends, "ends/planned", "ends/unplanned",
+        ];
+        Tie("", ties);
+        foreach (var dimension in assessment.Need.Dimensions)
+        {
+            string[] groups = [.. dimension.Groups.Select(g => CountMap.GroupName(dimension.Dimension, g.Key))];
+            foreach (var stage in stages)
+                ties.Adds(groups.Select(g => stage + g), stage == "in-treatment" ? CountMap.DuringYear : stage);
+            foreach (var group in groups)
+                Tie(group, ties);
+        }
+        foreach (var dimension in assessment.Presentations.Profile.Dimensions)
+        {
+            foreach (var group in dimension.Groups.Select(g => CountMap.GroupName(dimension.Dimension, g.Key)))
+            {
+                if (ties.Has("retention/determinable" + group))
+                    ties.Within("starts" + group, "retention/determinable" + group);
+            }
+        }
+    }
+
+    /// <summary>The shares of a group: what is printed, and what is left of the base.</summary>
+    private static void Tie(string group, ITies ties)
+    {
+        ties.Within(CountMap.Known + group, "presenting" + group);
+        ties.Within(CountMap.Known + group, Treated(group));
+        ties.Within("retention/determinable" + group, "retention/retained" + group);
+        ties.Within(CountMap.Ends + group, "ends/planned" + group, "ends/unplanned" + group);
+    }
+
+    private static string Treated(string group) => group.Length == 0 ? CountMap.DuringYear : "in-treatment" + group;
+}
+
 /// <summary>
 /// Counts each stage by profile group. A person belongs to the groups of the latest-starting journey that overlaps
 /// the year; without one, to those of the latest-starting open-access episode that does (ties: the later in order); without either, to those of the

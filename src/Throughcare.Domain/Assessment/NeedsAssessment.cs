@@ -1,5 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
+using System.Collections.Immutable;
 using Throughcare.Domain.Figures;
 
 namespace Throughcare.Domain.Assessment;
@@ -10,6 +9,8 @@ namespace Throughcare.Domain.Assessment;
 /// </summary>
 public sealed record NeedsAssessment
 {
+    private ImmutableDictionary<Type, object> results = ImmutableDictionary<Type, object>.Empty;
+
     public required Question Question { get; init; }
 
     /// <summary>Letter of the data-set version that was read.</summary>
@@ -17,39 +18,6 @@ public sealed record NeedsAssessment
 
     /// <summary>What was asked for; reading any other part throws <see cref="InvalidOperationException"/>.</summary>
     public required Parts Parts { get; init; }
-
-    [AllowNull]
-    public Bullseye Bullseye { get => field ?? throw NotAsked(); init; }
-
-    [AllowNull]
-    public Presentations Presentations { get => field ?? throw NotAsked(); init; }
-
-    [AllowNull]
-    public InTreatment InTreatment { get => field ?? throw NotAsked(); init; }
-
-    [AllowNull]
-    public Movements Movements { get => field ?? throw NotAsked(); init; }
-
-    [AllowNull]
-    public Exits Exits { get => field ?? throw NotAsked(); init; }
-
-    [AllowNull]
-    public Retention Retention { get => field ?? throw NotAsked(); init; }
-
-    [AllowNull]
-    public EffectiveTreatment EffectiveTreatment { get => field ?? throw NotAsked(); init; }
-
-    [AllowNull]
-    public WaitingTimes Waiting { get => field ?? throw NotAsked(); init; }
-
-    [AllowNull]
-    public OutcomeCompliance Compliance { get => field ?? throw NotAsked(); init; }
-
-    [AllowNull]
-    public OutcomeChange Outcomes { get => field ?? throw NotAsked(); init; }
-
-    [AllowNull]
-    public Need Need { get => field ?? throw NotAsked(); init; }
 
     /// <summary>Whether disclosure control has been applied, so that it may be published.</summary>
     public bool Published { get; init; }
@@ -60,10 +28,28 @@ public sealed record NeedsAssessment
     /// <summary>The question and the parts: the text that a record has by itself would read parts that are not there.</summary>
     public override string ToString() => $"{Question}: {Parts}";
 
-    private static InvalidOperationException NotAsked([CallerMemberName] string part = "") =>
-        new($"{part} was not asked for: this assessment does not hold it.");
+    /// <summary>The result of a measure. Each measure adds a property for its own, such as <c>assessment.Exits</c>.</summary>
+    /// <exception cref="InvalidOperationException">It was not asked for.</exception>
+    public TResult Of<TResult>()
+        where TResult : class => (TResult?)results.GetValueOrDefault(typeof(TResult))
+        ?? throw new InvalidOperationException($"{PartOf(typeof(TResult))} was not asked for: this assessment does not hold it.");
+
+    /// <summary>The same assessment with another result of a measure.</summary>
+    public NeedsAssessment With<TResult>(TResult result)
+        where TResult : class
+    {
+        _ = PartOf(typeof(TResult));
+        return this with { results = results.SetItem(typeof(TResult), result) };
+    }
+
+    /// <exception cref="InvalidOperationException">It is no result of a measure.</exception>
+    private static Parts PartOf(Type result) => Measures.List.Single(m => m.Result == result).Part;
 }
 
 /// <summary>A group and how many it has.</summary>
 /// <param name="Key">Key of the group, such as <c>opiate</c> or an agency code.</param>
-public sealed record GroupCount(string Key, Count Count);
+public sealed record GroupCount(string Key, Count Count)
+{
+    /// <summary>Groups with their counts.</summary>
+    internal static JsonAs<IReadOnlyList<GroupCount>> Json { get; } = JsonAs.Map((GroupCount g) => g.Key, g => g.Count, JsonAs.Count);
+}

@@ -30,11 +30,20 @@ public sealed record OutcomeChange(
 /// <param name="N">Pairs with use on at least one day at start.</param>
 /// <param name="MeanStart">Mean days of use in the last 28 at start.</param>
 /// <param name="MeanLater">The same at the later TOP.</param>
-public sealed record SubstanceChange(string Key, Count N, Count Abstinent, Count Improved, Count Deteriorated, Count Unchanged, Rate MeanStart, Rate MeanLater);
+public sealed record SubstanceChange(
+    string Key, Count N, Count Abstinent, Count Improved, Count Deteriorated, Count Unchanged, Rate MeanStart, Rate MeanLater)
+{
+    /// <summary>Share of those abstinent at the later TOP.</summary>
+    public Share AbstinentShare => Share.Of(Abstinent, N);
+}
 
 /// <param name="N">Pairs with the problem at start.</param>
 /// <param name="Resolved">Those who no longer report it.</param>
-public sealed record ProblemChange(Count N, Count Resolved);
+public sealed record ProblemChange(Count N, Count Resolved)
+{
+    /// <summary>Share of those who no longer report it.</summary>
+    public Share ResolvedShare => Share.Of(Resolved, N);
+}
 
 /// <param name="N">Pairs that answered at both.</param>
 public sealed record WorkChange(Count N, Count TenDaysOrMoreAtStart, Count TenDaysOrMoreLater);
@@ -43,132 +52,177 @@ public sealed record WorkChange(Count N, Count TenDaysOrMoreAtStart, Count TenDa
 /// <param name="MeanStart">Mean of the client's own rating, 0 (poor) to 20 (good).</param>
 public sealed record RatingChange(Count N, Rate MeanStart, Rate MeanLater);
 
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class OutcomeChangeMeasure
+{
+    private static readonly string[] Changes = ["abstinent", "improved", "deteriorated", "unchanged"];
+
+    private static readonly string[] Problems = ["injecting", "housing", "eviction"];
+
+    private static readonly string[] Answers = ["work", "psychological", "physical", "quality"];
+
+    private static readonly JsonForm<SubstanceChange> Substance = SubstanceForm("Substance");
+
+    private static readonly JsonForm<ProblemChange> Problem = new("Resolved")
+    {
+        { "n", p => p.N },
+        { "resolved", p => p.Resolved },
+    };
+
+    private static readonly JsonForm<WorkChange> Work = new("PaidWork")
+    {
+        { "n", w => w.N },
+        { "tenDaysOrMoreAtStart", w => w.TenDaysOrMoreAtStart },
+        { "tenDaysOrMoreLater", w => w.TenDaysOrMoreLater },
+    };
+
+    private static readonly JsonForm<RatingChange> Rating = new("Rating")
+    {
+        { "n", r => r.N },
+        { "meanStart", r => r.MeanStart },
+        { "meanLater", r => r.MeanLater },
+    };
+
+    internal static Measure Declared { get; } = new Measure<OutcomeChange, OutcomeChangeTally>
+    {
+        Part = Parts.Outcomes,
+        Key = "outcomes",
+        Name = "Outcomes",
+        Section = "outcomes",
+        JsonName = "top",
+        Definitions = [OutcomeChange.Definition],
+        Begin = (scope, _) => new(scope),
+        Sum = (tally, _) => tally.Read(),
+        Json = Form("Top", Substance),
+        Shown = (assessment, counts) => Shown("top", assessment.Outcomes, counts),
+        Sums = (assessment, ties) => Tie("top", assessment.Outcomes, ties),
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="OutcomeChange"/>
+        public OutcomeChange Outcomes => assessment.Of<OutcomeChange>();
+    }
+
+    /// <summary>The form of outcomes.</summary>
+    internal static JsonForm<OutcomeChange> Form(string name, JsonForm<SubstanceChange> substance) => new(name)
+    {
+        { "pairs", o => o.Pairs },
+        { "substances", o => o.Substances, JsonAs.Map(s => s.Key, substance) },
+        { "injecting", o => o.Injecting, Problem },
+        { "acuteHousingProblem", o => o.AcuteHousingProblem, Problem },
+        { "evictionRisk", o => o.EvictionRisk, Problem },
+        { "paidWork", o => o.PaidWork, Work },
+        { "psychologicalHealth", o => o.PsychologicalHealth, Rating },
+        { "physicalHealth", o => o.PhysicalHealth, Rating },
+        { "qualityOfLife", o => o.QualityOfLife, Rating },
+    };
+
+    internal static JsonForm<SubstanceChange> SubstanceForm(string name) => new(name)
+    {
+        { "n", s => s.N },
+        { "abstinent", s => s.Abstinent },
+        { "improved", s => s.Improved },
+        { "deteriorated", s => s.Deteriorated },
+        { "unchanged", s => s.Unchanged },
+        { "meanStart", s => s.MeanStart },
+        { "meanLater", s => s.MeanLater },
+    };
+
+    /// <summary>What may be shown of outcomes.</summary>
+    /// <param name="name">What the names of their counts begin with.</param>
+    internal static OutcomeChange Shown(string name, OutcomeChange outcomes, CountMap counts) => new(
+        counts[$"{name}/pairs", outcomes.Pairs],
+        [.. outcomes.Substances.Select(s => Shown($"{name}/{s.Key}", s, counts))],
+        Shown($"{name}/injecting", outcomes.Injecting, counts),
+        Shown($"{name}/housing", outcomes.AcuteHousingProblem, counts),
+        Shown($"{name}/eviction", outcomes.EvictionRisk, counts),
+        new WorkChange(
+            counts[$"{name}/work", outcomes.PaidWork.N],
+            counts[$"{name}/work/start", outcomes.PaidWork.TenDaysOrMoreAtStart],
+            counts[$"{name}/work/later", outcomes.PaidWork.TenDaysOrMoreLater]),
+        Shown($"{name}/psychological", outcomes.PsychologicalHealth, counts),
+        Shown($"{name}/physical", outcomes.PhysicalHealth, counts),
+        Shown($"{name}/quality", outcomes.QualityOfLife, counts));
+
+    /// <summary>The sums that tie the counts of some outcomes.</summary>
+    internal static void Tie(string name, OutcomeChange outcomes, ITies ties)
+    {
+        var pairs = $"{name}/pairs";
+        foreach (var substance in outcomes.Substances.Select(s => $"{name}/{s.Key}"))
+        {
+            ties.Within(pairs, substance);
+            ties.Adds(Changes.Select(change => $"{substance}/{change}"), substance);
+        }
+        foreach (var problem in Problems.Select(p => $"{name}/{p}"))
+        {
+            ties.Within(pairs, problem);
+            ties.Within(problem, $"{problem}/resolved");
+        }
+        foreach (var answer in Answers)
+            ties.Within(pairs, $"{name}/{answer}");
+        ties.Within($"{name}/work", $"{name}/work/start");
+        ties.Within($"{name}/work", $"{name}/work/later");
+    }
+
+    /// <summary>What the names of all counts of outcomes end with.</summary>
+    internal static IEnumerable<string> Names(OutcomeChange outcomes) =>
+    [
+        "pairs",
+        .. outcomes.Substances.SelectMany(s => Changes.Select(change => $"{s.Key}/{change}").Prepend(s.Key)),
+        .. Problems.SelectMany(p => (string[])[p, $"{p}/resolved"]),
+        .. Answers,
+        "work/start",
+        "work/later",
+    ];
+
+    private static SubstanceChange Shown(string name, SubstanceChange change, CountMap counts)
+    {
+        var n = counts[name, change.N];
+        return new SubstanceChange(
+            change.Key,
+            n,
+            counts[$"{name}/abstinent", change.Abstinent],
+            counts[$"{name}/improved", change.Improved],
+            counts[$"{name}/deteriorated", change.Deteriorated],
+            counts[$"{name}/unchanged", change.Unchanged],
+            counts.Shown(change.MeanStart, n),
+            counts.Shown(change.MeanLater, n));
+    }
+
+    private static ProblemChange Shown(string name, ProblemChange change, CountMap counts) =>
+        new(counts[name, change.N], counts[$"{name}/resolved", change.Resolved]);
+
+    private static RatingChange Shown(string name, RatingChange change, CountMap counts)
+    {
+        var n = counts[name, change.N];
+        return new RatingChange(n, counts.Shown(change.MeanStart, n), counts.Shown(change.MeanLater, n));
+    }
+}
+
 /// <summary>
 /// Compares the start TOP of each journey with its latest review or exit TOP of the year: a cell for all pairs, then
 /// for each item one for each answer at start and each later. What a change means is told when the cells are read.
 /// </summary>
 internal sealed class OutcomeChangeTally : ITally<OutcomeChangeTally>
 {
-    /// <summary>Answers of an item at one TOP, a missing one among them: as a byte it ends in the same bits.</summary>
-    private const int Answers = 32, Missing = Answers - 1, CellsOfItem = Answers * Answers;
-
-    private readonly Scope scope;
-    private readonly ItemChange[] items;
-    private readonly int[] asked;
+    private readonly OutcomePairs pairs;
     private readonly int[] cells;
 
     public OutcomeChangeTally(Scope scope)
     {
-        this.scope = scope;
-        items = ItemChange.Of(scope.Facts.Version);
-        asked = [.. items.Select(i => i.Position)];
-        cells = new int[1 + (items.Length * CellsOfItem)];
+        pairs = new OutcomePairs(scope);
+        cells = new int[pairs.Cells];
     }
 
-    public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure)
-    {
-        if (figure is ["total"])
-            return cell => cell == 0;
-        if (figure is not [var key, var what])
-            return null;
-        var changes = ItemChange.Of(facts.Version);
-        var at = Array.FindIndex(changes, i => i.Item.Key == key);
-        return at >= 0 && changes[at].Figure(what) is { } isCounted
-            ? cell => cell > 0 && (cell - 1) / CellsOfItem == at && Pair(cell) is var (before, after) && before != Missing && after != Missing && isCounted(before, after)
-            : null;
-    }
+    public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure) => OutcomePairs.CellsOf(facts, figure);
 
     public void Walk<T>(FactsShard shard, T counter)
-        where T : struct, ICounter
-    {
-        var form = scope.Facts.TopItems;
-        for (var j = 0; j < shard.Journeys; j++)
-        {
-            var start = shard.JourneyStartTop[j];
-            if (start < 0)
-                continue;
-            var later = LaterOf(shard, j, shard.TopDate[start]);
-            if (later < 0 || !scope.Includes(shard, j))
-                continue;
-            var day = shard.TopDate[later];
-            counter.Journey(0, j, day);
-            var before = shard.TopAnswers.AsSpan(start * form, form);
-            var after = shard.TopAnswers.AsSpan(later * form, form);
-            for (var i = 0; i < asked.Length; i++)
-            {
-                var pair = ((before[asked[i]] & Missing) * Answers) + (after[asked[i]] & Missing);
-                counter.Journey(1 + (i * CellsOfItem) + pair, j, day);
-            }
-        }
-    }
+        where T : struct, ICounter => pairs.Walk(shard, counter, isByAgency: false);
 
     public void Count(FactsShard shard) => Walk(shard, new CellCounter(cells));
 
     public void Add(OutcomeChangeTally other) => cells.Add(other.cells);
 
-    public OutcomeChange Read() => new(
-        cells[0],
-        [.. items.Where(i => i.Item.ReliableChangeDays is not null).Select(i => Substance(i.Item.Key))],
-        Problem("injecting"),
-        Problem("acute-housing-problem"),
-        Problem("eviction-risk"),
-        new WorkChange(Count("paid-work", ItemChange.Total), Count("paid-work", ItemChange.TenDaysAtStart), Count("paid-work", ItemChange.TenDaysLater)),
-        Rating("psychological-health"),
-        Rating("physical-health"),
-        Rating("quality-of-life"));
-
-    private static (int Before, int After) Pair(long cell) => ((int)((cell - 1) % CellsOfItem / Answers), (int)((cell - 1) % Answers));
-
-    private SubstanceChange Substance(string key)
-    {
-        var n = Count(key, ItemChange.Total);
-        return new SubstanceChange(
-            key,
-            n,
-            Count(key, ItemChange.Abstinent),
-            Count(key, ItemChange.Improved),
-            Count(key, ItemChange.Deteriorated),
-            Count(key, ItemChange.Unchanged),
-            new Rate(Sum(key, ItemChange.Total, (before, _) => before), n),
-            new Rate(Sum(key, ItemChange.Total, (_, after) => after), n));
-    }
-
-    private ProblemChange Problem(string key) => new(Count(key, ItemChange.Total), Count(key, ItemChange.Resolved));
-
-    private RatingChange Rating(string key)
-    {
-        var n = Count(key, ItemChange.Total);
-        return new RatingChange(n, new Rate(Sum(key, ItemChange.Total, (before, _) => before), n), new Rate(Sum(key, ItemChange.Total, (_, after) => after), n));
-    }
-
-    private int Count(string key, string figure) => (int)Sum(key, figure, (_, _) => 1);
-
-    /// <summary>The sum of an amount over the pairs of a figure of an item.</summary>
-    private long Sum(string key, string figure, Func<int, int, int> amount)
-    {
-        var at = Array.FindIndex(items, i => i.Item.Key == key);
-        var isCounted = items[at].Figure(figure)!;
-        var sum = 0L;
-        for (var before = 0; before < Missing; before++)
-        {
-            for (var after = 0; after < Missing; after++)
-            {
-                if (isCounted(before, after))
-                    sum += (long)cells[1 + (at * CellsOfItem) + (before * Answers) + after] * amount(before, after);
-            }
-        }
-        return sum;
-    }
-
-    /// <summary>The latest review or exit TOP dated in the year and after the start TOP, or -1. TOPs are in order.</summary>
-    private int LaterOf(FactsShard shard, int journey, int startDate)
-    {
-        var from = Math.Max(scope.YearStart, startDate + 1);
-        for (var t = shard.TopsFrom[journey + 1] - 1; t >= shard.TopsFrom[journey] && shard.TopDate[t] >= from; t--)
-        {
-            if (shard.TopDate[t] <= scope.YearEnd && shard.TopStage[t] is TopStage.Review or TopStage.Exit)
-                return t;
-        }
-        return -1;
-    }
+    public OutcomeChange Read() => pairs.Read(cells);
 }

@@ -19,7 +19,61 @@ public sealed record OutcomeCompliance(StageCompliance Start, StageCompliance Re
 /// <param name="Done">Those that have one inside the window.</param>
 public sealed record StageCompliance(Count Due, Count Done)
 {
-    public Rate DoneRate => Due.IsShown && Done.IsShown ? new(Done.Value, Due.Value) : Rate.Hidden;
+    public Rate DoneRate => Rate.Of(Done, Due);
+}
+
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class OutcomeComplianceMeasure
+{
+    private static readonly JsonForm<StageCompliance> Stage = new("Stage")
+    {
+        { "due", s => s.Due },
+        { "done", s => s.Done },
+    };
+
+    private static readonly JsonForm<OutcomeCompliance> Stages = new("Compliance")
+    {
+        { "start", c => c.Start, Stage },
+        { "review", c => c.Review, Stage },
+        { "exit", c => c.Exit, Stage },
+    };
+
+    internal static Measure Declared { get; } = new Measure<OutcomeCompliance, OutcomeComplianceTally>
+    {
+        Part = Parts.Compliance,
+        Key = "compliance",
+        Name = "Outcomes profiles",
+        Section = "outcomes",
+        JsonName = "top",
+        Definitions = [OutcomeCompliance.Definition],
+        Begin = (scope, _) => new(scope),
+        Sum = (tally, _) => tally.Read(),
+        Json = new("Top") { { "compliance", c => c, Stages } },
+        Shown = Shown,
+        Sums = Sums,
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="OutcomeCompliance"/>
+        public OutcomeCompliance Compliance => assessment.Of<OutcomeCompliance>();
+    }
+
+    private static OutcomeCompliance Shown(NeedsAssessment assessment, CountMap counts)
+    {
+        var (start, review, exit) = assessment.Compliance;
+        return new OutcomeCompliance(
+            new StageCompliance(counts[CountMap.Starts, start.Due], counts["top/start", start.Done]),
+            new StageCompliance(counts["top/review-due", review.Due], counts["top/review", review.Done]),
+            new StageCompliance(counts[CountMap.Ends, exit.Due], counts["top/exit", exit.Done]));
+    }
+
+    private static void Sums(NeedsAssessment assessment, ITies ties)
+    {
+        ties.Within(CountMap.Starts, "top/start");
+        ties.Within("top/review-due", "top/review");
+        ties.Within(CountMap.Ends, "top/exit");
+    }
 }
 
 /// <summary>Counts outcomes profiles that were due: two cells for each stage, missing and done.</summary>

@@ -28,26 +28,7 @@ public static class PeopleBehind
         if (question.ProblemWith(facts) is { } problem)
             throw new ArgumentException(problem, nameof(question));
         var cells = figure.CellsOf(facts) ?? throw new ArgumentException($"There is no figure '{figure}'.", nameof(figure));
-        var scope = new Scope(facts, question);
-        return figure.Part switch
-        {
-            Parts.Bullseye => Find(new BullseyeTally(scope), facts, cells),
-            Parts.Presentations => Find(new PresentationsTally(scope), facts, cells),
-            Parts.InTreatment => Find(new InTreatmentTally(scope), facts, cells),
-            Parts.Movements => Find(new MovementsTally(scope), facts, cells),
-            Parts.Exits => Find(new ExitsTally(scope), facts, cells),
-            Parts.Retention => Find(new RetentionTally(scope), facts, cells),
-            Parts.EffectiveTreatment => Find(new EffectiveTreatmentTally(scope), facts, cells),
-            Parts.Waiting => Find(new WaitingTimesTally(scope), facts, cells),
-            Parts.Compliance => Find(new OutcomeComplianceTally(scope), facts, cells),
-            Parts.Outcomes => Find(new OutcomeChangeTally(scope), facts, cells),
-            _ => Find(new NeedTally(scope), facts, cells),
-        };
-    }
-
-    private static Counted[] Find<TTally>(TTally tally, Facts facts, Predicate<long> cells)
-        where TTally : ITally<TTally>
-    {
+        var tally = figure.Measure.Start(new Scope(facts, question));
         var all = new List<Counted>();
         Parallel.ForEach(facts.Shards, shard =>
         {

@@ -25,6 +25,67 @@ public sealed record Presentations(
 /// <summary>Presentations from one referral source group to one agency.</summary>
 public sealed record Entry(string Source, string Agency, Count Count);
 
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class PresentationsMeasure
+{
+    private static readonly JsonForm<Entry> Entry = new("Entry")
+    {
+        { "source", e => e.Source },
+        { "agency", e => e.Agency },
+        { "count", e => e.Count },
+    };
+
+    internal static Measure Declared { get; } = new Measure<Presentations, PresentationsTally>
+    {
+        Part = Parts.Presentations,
+        Key = "presentations",
+        Name = "Presentations",
+        Section = "presentations",
+        JsonName = "presentations",
+        Definitions = [Presentations.Definition],
+        Begin = (scope, _) => new(scope),
+        Sum = (tally, _) => tally.Read(),
+        Json = new("Presentations")
+        {
+            { "total", p => p.Total },
+            { "byAgency", p => p.ByAgency, GroupCount.Json },
+            { "profile", p => p.Profile, Profile.Json },
+            { "entries", p => p.Entries, JsonAs.List(Entry) },
+        },
+        Shown = Shown,
+        Sums = Sums,
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="Presentations"/>
+        public Presentations Presentations => assessment.Of<Presentations>();
+    }
+
+    private static Presentations Shown(NeedsAssessment assessment, CountMap counts)
+    {
+        var presentations = assessment.Presentations;
+        return new Presentations(
+            counts[CountMap.Starts, presentations.Total],
+            counts.Groups("starts/agency", presentations.ByAgency),
+            counts.Groups("starts", presentations.Profile),
+            [.. presentations.Entries.Select(e => e with { Count = counts[NameOf(e), e.Count] })]);
+    }
+
+    private static void Sums(NeedsAssessment assessment, ITies ties)
+    {
+        var presentations = assessment.Presentations;
+        ties.Adds(presentations.ByAgency.Select(g => $"starts/agency/{CountMap.Code(g.Key)}"), CountMap.Starts);
+        foreach (var agency in presentations.Entries.GroupBy(e => e.Agency))
+            ties.Adds(agency.Select(NameOf), $"starts/agency/{CountMap.Code(agency.Key)}");
+        foreach (var source in presentations.Entries.GroupBy(e => e.Source))
+            ties.Adds(source.Select(NameOf), "starts" + CountMap.GroupName("referralSource", source.Key));
+        CountMap.Tie(presentations.Profile, "starts", CountMap.Starts, ties);
+    }
+
+    private static string NameOf(Entry entry) => $"entry/{entry.Source}/{CountMap.Code(entry.Agency)}";
+}
+
 /// <summary>Counts journeys starting in the year: a cell for each profile group, then one for each agency and source.</summary>
 internal sealed class PresentationsTally : ITally<PresentationsTally>
 {

@@ -13,6 +13,16 @@ public sealed record Profile(IReadOnlyList<Breakdown> Dimensions)
         "Presentations, or persons in treatment during the year by their latest-starting journey, in each group. Values are those of the first episode of the journey; age is in completed years at its start; what is missing or declined is \"not stated\".",
         "All presentations, or all persons in treatment during the year",
         "NTA needs assessment guidance (2007)");
+
+    internal static JsonForm<Profile> Json { get; } = Form();
+
+    private static JsonForm<Profile> Form()
+    {
+        var form = new JsonForm<Profile>("Profile");
+        foreach (var name in ProfileGroups.Names)
+            form.Add(name, p => p.Dimensions.First(d => d.Dimension == name).Groups, GroupCount.Json);
+        return form;
+    }
 }
 
 /// <summary>How a total divides over the groups of one dimension.</summary>

@@ -46,7 +46,59 @@ public sealed record Retention(
     public const int Weeks = 104;
 
     /// <summary>12-week retention as a share of the determinable.</summary>
-    public Rate RetainedRate => Retained12Weeks.IsShown && Determinable.IsShown ? new(Retained12Weeks.Value, Determinable.Value) : Rate.Hidden;
+    public Rate RetainedRate => Rate.Of(Retained12Weeks, Determinable);
+}
+
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class RetentionMeasure
+{
+    internal static Measure Declared { get; } = new Measure<Retention, RetentionTally>
+    {
+        Part = Parts.Retention,
+        Key = "retention",
+        Name = "Retention",
+        Section = "retention",
+        JsonName = "retention",
+        Definitions = [Retention.Definition, Retention.CurveDefinition, Retention.BandsDefinition],
+        Begin = (scope, _) => new(scope),
+        Sum = (tally, _) => tally.Read(),
+        Json = new("Retention")
+        {
+            { "starts", r => r.Starts },
+            { "determinable", r => r.Determinable },
+            { "retained12Weeks", r => r.Retained12Weeks },
+            { "survival", r => r.Survival, JsonAs.List(JsonAs.ExactShare) },
+            { "bands", r => r.Bands, GroupCount.Json },
+        },
+        Shown = Shown,
+        Sums = Sums,
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="Retention"/>
+        public Retention Retention => assessment.Of<Retention>();
+    }
+
+    /// <summary>A curve in whole percents: single people must not show as steps.</summary>
+    private static Retention Shown(NeedsAssessment assessment, CountMap counts)
+    {
+        var retention = assessment.Retention;
+        var starts = counts[CountMap.Starts, retention.Starts];
+        return new Retention(
+            starts,
+            counts["retention/determinable", retention.Determinable],
+            counts["retention/retained", retention.Retained12Weeks],
+            [.. retention.Survival.Select(s => starts.IsShown && s is { } share ? Math.Floor((share * 100) + 0.5) / 100 : (double?)null)],
+            counts.Groups("ends/band", retention.Bands));
+    }
+
+    private static void Sums(NeedsAssessment assessment, ITies ties)
+    {
+        ties.Within(CountMap.Starts, "retention/determinable");
+        ties.Within("retention/determinable", "retention/retained");
+        ties.Adds(assessment.Retention.Bands.Select(b => $"ends/band/{b.Key}"), CountMap.Ends);
+    }
 }
 
 /// <summary>

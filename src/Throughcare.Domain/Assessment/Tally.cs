@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.Assessment;
@@ -24,6 +25,33 @@ internal interface ITally<TSelf>
     /// <param name="figure">Steps of the figure's key behind the name of the measure.</param>
     /// <returns>Null where the measure has no such figure.</returns>
     static abstract Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure);
+}
+
+/// <summary>A tally of any measure: one call for each shard, behind which each measure has a walk of its own.</summary>
+internal abstract class Tally
+{
+    /// <inheritdoc cref="ITally{TSelf}.Walk"/>
+    public abstract void Walk<T>(FactsShard shard, T counter)
+        where T : struct, ICounter;
+
+    /// <inheritdoc cref="ITally{TSelf}.Count"/>
+    public abstract void Count(FactsShard shard);
+
+    /// <inheritdoc cref="ITally{TSelf}.Add"/>
+    public abstract void Add(Tally other);
+}
+
+/// <inheritdoc/>
+internal sealed class Tally<TTally>(TTally of) : Tally
+    where TTally : class, ITally<TTally>
+{
+    public TTally Of => of;
+
+    public override void Walk<T>(FactsShard shard, T counter) => of.Walk(shard, counter);
+
+    public override void Count(FactsShard shard) => of.Count(shard);
+
+    public override void Add(Tally other) => of.Add(((Tally<TTally>)other).Of);
 }
 
 /// <summary>
@@ -62,6 +90,24 @@ internal readonly struct CellCounter(int[] cells, long[]? amounts = null) : ICou
     public void Amount(long cell, int amount) => amounts![cell] += amount;
 }
 
+/// <summary>Counts cells of which only few occur.</summary>
+internal readonly struct SparseCounter(Dictionary<long, int> cells) : ICounter
+{
+    public void Journey(long cell, int journey, int day) => Count(cell);
+
+    public void ClosedJourney(long cell, int journey, int day) => Count(cell);
+
+    public void Episode(long cell, int episode, int day) => Count(cell);
+
+    public void OpenAccess(long cell, int episode, int day) => Count(cell);
+
+    public void Amount(long cell, int amount)
+    {
+    }
+
+    private void Count(long cell) => CollectionsMarshal.GetValueRefOrAddDefault(cells, cell, out _)++;
+}
+
 /// <summary>Helpers for tallies that are rows of numbers.</summary>
 internal static class Tallies
 {
@@ -77,6 +123,13 @@ internal static class Tallies
     {
         for (var i = 0; i < into.Length; i++)
             into[i] += from[i];
+    }
+
+    /// <summary>Adds the cells that occur.</summary>
+    public static void Add(this Dictionary<long, int> into, Dictionary<long, int> from)
+    {
+        foreach (var (cell, count) in from)
+            CollectionsMarshal.GetValueRefOrAddDefault(into, cell, out _) += count;
     }
 
     /// <summary>The groups that have anybody, with their keys.</summary>

@@ -28,7 +28,103 @@ public sealed record InterventionWaits(string Intervention, Waits Waits);
 public sealed record Waits(Count Count, Count Valid, Count Within21Days, Rate MeanDays)
 {
     /// <summary>Share of valid waits within three weeks.</summary>
-    public Rate Within21DaysRate => Valid.IsShown && Within21Days.IsShown ? new(Within21Days.Value, Valid.Value) : Rate.Hidden;
+    public Rate Within21DaysRate => Rate.Of(Within21Days, Valid);
+
+    internal static JsonForm<Waits> Json { get; } = new("Waits")
+    {
+        { "count", w => w.Count },
+        { "valid", w => w.Valid },
+        { "within21Days", w => w.Within21Days },
+        { "meanDays", w => w.MeanDays },
+    };
+
+    /// <summary>Cells of waits that are not valid, within three weeks, and longer.</summary>
+    internal const int NotValid = 0, Within = 1, Over = 2, Kinds = 3;
+
+    private const int ThreeWeeks = 21;
+
+    /// <summary>What the names of its counts end with.</summary>
+    internal static IReadOnlyList<string> Names { get; } = ["", "/valid", "/within"];
+
+    /// <summary>What may be shown of it.</summary>
+    /// <param name="name">What the names of its counts begin with.</param>
+    internal Waits Shown(string name, CountMap counts)
+    {
+        var valid = counts[$"{name}/valid", Valid];
+        return new Waits(counts[name, Count], valid, counts[$"{name}/within", Within21Days], counts.Shown(MeanDays, valid));
+    }
+
+    /// <summary>The cell of a wait.</summary>
+    internal static int KindOf(int wait) => wait == FactsShard.NoWait ? NotValid : wait <= ThreeWeeks ? Within : Over;
+
+    /// <summary>The cells of a figure of waits, or null where there is no such figure.</summary>
+    internal static Predicate<long>? KindsOf(string figure) => figure switch
+    {
+        "total" => _ => true,
+        "valid" => kind => kind != NotValid,
+        "not-valid" => kind => kind == NotValid,
+        "within-21-days" => kind => kind == Within,
+        "over-21-days" => kind => kind == Over,
+        _ => null,
+    };
+
+    /// <summary>Waits by what was counted in their cells, and the days in each.</summary>
+    internal static Waits Of(ReadOnlySpan<int> cells, ReadOnlySpan<long> days)
+    {
+        var valid = cells[Within] + cells[Over];
+        return new Waits(cells[NotValid] + valid, valid, cells[Within], new Rate(days[Within] + days[Over], valid));
+    }
+
+    internal static void Tie(string name, ITies ties)
+    {
+        ties.Within(name, $"{name}/valid");
+        ties.Within($"{name}/valid", $"{name}/within");
+    }
+}
+
+/// <summary>The measure, and its result as part of an assessment.</summary>
+public static class WaitingTimesMeasure
+{
+    internal static Measure Declared { get; } = new Measure<WaitingTimes, WaitingTimesTally>
+    {
+        Part = Parts.Waiting,
+        Key = "waiting",
+        Name = "Waiting times",
+        Section = "waits",
+        JsonName = "waiting",
+        Definitions = [WaitingTimes.Definition],
+        Begin = (scope, _) => new(scope),
+        Sum = (tally, _) => tally.Read(),
+        Json = new("Waiting")
+        {
+            { "first", w => w.First, Waits.Json },
+            { "subsequent", w => w.Subsequent, Waits.Json },
+            { "byIntervention", w => w.ByIntervention, JsonAs.Map((InterventionWaits i) => i.Intervention, i => i.Waits, Waits.Json) },
+        },
+        Shown = Shown,
+        Sums = Sums,
+    };
+
+    extension(NeedsAssessment assessment)
+    {
+        /// <inheritdoc cref="WaitingTimes"/>
+        public WaitingTimes Waiting => assessment.Of<WaitingTimes>();
+    }
+
+    private static WaitingTimes Shown(NeedsAssessment assessment, CountMap counts) => new(
+        assessment.Waiting.First.Shown("waits/first", counts),
+        assessment.Waiting.Subsequent.Shown("waits/subsequent", counts),
+        [.. assessment.Waiting.ByIntervention.Select(i => i with { Waits = i.Waits.Shown($"waits/{i.Intervention}", counts) })]);
+
+    private static void Sums(NeedsAssessment assessment, ITies ties)
+    {
+        string[] all = ["waits/first", "waits/subsequent"];
+        string[] types = [.. assessment.Waiting.ByIntervention.Select(i => $"waits/{i.Intervention}")];
+        foreach (var part in Waits.Names)
+            ties.Adds(types.Select(t => t + part), [.. all.Select(w => w + part)]);
+        foreach (var waits in all.Concat(types))
+            Waits.Tie(waits, ties);
+    }
 }
 
 /// <summary>
@@ -37,9 +133,7 @@ public sealed record Waits(Count Count, Count Valid, Count Within21Days, Rate Me
 /// </summary>
 internal sealed class WaitingTimesTally : ITally<WaitingTimesTally>
 {
-    private const int ThreeWeeks = 21;
-    private const int NotValid = 0, Within = 1, Over = 2, Kinds = 3;
-    private const int First = Kinds, CellsOfType = 2 * Kinds;
+    private const int First = Waits.Kinds, CellsOfType = 2 * Waits.Kinds;
 
     private readonly Scope scope;
     private readonly int[] cells;
@@ -61,16 +155,9 @@ internal sealed class WaitingTimesTally : ITally<WaitingTimesTally>
             ["type", var type, _] when facts.Version.List(Concept.InterventionType).Find(type) is var t && t >= 0 => cell => TypeOf(cell) == t,
             _ => null,
         };
-        Predicate<long>? waits = figure switch
-        {
-            [.., "total"] => _ => true,
-            [.., "valid"] => IsValid,
-            [.., "not-valid"] => cell => !IsValid(cell),
-            [.., "within-21-days"] => cell => cell % Kinds == Within,
-            [.., "over-21-days"] => cell => cell % Kinds == Over,
-            _ => null,
-        };
-        return interventions is null || waits is null ? null : cell => interventions(cell) && waits(cell);
+        return figure is [.., var what] && interventions is not null && Waits.KindsOf(what) is { } kinds
+            ? cell => interventions(cell) && kinds(cell % Waits.Kinds)
+            : null;
     }
 
     public void Walk<T>(FactsShard shard, T counter)
@@ -88,8 +175,7 @@ internal sealed class WaitingTimesTally : ITally<WaitingTimesTally>
                 if (!scope.Includes(shard, j))
                     break;
                 var wait = shard.InterventionWait[i];
-                var cell = (shard.InterventionType[i] * CellsOfType) + (shard.InterventionIsFirst[i] ? First : 0)
-                    + (wait == FactsShard.NoWait ? NotValid : wait <= ThreeWeeks ? Within : Over);
+                var cell = (shard.InterventionType[i] * CellsOfType) + (shard.InterventionIsFirst[i] ? First : 0) + Waits.KindOf(wait);
                 counter.Journey(cell, j, start);
                 if (wait != FactsShard.NoWait)
                     counter.Amount(cell, wait);
@@ -114,22 +200,18 @@ internal sealed class WaitingTimesTally : ITally<WaitingTimesTally>
 
     private static bool IsFirst(long cell) => cell % CellsOfType >= First;
 
-    private static bool IsValid(long cell) => cell % Kinds != NotValid;
-
     private static int TypeOf(long cell) => (int)(cell / CellsOfType);
 
     private Waits Read(Predicate<long> interventions)
     {
-        var (count, valid, within, sum) = (0, 0, 0, 0L);
+        var (counts, sums) = (new int[Waits.Kinds], new long[Waits.Kinds]);
         for (var cell = 0; cell < cells.Length; cell++)
         {
             if (!interventions(cell))
                 continue;
-            count += cells[cell];
-            valid += IsValid(cell) ? cells[cell] : 0;
-            within += cell % Kinds == Within ? cells[cell] : 0;
-            sum += days[cell];
+            counts[cell % Waits.Kinds] += cells[cell];
+            sums[cell % Waits.Kinds] += days[cell];
         }
-        return new Waits(count, valid, within, new Rate(sum, valid));
+        return Waits.Of(counts, sums);
     }
 }

@@ -39,6 +39,23 @@ public readonly record struct Count
 
     public static Count Of(int value) => new(value, State.Shown);
 
+    /// <summary>The sum of counts, where all of them are shown.</summary>
+    public static Count Sum(params IEnumerable<Count> counts)
+    {
+        var sum = 0;
+        foreach (var count in counts)
+        {
+            if (!count.IsShown)
+                return Hidden;
+            sum += count.Value;
+        }
+        return sum;
+    }
+
+    /// <summary>What is left of a count without some parts of it, where all of them are shown.</summary>
+    public Count Less(params IEnumerable<Count> parts) =>
+        Sum(parts) is { IsShown: true } sum && IsShown ? Of(Math.Max(0, Value - sum.Value)) : Hidden;
+
     /// <summary>The number with thousands separators, <c>&lt;5</c> or <c>hidden</c>.</summary>
     public override string ToString() => state switch
     {

@@ -11,6 +11,9 @@ public readonly record struct Rate(long Part, long Whole)
     /// <summary>A rate that may not be published; it shows like one without a base.</summary>
     public static Rate Hidden => default;
 
+    /// <summary>The share of a part in a whole, where both are shown.</summary>
+    public static Rate Of(Count part, Count whole) => part.IsShown && whole.IsShown ? new(part.Value, whole.Value) : Hidden;
+
     public bool HasValue => Whole > 0;
 
     /// <summary>The rate rounded half up, exactly, on whole numbers; null without a base.</summary>

@@ -11,7 +11,7 @@ namespace Throughcare.Domain.Journeys;
 public static class FactsCodec
 {
     /// <summary>The version of this form. It changes with every column that comes, goes or means something else.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const uint Mark = 0x53464354;
     private const int HeaderLength = 4 * sizeof(int);
@@ -45,97 +45,18 @@ public static class FactsCodec
         if (BinaryPrimitives.ReadUInt32LittleEndian(all[^ChecksumLength..]) != Checksum(all[..^ChecksumLength]))
             throw new InvalidDataException("A shard of kept facts is damaged: its checksum is wrong.");
         var columns = new ColumnReader(bytes[HeaderLength..^ChecksumLength]);
-        var shard = Read(columns);
+        var shard = FactsShard.Filled((column, into) => column.Read(into, columns));
         if (!columns.IsAtEnd)
             throw new InvalidDataException("A shard of kept facts has more columns than it should.");
         ShardCheck.Fits(shard);
         return shard;
     }
 
-    private static void Write(FactsShard shard, ColumnWriter columns)
+    private static void Write(FactsShard shard, ColumnWriter to)
     {
-        columns.Add(shard.PersonKey);
-        columns.Add(shard.PersonLatest);
-        columns.Add(shard.PersonIsPdu);
-        columns.Add(shard.JourneysFrom);
-        columns.Add(shard.OpenAccessFrom);
-        columns.Add(shard.JourneyStart);
-        columns.Add(shard.JourneyEnd);
-        columns.Add(shard.JourneyFirstStart);
-        columns.Add(shard.JourneyIsPdu);
-        columns.Add(shard.JourneyExit);
-        columns.Add(shard.JourneyClosingAgency);
-        columns.Add(shard.JourneyProfile);
-        columns.Add(shard.JourneyArea);
-        columns.Add(shard.JourneyStartTop);
-        columns.Add(shard.EpisodesFrom);
-        columns.Add(shard.InterventionsFrom);
-        columns.Add(shard.TopsFrom);
-        columns.Add(shard.EpisodeRecord);
-        columns.Add(shard.EpisodeAgency);
-        columns.Add(shard.EpisodeStart);
-        columns.Add(shard.EpisodeEnd);
-        columns.Add(shard.EpisodeFirstStart);
-        columns.Add(shard.OpenAccessRecord);
-        columns.Add(shard.OpenAccessAgency);
-        columns.Add(shard.OpenAccessArea);
-        columns.Add(shard.OpenAccessStart);
-        columns.Add(shard.OpenAccessEnd);
-        columns.Add(shard.OpenAccessProfile);
-        columns.Add(shard.InterventionType);
-        columns.Add(shard.InterventionStart);
-        columns.Add(shard.InterventionWait);
-        columns.Add(shard.InterventionIsFirst);
-        columns.Add(shard.TopDate);
-        columns.Add(shard.TopStage);
-        columns.Add(shard.TopAnswers);
-        columns.Add(shard.UncountedKey);
-        columns.Add(shard.UncountedLatest);
-        columns.Add(shard.UncountedAgency);
+        foreach (var column in ShardColumn.All)
+            column.Write(shard, to);
     }
-
-    /// <summary>In the order in which they are written: an initialiser runs from top to bottom.</summary>
-    private static FactsShard Read(ColumnReader columns) => new()
-    {
-        PersonKey = columns.Next<ulong>(),
-        PersonLatest = columns.Next<int>(),
-        PersonIsPdu = columns.Next<bool>(),
-        JourneysFrom = columns.Next<int>(),
-        OpenAccessFrom = columns.Next<int>(),
-        JourneyStart = columns.Next<int>(),
-        JourneyEnd = columns.Next<int>(),
-        JourneyFirstStart = columns.Next<int>(),
-        JourneyIsPdu = columns.Next<bool>(),
-        JourneyExit = columns.Next<ExitGroup>(),
-        JourneyClosingAgency = columns.Next<int>(),
-        JourneyProfile = columns.Next<byte>(),
-        JourneyArea = columns.Next<int>(),
-        JourneyStartTop = columns.Next<int>(),
-        EpisodesFrom = columns.Next<int>(),
-        InterventionsFrom = columns.Next<int>(),
-        TopsFrom = columns.Next<int>(),
-        EpisodeRecord = columns.Next<int>(),
-        EpisodeAgency = columns.Next<int>(),
-        EpisodeStart = columns.Next<int>(),
-        EpisodeEnd = columns.Next<int>(),
-        EpisodeFirstStart = columns.Next<int>(),
-        OpenAccessRecord = columns.Next<int>(),
-        OpenAccessAgency = columns.Next<int>(),
-        OpenAccessArea = columns.Next<int>(),
-        OpenAccessStart = columns.Next<int>(),
-        OpenAccessEnd = columns.Next<int>(),
-        OpenAccessProfile = columns.Next<byte>(),
-        InterventionType = columns.Next<byte>(),
-        InterventionStart = columns.Next<int>(),
-        InterventionWait = columns.Next<int>(),
-        InterventionIsFirst = columns.Next<bool>(),
-        TopDate = columns.Next<int>(),
-        TopStage = columns.Next<TopStage>(),
-        TopAnswers = columns.Next<byte>(),
-        UncountedKey = columns.Next<ulong>(),
-        UncountedLatest = columns.Next<int>(),
-        UncountedAgency = columns.Next<int>(),
-    };
 
     private static uint Checksum(ReadOnlySpan<byte> bytes)
     {

@@ -3,7 +3,8 @@ namespace Throughcare.Domain.Journeys;
 /// <summary>
 /// The facts about some persons, all that is known of each of them, as columns sorted by person. Days are
 /// <see cref="DateOnly.DayNumber"/>; the end of what is open is <see cref="Open"/>. Where a column says where the rows
-/// of something begin (<c>…From</c>), it has one entry more than there are of it.
+/// of something begin (<c>…From</c>), it has one entry more than there are of it. A column is declared here and filled by
+/// <see cref="ShardBuilder"/>; keeping, checking and splicing follow from the declaration (<see cref="ShardColumn"/>).
 /// </summary>
 public sealed record FactsShard
 {
@@ -14,118 +15,186 @@ public sealed record FactsShard
     public const int NoWait = -1;
 
     /// <summary>First journey of each person.</summary>
-    public required int[] JourneysFrom { get; init; }
+    [Starts(RowKind.Person, RowKind.Journey)]
+    public int[] JourneysFrom { get; init; } = [];
 
     /// <summary>First open-access episode of each person, in the order in which structured ones would join.</summary>
-    public required int[] OpenAccessFrom { get; init; }
+    [Starts(RowKind.Person, RowKind.OpenAccess)]
+    public int[] OpenAccessFrom { get; init; } = [];
 
     /// <summary>The key of each person, see <see cref="Journeys.PersonKey"/>; persons can share one.</summary>
-    public required ulong[] PersonKey { get; init; }
+    [Column(RowKind.Person)]
+    public ulong[] PersonKey { get; init; } = [];
 
     /// <summary>
     /// The latest day that any record of the person names, whatever the data date (date of birth excepted), or 0. What
     /// the person's uncounted episodes name is also in <see cref="UncountedLatest"/>.
     /// </summary>
-    public required int[] PersonLatest { get; init; }
+    [Column(RowKind.Person)]
+    public int[] PersonLatest { get; init; } = [];
 
     /// <summary>Whether any episode of the person names an opiate or crack.</summary>
-    public required bool[] PersonIsPdu { get; init; }
+    [Column(RowKind.Person)]
+    public bool[] PersonIsPdu { get; init; } = [];
 
-    public required int[] JourneyStart { get; init; }
+    [Column(RowKind.Journey)]
+    public int[] JourneyStart { get; init; } = [];
 
-    public required int[] JourneyEnd { get; init; }
+    [Column(RowKind.Journey)]
+    public int[] JourneyEnd { get; init; } = [];
 
     /// <summary>First structured start of the journey's first episode.</summary>
-    public required int[] JourneyFirstStart { get; init; }
+    [Column(RowKind.Journey)]
+    public int[] JourneyFirstStart { get; init; } = [];
 
-    public required bool[] JourneyIsPdu { get; init; }
+    [Column(RowKind.Journey)]
+    public bool[] JourneyIsPdu { get; init; } = [];
 
     /// <summary>Exit group of a closed journey; of an open one it means nothing.</summary>
-    public required ExitGroup[] JourneyExit { get; init; }
+    [Column(RowKind.Journey)]
+    public ExitGroup[] JourneyExit { get; init; } = [];
 
     /// <summary>Agency of the closing episode; of an open journey, of the one that would close it.</summary>
-    public required int[] JourneyClosingAgency { get; init; }
+    [Column(RowKind.Journey, Names = NameList.Agencies)]
+    public int[] JourneyClosingAgency { get; init; } = [];
 
     /// <summary>Profile groups of each journey, <see cref="ProfileGroups.Dimensions"/> bytes each.</summary>
-    public required byte[] JourneyProfile { get; init; }
+    [Column(RowKind.Journey, Width = ProfileGroups.Dimensions)]
+    public byte[] JourneyProfile { get; init; } = [];
 
     /// <summary>Area of the journey's first episode, a position in <see cref="Facts.Areas"/>, or -1.</summary>
-    public required int[] JourneyArea { get; init; }
+    [Column(RowKind.Journey, Names = NameList.Areas)]
+    public int[] JourneyArea { get; init; } = [];
 
     /// <summary>The TOP that opens the outcomes of the journey, as a row of the TOP columns, or -1.</summary>
-    public required int[] JourneyStartTop { get; init; }
+    [Places(RowKind.Journey, RowKind.Top)]
+    public int[] JourneyStartTop { get; init; } = [];
 
     /// <summary>First structured episode of each journey, in the order of joining.</summary>
-    public required int[] EpisodesFrom { get; init; }
+    [Starts(RowKind.Journey, RowKind.Episode)]
+    public int[] EpisodesFrom { get; init; } = [];
 
     /// <summary>First structured intervention of each journey.</summary>
-    public required int[] InterventionsFrom { get; init; }
+    [Starts(RowKind.Journey, RowKind.Intervention)]
+    public int[] InterventionsFrom { get; init; } = [];
 
     /// <summary>First TOP of each journey, by date, then order of the episodes, then id.</summary>
-    public required int[] TopsFrom { get; init; }
+    [Starts(RowKind.Journey, RowKind.Top)]
+    public int[] TopsFrom { get; init; } = [];
 
     /// <summary>The record of each structured episode: its position in the extract, or the number of the stored record.</summary>
-    public required int[] EpisodeRecord { get; init; }
+    [Column(RowKind.Episode)]
+    public int[] EpisodeRecord { get; init; } = [];
 
     /// <summary>Number of the agency, in <see cref="Facts.Agencies"/>.</summary>
-    public required int[] EpisodeAgency { get; init; }
+    [Column(RowKind.Episode, Names = NameList.Agencies)]
+    public int[] EpisodeAgency { get; init; } = [];
 
-    public required int[] EpisodeStart { get; init; }
+    [Column(RowKind.Episode)]
+    public int[] EpisodeStart { get; init; } = [];
 
-    public required int[] EpisodeEnd { get; init; }
+    [Column(RowKind.Episode)]
+    public int[] EpisodeEnd { get; init; } = [];
 
     /// <summary>First structured start of the episode.</summary>
-    public required int[] EpisodeFirstStart { get; init; }
+    [Column(RowKind.Episode)]
+    public int[] EpisodeFirstStart { get; init; } = [];
 
     /// <summary>The record of each open-access episode, as in <see cref="EpisodeRecord"/>.</summary>
-    public required int[] OpenAccessRecord { get; init; }
+    [Column(RowKind.OpenAccess)]
+    public int[] OpenAccessRecord { get; init; } = [];
 
     /// <summary>Number of the agency, in <see cref="Facts.Agencies"/>.</summary>
-    public required int[] OpenAccessAgency { get; init; }
+    [Column(RowKind.OpenAccess, Names = NameList.Agencies)]
+    public int[] OpenAccessAgency { get; init; } = [];
 
     /// <summary>Area of the episode, a position in <see cref="Facts.Areas"/>, or -1.</summary>
-    public required int[] OpenAccessArea { get; init; }
+    [Column(RowKind.OpenAccess, Names = NameList.Areas)]
+    public int[] OpenAccessArea { get; init; } = [];
 
-    public required int[] OpenAccessStart { get; init; }
+    [Column(RowKind.OpenAccess)]
+    public int[] OpenAccessStart { get; init; } = [];
 
-    public required int[] OpenAccessEnd { get; init; }
+    [Column(RowKind.OpenAccess)]
+    public int[] OpenAccessEnd { get; init; } = [];
 
     /// <summary>Profile groups of each open-access episode.</summary>
-    public required byte[] OpenAccessProfile { get; init; }
+    [Column(RowKind.OpenAccess, Width = ProfileGroups.Dimensions)]
+    public byte[] OpenAccessProfile { get; init; } = [];
 
     /// <summary>Code of each structured intervention that has started: its position in the list MODAL.</summary>
-    public required byte[] InterventionType { get; init; }
+    [Column(RowKind.Intervention)]
+    public byte[] InterventionType { get; init; } = [];
 
-    public required int[] InterventionStart { get; init; }
+    [Column(RowKind.Intervention)]
+    public int[] InterventionStart { get; init; } = [];
 
     /// <summary>Days from referral to first appointment offered, or <see cref="NoWait"/>.</summary>
-    public required int[] InterventionWait { get; init; }
+    [Column(RowKind.Intervention)]
+    public int[] InterventionWait { get; init; } = [];
+
+    /// <summary>Number of the agency that gave it, in <see cref="Facts.Agencies"/>.</summary>
+    [Column(RowKind.Intervention, Names = NameList.Agencies)]
+    public int[] InterventionAgency { get; init; } = [];
 
     /// <summary>Whether it is the first intervention of its journey.</summary>
-    public required bool[] InterventionIsFirst { get; init; }
+    [Column(RowKind.Intervention)]
+    public bool[] InterventionIsFirst { get; init; } = [];
 
-    public required int[] TopDate { get; init; }
+    [Column(RowKind.Top)]
+    public int[] TopDate { get; init; } = [];
 
-    public required TopStage[] TopStage { get; init; }
+    [Column(RowKind.Top)]
+    public TopStage[] TopStage { get; init; } = [];
+
+    /// <summary>Number of the agency that did it, in <see cref="Facts.Agencies"/>.</summary>
+    [Column(RowKind.Top, Names = NameList.Agencies)]
+    public int[] TopAgency { get; init; } = [];
 
     /// <summary>Answers of each TOP in the order of the form, <see cref="Facts.TopItems"/> bytes each; 255 is missing.</summary>
-    public required byte[] TopAnswers { get; init; }
+    [Column(RowKind.Top, Width = ColumnAttribute.AsManyAsItems)]
+    public byte[] TopAnswers { get; init; } = [];
 
     /// <summary>
     /// The person's key of each episode that no measure counts: not started, impossible or without consent. On another
     /// data date it may count.
     /// </summary>
-    public required ulong[] UncountedKey { get; init; }
+    [Column(RowKind.Uncounted)]
+    public ulong[] UncountedKey { get; init; } = [];
 
     /// <summary>The latest day that any record of the episode names, whatever the data date, or 0.</summary>
-    public required int[] UncountedLatest { get; init; }
+    [Column(RowKind.Uncounted)]
+    public int[] UncountedLatest { get; init; } = [];
 
     /// <summary>Number of the agency, in <see cref="Facts.Agencies"/>.</summary>
-    public required int[] UncountedAgency { get; init; }
+    [Column(RowKind.Uncounted, Names = NameList.Agencies)]
+    public int[] UncountedAgency { get; init; } = [];
+
+    private FactsShard(Action<ShardColumn, FactsShard> fill)
+    {
+        foreach (var column in ShardColumn.All)
+            fill(column, this);
+    }
 
     public int Persons => PersonIsPdu.Length;
 
     public int Journeys => JourneyStart.Length;
+
+    /// <summary>A shard whose columns are filled one by one, in the order of the declaration.</summary>
+    internal static FactsShard Filled(Action<ShardColumn, FactsShard> fill) => new(fill);
+
+    /// <summary>How many rows of a kind there are.</summary>
+    internal int Rows(RowKind kind) => kind switch
+    {
+        RowKind.Person => Persons,
+        RowKind.Journey => Journeys,
+        RowKind.Episode => EpisodeStart.Length,
+        RowKind.OpenAccess => OpenAccessStart.Length,
+        RowKind.Intervention => InterventionStart.Length,
+        RowKind.Top => TopDate.Length,
+        RowKind.Uncounted => UncountedKey.Length,
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There are no such rows."),
+    };
 
     /// <summary>The profile group of a journey in a dimension.</summary>
     public byte ProfileOf(int journey, int dimension) => JourneyProfile[(journey * ProfileGroups.Dimensions) + dimension];

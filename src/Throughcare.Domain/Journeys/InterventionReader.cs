@@ -8,34 +8,34 @@ internal sealed class InterventionReader
 {
     private readonly Extract extract;
     private readonly EpisodeReader reader;
+    private readonly NumberedTexts numberOf;
     private readonly int type, referred, offered;
+    private readonly Rows<byte> types;
+    private readonly Rows<int> starts, waits, agencies;
+    private readonly Rows<bool> isFirst;
 
-    /// <param name="expected">How many interventions are expected.</param>
-    public InterventionReader(ShardContext context, int expected)
+    public InterventionReader(ShardContext context, ColumnRows columns)
     {
         extract = context.Extract;
         reader = context.Reader;
+        numberOf = context.Agencies;
         type = extract.Schema.Intervention.OffsetOf(extract.Version[Concept.InterventionType]);
         referred = extract.Schema.Intervention.OffsetOf(extract.Version[Concept.InterventionReferralDate]);
-        (Types, Starts, Waits, IsFirst) = (new(expected), new(expected), new(expected), new(expected));
         offered = extract.Schema.Intervention.OffsetOf(extract.Version[Concept.FirstAppointmentDate]);
+        types = columns.Of<byte>(nameof(FactsShard.InterventionType));
+        starts = columns.Of<int>(nameof(FactsShard.InterventionStart));
+        waits = columns.Of<int>(nameof(FactsShard.InterventionWait));
+        agencies = columns.Of<int>(nameof(FactsShard.InterventionAgency));
+        isFirst = columns.Of<bool>(nameof(FactsShard.InterventionIsFirst));
     }
 
-    public Rows<byte> Types { get; }
-
-    public Rows<int> Starts { get; }
-
-    public Rows<int> Waits { get; }
-
-    public Rows<bool> IsFirst { get; }
-
-    public int Count => Starts.Count;
+    public int Count => starts.Count;
 
     /// <param name="episodes">The episodes of the journey in order.</param>
     public void AddJourney(ReadOnlySpan<int> episodes)
     {
         var first = AddEpisode(episodes[0]);
-        IsFirst[first] = true;
+        isFirst[first] = true;
         foreach (var episode in episodes[1..])
             AddEpisode(episode);
     }
@@ -44,19 +44,21 @@ internal sealed class InterventionReader
     private int AddEpisode(int episode)
     {
         var (firstRow, first) = (-1, -1);
+        var agency = numberOf.Of(extract.AgencyOf(episode));
         foreach (var i in extract.Interventions.Of(episode))
         {
             var intervention = extract.Interventions[i];
             var start = reader.StartOf(intervention);
             if (start < 0 || reader.TierOf(intervention) is not (3 or 4))
                 continue;
-            if (first < 0 || start < Starts[firstRow]
-                || (start == Starts[firstRow] && extract.Interventions.Id(i).SequenceCompareTo(extract.Interventions.Id(first)) < 0))
+            if (first < 0 || start < starts[firstRow]
+                || (start == starts[firstRow] && extract.Interventions.Id(i).SequenceCompareTo(extract.Interventions.Id(first)) < 0))
                 (firstRow, first) = (Count, i);
-            Types.Add(intervention[type]);
-            Starts.Add(start);
-            Waits.Add(WaitOf(intervention));
-            IsFirst.Add(false);
+            types.Add(intervention[type]);
+            starts.Add(start);
+            waits.Add(WaitOf(intervention));
+            agencies.Add(agency);
+            isFirst.Add(false);
         }
         return firstRow;
     }

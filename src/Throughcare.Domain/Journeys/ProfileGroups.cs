@@ -45,6 +45,9 @@ public sealed class ProfileGroups
     /// <summary>Keys of the groups of a dimension in the order of their code list, then <c>other</c>, then the missing one.</summary>
     public IReadOnlyList<string> Keys(ProfileDimension dimension) => keys[(int)dimension];
 
+    /// <summary>Names of all dimensions.</summary>
+    internal static IReadOnlyList<string> Names { get; } = [.. Enum.GetValues<ProfileDimension>().Select(NameOf)];
+
     /// <summary>Name of a dimension in results, such as <c>ageBand</c>.</summary>
     public static string NameOf(ProfileDimension dimension)
     {

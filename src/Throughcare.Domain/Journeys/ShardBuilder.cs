@@ -26,6 +26,7 @@ internal sealed class ShardBuilder
 
     private readonly Deal persons, uncounted;
     private readonly int shard;
+    private readonly ColumnRows columns;
     private readonly Rows<int> journeysFrom, openAccessFrom;
     private readonly Rows<ulong> personKey, uncountedKey;
     private readonly Rows<int> personLatest, uncountedLatest, uncountedAgency;
@@ -52,23 +53,40 @@ internal sealed class ShardBuilder
         latestDay = new LatestDay(extract);
         byStart = InOrder;
 
-        var size = Measure();
-        interventions = new InterventionReader(context, size.Interventions);
-        tops = new TopReader(context, size.Tops);
-        (journeysFrom, openAccessFrom) = (new(size.Persons + 1), new(size.Persons + 1));
-        (personKey, personLatest, personIsPdu) = (new(size.Persons), new(size.Persons), new(size.Persons));
-        var others = uncounted.Count(shard);
-        (uncountedKey, uncountedLatest, uncountedAgency) = (new(others), new(others), new(others));
-        (journeyStart, journeyEnd, journeyFirstStart) = (new(size.Structured), new(size.Structured), new(size.Structured));
-        (journeyClosingAgency, journeyArea, journeyStartTop) = (new(size.Structured), new(size.Structured), new(size.Structured));
-        (journeyIsPdu, journeyExit) = (new(size.Structured), new(size.Structured));
-        journeyProfile = new(size.Structured * ProfileGroups.Dimensions);
-        (episodesFrom, interventionsFrom, topsFrom) = (new(size.Structured + 1), new(size.Structured + 1), new(size.Structured + 1));
-        (episodeRecord, episodeAgency) = (new(size.Structured), new(size.Structured));
-        (episodeStart, episodeEnd, episodeFirstStart) = (new(size.Structured), new(size.Structured), new(size.Structured));
-        (openAccessRecord, openAccessAgency, openAccessArea) = (new(size.OpenAccess), new(size.OpenAccess), new(size.OpenAccess));
-        (openAccessStart, openAccessEnd) = (new(size.OpenAccess), new(size.OpenAccess));
-        openAccessProfile = new(size.OpenAccess * ProfileGroups.Dimensions);
+        columns = new ColumnRows(Expected(), extract.Version.TopItems.Count);
+        interventions = new InterventionReader(context, columns);
+        tops = new TopReader(context, columns);
+        journeysFrom = columns.Of<int>(nameof(FactsShard.JourneysFrom));
+        openAccessFrom = columns.Of<int>(nameof(FactsShard.OpenAccessFrom));
+        personKey = columns.Of<ulong>(nameof(FactsShard.PersonKey));
+        uncountedKey = columns.Of<ulong>(nameof(FactsShard.UncountedKey));
+        personLatest = columns.Of<int>(nameof(FactsShard.PersonLatest));
+        uncountedLatest = columns.Of<int>(nameof(FactsShard.UncountedLatest));
+        uncountedAgency = columns.Of<int>(nameof(FactsShard.UncountedAgency));
+        personIsPdu = columns.Of<bool>(nameof(FactsShard.PersonIsPdu));
+        journeyStart = columns.Of<int>(nameof(FactsShard.JourneyStart));
+        journeyEnd = columns.Of<int>(nameof(FactsShard.JourneyEnd));
+        journeyFirstStart = columns.Of<int>(nameof(FactsShard.JourneyFirstStart));
+        journeyClosingAgency = columns.Of<int>(nameof(FactsShard.JourneyClosingAgency));
+        journeyArea = columns.Of<int>(nameof(FactsShard.JourneyArea));
+        journeyStartTop = columns.Of<int>(nameof(FactsShard.JourneyStartTop));
+        journeyIsPdu = columns.Of<bool>(nameof(FactsShard.JourneyIsPdu));
+        journeyExit = columns.Of<ExitGroup>(nameof(FactsShard.JourneyExit));
+        journeyProfile = columns.Of<byte>(nameof(FactsShard.JourneyProfile));
+        episodesFrom = columns.Of<int>(nameof(FactsShard.EpisodesFrom));
+        interventionsFrom = columns.Of<int>(nameof(FactsShard.InterventionsFrom));
+        topsFrom = columns.Of<int>(nameof(FactsShard.TopsFrom));
+        episodeRecord = columns.Of<int>(nameof(FactsShard.EpisodeRecord));
+        episodeAgency = columns.Of<int>(nameof(FactsShard.EpisodeAgency));
+        episodeStart = columns.Of<int>(nameof(FactsShard.EpisodeStart));
+        episodeEnd = columns.Of<int>(nameof(FactsShard.EpisodeEnd));
+        episodeFirstStart = columns.Of<int>(nameof(FactsShard.EpisodeFirstStart));
+        openAccessRecord = columns.Of<int>(nameof(FactsShard.OpenAccessRecord));
+        openAccessAgency = columns.Of<int>(nameof(FactsShard.OpenAccessAgency));
+        openAccessArea = columns.Of<int>(nameof(FactsShard.OpenAccessArea));
+        openAccessStart = columns.Of<int>(nameof(FactsShard.OpenAccessStart));
+        openAccessEnd = columns.Of<int>(nameof(FactsShard.OpenAccessEnd));
+        openAccessProfile = columns.Of<byte>(nameof(FactsShard.OpenAccessProfile));
     }
 
     public FactsShard Build()
@@ -77,27 +95,35 @@ internal sealed class ShardBuilder
             AddPerson(context.Persons.Of(persons[shard, i]));
         for (var i = 0; i < uncounted.Count(shard); i++)
             AddUncounted(context.Uncounted[uncounted[shard, i]]);
-        return Columns();
+        return columns.Finish();
     }
 
-    /// <summary>How many rows each column will have, or a little more.</summary>
-    private (int Persons, int Structured, int OpenAccess, int Interventions, int Tops) Measure()
+    /// <summary>How many rows of each kind there will be, or a little more.</summary>
+    private Func<RowKind, int> Expected()
     {
-        var size = (Persons: persons.Count(shard), Structured: 0, OpenAccess: 0, Interventions: 0, Tops: 0);
-        for (var i = 0; i < size.Persons; i++)
+        var (structured, openAccess, interventions, tops) = (0, 0, 0, 0);
+        for (var i = 0; i < persons.Count(shard); i++)
         {
             foreach (var e in context.Persons.Of(persons[shard, i]))
             {
                 if (facts[e].Kind == EpisodeKind.OpenAccess)
-                    size.OpenAccess++;
+                    openAccess++;
                 if (facts[e].Kind != EpisodeKind.Structured)
                     continue;
-                size.Structured++;
-                size.Interventions += extract.Interventions.Of(e).Length;
-                size.Tops += extract.Tops.Of(e).Length;
+                structured++;
+                interventions += extract.Interventions.Of(e).Length;
+                tops += extract.Tops.Of(e).Length;
             }
         }
-        return size;
+        return kind => kind switch
+        {
+            RowKind.Person => persons.Count(shard),
+            RowKind.OpenAccess => openAccess,
+            RowKind.Intervention => interventions,
+            RowKind.Top => tops,
+            RowKind.Uncounted => uncounted.Count(shard),
+            _ => structured,
+        };
     }
 
     private void AddPerson(ReadOnlySpan<int> episodes)
@@ -223,55 +249,5 @@ internal sealed class ShardBuilder
             return byAgency;
         var byClient = extract.Episodes.ClientId(a).SequenceCompareTo(extract.Episodes.ClientId(b));
         return byClient != 0 ? byClient : extract.Episodes.EpisodeId(a).SequenceCompareTo(extract.Episodes.EpisodeId(b));
-    }
-
-    private FactsShard Columns()
-    {
-        journeysFrom.Add(journeyStart.Count);
-        openAccessFrom.Add(openAccessStart.Count);
-        episodesFrom.Add(episodeStart.Count);
-        interventionsFrom.Add(interventions.Count);
-        topsFrom.Add(tops.Count);
-        return new FactsShard
-        {
-            JourneysFrom = journeysFrom.Finish(),
-            OpenAccessFrom = openAccessFrom.Finish(),
-            PersonKey = personKey.Finish(),
-            PersonLatest = personLatest.Finish(),
-            PersonIsPdu = personIsPdu.Finish(),
-            JourneyStart = journeyStart.Finish(),
-            JourneyEnd = journeyEnd.Finish(),
-            JourneyFirstStart = journeyFirstStart.Finish(),
-            JourneyIsPdu = journeyIsPdu.Finish(),
-            JourneyExit = journeyExit.Finish(),
-            JourneyClosingAgency = journeyClosingAgency.Finish(),
-            JourneyProfile = journeyProfile.Finish(),
-            JourneyArea = journeyArea.Finish(),
-            JourneyStartTop = journeyStartTop.Finish(),
-            EpisodesFrom = episodesFrom.Finish(),
-            InterventionsFrom = interventionsFrom.Finish(),
-            TopsFrom = topsFrom.Finish(),
-            EpisodeRecord = episodeRecord.Finish(),
-            EpisodeAgency = episodeAgency.Finish(),
-            EpisodeStart = episodeStart.Finish(),
-            EpisodeEnd = episodeEnd.Finish(),
-            EpisodeFirstStart = episodeFirstStart.Finish(),
-            OpenAccessRecord = openAccessRecord.Finish(),
-            OpenAccessAgency = openAccessAgency.Finish(),
-            OpenAccessArea = openAccessArea.Finish(),
-            OpenAccessStart = openAccessStart.Finish(),
-            OpenAccessEnd = openAccessEnd.Finish(),
-            OpenAccessProfile = openAccessProfile.Finish(),
-            InterventionType = interventions.Types.Finish(),
-            InterventionStart = interventions.Starts.Finish(),
-            InterventionWait = interventions.Waits.Finish(),
-            InterventionIsFirst = interventions.IsFirst.Finish(),
-            TopDate = tops.Dates.Finish(),
-            TopStage = tops.Stages.Finish(),
-            TopAnswers = tops.Answers.Finish(),
-            UncountedKey = uncountedKey.Finish(),
-            UncountedLatest = uncountedLatest.Finish(),
-            UncountedAgency = uncountedAgency.Finish(),
-        };
     }
 }

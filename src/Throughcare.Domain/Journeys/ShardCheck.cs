@@ -8,23 +8,14 @@ internal static class ShardCheck
     /// <exception cref="InvalidDataException">The columns of the shard do not fit together.</exception>
     public static void Fits(FactsShard shard)
     {
-        var (persons, journeys, openAccess) = (shard.Persons, shard.Journeys, shard.OpenAccessStart.Length);
-        var (episodes, interventions, tops) = (shard.EpisodeStart.Length, shard.InterventionStart.Length, shard.TopDate.Length);
-        var fits = Starts(shard.JourneysFrom, persons, journeys)
-            && Starts(shard.OpenAccessFrom, persons, openAccess)
-            && Starts(shard.EpisodesFrom, journeys, episodes)
-            && Starts(shard.InterventionsFrom, journeys, interventions)
-            && Starts(shard.TopsFrom, journeys, tops)
-            && All(persons, shard.PersonKey, shard.PersonLatest)
-            && All(journeys, shard.JourneyEnd, shard.JourneyFirstStart, shard.JourneyIsPdu, shard.JourneyExit, shard.JourneyClosingAgency, shard.JourneyArea, shard.JourneyStartTop)
-            && All(journeys * ProfileGroups.Dimensions, shard.JourneyProfile)
-            && All(episodes, shard.EpisodeRecord, shard.EpisodeAgency, shard.EpisodeEnd, shard.EpisodeFirstStart)
-            && All(openAccess, shard.OpenAccessRecord, shard.OpenAccessAgency, shard.OpenAccessArea, shard.OpenAccessEnd)
-            && All(openAccess * ProfileGroups.Dimensions, shard.OpenAccessProfile)
-            && All(interventions, shard.InterventionType, shard.InterventionWait, shard.InterventionIsFirst)
-            && All(tops, shard.TopStage)
-            && All(shard.UncountedKey.Length, shard.UncountedLatest, shard.UncountedAgency)
-            && Places(-1, tops, shard.JourneyStartTop);
+        var fits = ShardColumn.All.All(column => column.Declared switch
+        {
+            StartsAttribute starts => Starts(column.Numbers(shard), shard.Rows(starts.Of), shard.Rows(starts.Rows)),
+            PlacesAttribute places => column.Length(shard) == shard.Rows(places.Of)
+                && Places(-1, shard.Rows(places.Rows), column.Numbers(shard)),
+            { Width: ColumnAttribute.AsManyAsItems } => true,
+            var plain => column.Length(shard) == shard.Rows(plain.Of) * plain.Width,
+        });
         if (!fits)
             throw new InvalidDataException("The columns of a shard of kept facts do not fit together.");
     }
@@ -36,12 +27,12 @@ internal static class ShardCheck
         {
             var shard = shards[i];
             var fits = shard.TopAnswers.Length == shard.TopDate.Length * version.TopItems.Count
-                && Places(0, agencies.Count, shard.EpisodeAgency)
-                && Places(0, agencies.Count, shard.JourneyClosingAgency)
-                && Places(0, agencies.Count, shard.OpenAccessAgency)
-                && Places(0, agencies.Count, shard.UncountedAgency)
-                && Places(-1, areas.Count, shard.JourneyArea)
-                && Places(-1, areas.Count, shard.OpenAccessArea)
+                && ShardColumn.All.All(column => column.Declared.Names switch
+                {
+                    NameList.Agencies => Places(0, agencies.Count, column.Numbers(shard)),
+                    NameList.Areas => Places(-1, areas.Count, column.Numbers(shard)),
+                    _ => true,
+                })
                 && InBucket(shard.PersonKey, i, shards.Count)
                 && InBucket(shard.UncountedKey, i, shards.Count);
             if (!fits)
@@ -56,16 +47,6 @@ internal static class ShardCheck
         for (var i = 0; i < rows; i++)
         {
             if (starts[i] > starts[i + 1])
-                return false;
-        }
-        return true;
-    }
-
-    private static bool All(int rows, params ReadOnlySpan<Array> columns)
-    {
-        foreach (var column in columns)
-        {
-            if (column.Length != rows)
                 return false;
         }
         return true;

@@ -9,12 +9,8 @@ internal static class ShardNames
         var (usedAgencies, usedAreas) = (new bool[agencies.Count], new bool[areas.Count]);
         foreach (var shard in shards)
         {
-            Use(usedAgencies, shard.EpisodeAgency);
-            Use(usedAgencies, shard.JourneyClosingAgency);
-            Use(usedAgencies, shard.OpenAccessAgency);
-            Use(usedAgencies, shard.UncountedAgency);
-            Use(usedAreas, shard.JourneyArea);
-            Use(usedAreas, shard.OpenAccessArea);
+            foreach (var column in ShardColumn.All.Where(c => c.Declared.Names != NameList.None))
+                Use(column.Declared.Names == NameList.Agencies ? usedAgencies : usedAreas, column.Numbers(shard));
         }
         var settledAgencies = TextOrder.Sorted(agencies.Where((_, i) => usedAgencies[i]));
         var settledAreas = TextOrder.Sorted(areas.Where((_, i) => usedAreas[i]));
@@ -39,20 +35,21 @@ internal static class ShardNames
 
     public static FactsShard Renumber(FactsShard shard, int[]? agencies, int[]? areas)
     {
-        if (agencies is not null)
+        if (agencies is null && areas is null)
+            return shard;
+        var moved = shard with { };
+        foreach (var column in ShardColumn.All.OfType<ShardColumn<int>>())
         {
-            shard = shard with
-            {
-                JourneyClosingAgency = Moved(shard.JourneyClosingAgency, agencies),
-                EpisodeAgency = Moved(shard.EpisodeAgency, agencies),
-                OpenAccessAgency = Moved(shard.OpenAccessAgency, agencies),
-                UncountedAgency = Moved(shard.UncountedAgency, agencies),
-            };
+            if (PlacesOf(column.Declared.Names) is { } places)
+                column.Set(moved, Moved(column.Values(shard), places));
         }
-        return areas is null ? shard : shard with
+        return moved;
+
+        int[]? PlacesOf(NameList names) => names switch
         {
-            JourneyArea = Moved(shard.JourneyArea, areas),
-            OpenAccessArea = Moved(shard.OpenAccessArea, areas),
+            NameList.Agencies => agencies,
+            NameList.Areas => areas,
+            _ => null,
         };
     }
 

@@ -15,18 +15,25 @@ internal sealed class TopReader
 
     private readonly Extract extract;
     private readonly EpisodeReader reader;
+    private readonly NumberedTexts numberOf;
     private readonly int date, stage;
     private readonly int[] items;
     private readonly TopStage[] stages;
     private readonly int[] yes;
+    private readonly Rows<int> dates, agencies;
+    private readonly Rows<TopStage> kinds;
+
+    /// <summary>Answers in the order of the form: days, ratings, 1 for yes and 0 for no; 255 is missing.</summary>
+    private readonly Rows<byte> allAnswers;
+
     private readonly List<(int Date, int Order, int Top)> journey = [];
     private readonly Comparison<(int Date, int Order, int Top)> inOrder;
 
-    /// <param name="expected">How many outcomes profiles are expected.</param>
-    public TopReader(ShardContext context, int expected)
+    public TopReader(ShardContext context, ColumnRows columns)
     {
         extract = context.Extract;
         reader = context.Reader;
+        numberOf = context.Agencies;
         var version = extract.Version;
         date = extract.Schema.Top.OffsetOf(version[Concept.TopDate]);
         stage = extract.Schema.Top.OffsetOf(version[Concept.TreatmentStage]);
@@ -39,17 +46,13 @@ internal sealed class TopReader
             : c.IsIn(CodeGroup.PostTreatment) ? TopStage.PostExit
             : TopStage.Unknown)];
         inOrder = InOrder;
-        (Dates, Stages, Answers) = (new(expected), new(expected), new(expected * items.Length));
+        dates = columns.Of<int>(nameof(FactsShard.TopDate));
+        agencies = columns.Of<int>(nameof(FactsShard.TopAgency));
+        kinds = columns.Of<TopStage>(nameof(FactsShard.TopStage));
+        allAnswers = columns.Of<byte>(nameof(FactsShard.TopAnswers));
     }
 
-    public Rows<int> Dates { get; }
-
-    public Rows<TopStage> Stages { get; }
-
-    /// <summary>Answers in the order of the form: days, ratings, 1 for yes and 0 for no; 255 is missing.</summary>
-    public Rows<byte> Answers { get; }
-
-    public int Count => Dates.Count;
+    public int Count => dates.Count;
 
     /// <param name="episodes">The episodes of the journey in order.</param>
     /// <param name="firstStart">First structured start of the journey.</param>
@@ -69,16 +72,17 @@ internal sealed class TopReader
         if (journey.Count > 1)
             journey.Sort(inOrder);
         var (start, closest) = (-1, ShardBuilder.TopWindow + 1);
-        foreach (var (day, _, i) in CollectionsMarshal.AsSpan(journey))
+        foreach (var (day, order, i) in CollectionsMarshal.AsSpan(journey))
         {
             var record = extract.Tops[i];
             var code = RecordLayout.GetByte(record, stage);
             var kind = code < 0 ? TopStage.Unknown : stages[code];
             if (kind == TopStage.Start && Math.Abs(day - firstStart) < closest)
                 (start, closest) = (Count, Math.Abs(day - firstStart));
-            Dates.Add(day);
-            Stages.Add(kind);
-            var answers = Answers.AddMany(items.Length);
+            dates.Add(day);
+            agencies.Add(numberOf.Of(extract.AgencyOf(episodes[order])));
+            kinds.Add(kind);
+            var answers = allAnswers.AddMany(items.Length);
             for (var item = 0; item < answers.Length; item++)
                 answers[item] = Answer(record[items[item]], item);
         }

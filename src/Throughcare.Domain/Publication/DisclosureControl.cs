@@ -1,4 +1,7 @@
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Checking;
+using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Figures;
 
 namespace Throughcare.Domain.Publication;
 
@@ -23,8 +26,15 @@ public static class DisclosureControl
             table.Add(name, count.Value);
             return count;
         });
-        AssessmentSums.Declare(assessment, table);
+        foreach (var measure in Measures.List)
+            measure.Tie(assessment, table);
         table.Protect();
         return AssessmentCounts.Map(assessment, (name, _) => table[name]) with { Published = true };
     }
+
+    /// <summary>Data quality with its small numbers hidden.</summary>
+    public static QualityFigures Publish(DataQuality quality) => QualityFigures.Of(quality, Publish);
+
+    /// <summary>A number that no sum ties to others, such as one of faults.</summary>
+    public static Count Publish(int number) => number is > 0 and < SmallestShown ? Count.Small : number;
 }

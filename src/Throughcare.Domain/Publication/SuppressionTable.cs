@@ -11,7 +11,7 @@ namespace Throughcare.Domain.Publication;
 /// are one more or one less and every sum still holds. Only where nothing else helps (four groups of 1 add up to 4) a
 /// small count is hidden altogether.
 /// </summary>
-internal sealed class SuppressionTable
+internal sealed class SuppressionTable : ITies
 {
     /// <summary>Moves tried for a second answer before it is given up and another count is hidden.</summary>
     private const int Patience = 1000;
@@ -38,7 +38,7 @@ internal sealed class SuppressionTable
         var cell => Count.Of(cell.Value),
     };
 
-    /// <summary>Adds a count. The same name is the same count, wherever it is printed.</summary>
+    /// <inheritdoc/>
     public string Add(string name, int value)
     {
         if (positions.TryAdd(name, cells.Count))
@@ -50,11 +50,11 @@ internal sealed class SuppressionTable
 
     public bool Has(string name) => positions.ContainsKey(name);
 
-    /// <summary>Ties counts: the parts add up to the whole.</summary>
+    /// <inheritdoc/>
     public void Adds(IEnumerable<string> parts, params string[] wholes) =>
         Add([.. parts.Select(p => positions[p])], [.. wholes.Select(w => positions[w])]);
 
-    /// <summary>Ties counts where the rest of the whole is printed nowhere but can be worked out.</summary>
+    /// <inheritdoc/>
     public void Within(string whole, params string[] parts)
     {
         var rest = cells[positions[whole]].Value - parts.Sum(p => cells[positions[p]].Value);

@@ -1,6 +1,7 @@
 using Throughcare.Domain.Access;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Figures;
+using Throughcare.Domain.Publication;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Facts;
@@ -54,8 +55,7 @@ public sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts
         var year = selection.Year ?? FinancialYear.LastComplete(dataTo);
         if (dataTo < year.Start)
             return Asked.Refused($"The year {year} starts on {Day(year.Start)}, after the data date {Day(dataTo)}. Choose an earlier year or later data.");
-        // From one day to the next figures would tell on which day somebody behind them came or went.
-        if (dataTo != latest && dataTo.AddDays(1).Day != 1 && !known.Directory.DataDates.Contains(dataTo))
+        if (!DataDateRule.Allows(dataTo, latest, known.Directory.DataDates))
             return Asked.Refused($"Choose the last day of a month, or the data date of a submission, not {Day(dataTo)}.");
         var question = new Question
         {

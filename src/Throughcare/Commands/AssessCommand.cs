@@ -103,15 +103,22 @@ internal static class AssessCommand
     {
         Partnership = options.Partnership,
         Assessment = answer.Assessment,
-        Quality = answer.Quality.Value,
+        Quality = options.IsPublished ? DisclosureControl.Publish(answer.Quality.Value) : QualityFigures.Of(answer.Quality.Value),
         AgencyNames = options.AgencyNames,
         Written = Inputs.Today,
     };
+
+    /// <summary>Files are free: who publishes their figures is told what they might give away.</summary>
+    private static string DataDateWarning(DateOnly asOf) =>
+        $"Warning: {asOf:yyyy-MM-dd} is not the last day of a month. Published beside figures of another data date, these can tell "
+        + "on which day somebody came or went. Publish the figures of one data date only, best of the last day of a month.";
 
     private static int Assess(AssessOptions options)
     {
         if (Answer(options) is not { } answer)
             return ExitStatus.NotUsable;
+        if (options.IsPublished && !DataDateRule.EndsMonth(options.Question.AsOf))
+            Console.Error.WriteLine(DataDateWarning(options.Question.AsOf));
         Write(options, answer);
         return ExitStatus.Done;
     }

@@ -45,6 +45,7 @@ internal static class AssessmentFormats
         var console = isTerminal ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) }) : Terminal.Plain(writer);
         HeadlineTable.Write(console, report);
         AssessmentTables.Write(console, report.Assessment, report.AgencyNames);
+        AssessmentTables.WriteFigures(console, report);
     }
 
     private static IEnumerable<(string Section, string Figure, string Value)> Figures(NeedsAssessment assessment)

@@ -58,6 +58,17 @@ internal static class AssessmentTables
             })]);
     }
 
+    /// <summary>Prints the tables of the report that are printed as they stand there.</summary>
+    public static void WriteFigures(IAnsiConsole console, ReportInput input)
+    {
+        var report = new ReportContext(input);
+        foreach (var table in ReportSection.All.SelectMany(s => s.Write(report).Figures).Where(f => f.IsInText).Select(f => f.Table))
+            Rows(console, table.Caption, table.Headings, [.. table.Rows.Select(r => (string[])[r.Name, .. r.Cells.Select(Text)])]);
+    }
+
+    private static string Text(Cell cell) =>
+        string.Join("–", cell.Values.Select(v => v.Number is null ? v.Text : v.Shown() + (v.IsPercent ? "%" : "")));
+
     private static string[] Waits(string name, Waits waits) =>
         [name, waits.Count.ToString(), waits.Valid.ToString(), $"{waits.Within21Days} ({Percent(waits.Within21DaysRate)})", Mean(waits.MeanDays)];
 

@@ -23,6 +23,9 @@ internal sealed record Cell(Html Markup, params IReadOnlyList<CellValue> Values)
     /// <summary>A whole percentage.</summary>
     public static Cell Percent(Rate rate) => new(Figures.Percent(rate), CellValue.Percent(rate));
 
+    /// <summary>The share of a part in a whole as a whole percentage.</summary>
+    public static Cell Percent(Count part, Count whole) => Percent(Rate.Of(part, whole));
+
     /// <summary>A mean with one decimal.</summary>
     public static Cell Mean(Rate mean) => new(Figures.Mean(mean), CellValue.Of(mean.Rounded(1), 1));
 

@@ -18,6 +18,9 @@ internal sealed record Figure(string Id, string Title, string About, IReadOnlyLi
     /// <summary>Whether the table stands beside the chart where there is room.</summary>
     public bool Beside { get; init; }
 
+    /// <summary>Whether its table is also printed where an assessment is written as text.</summary>
+    public bool IsInText { get; init; }
+
     /// <summary>Where the table is long and only for reference: the words that open it.</summary>
     public string Fold { get; init; } = "";
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Throughcare.Domain.Figures;
-using Throughcare.Domain.Publication;
 
 namespace Throughcare.Report;
 
@@ -15,16 +14,22 @@ internal static class Figures
     /// <summary>A whole percentage, such as <c>68%</c>.</summary>
     public static string Percent(Rate rate) => rate.Percent() is { } percent ? Whole(percent) + "%" : None;
 
+    /// <summary>The share of a part in a whole as a whole percentage.</summary>
+    public static string Percent(Count part, Count whole) => Percent(Rate.Of(part, whole));
+
+    /// <summary>
+    /// A share for drawing, as a percentage; null where it may not be shown. It keeps its decimals, because the chart
+    /// rounds it for its label and rounding twice can end one higher than the table.
+    /// </summary>
+    public static double? PercentValue(Rate share) => (double?)share.Percent(6);
+
+    /// <inheritdoc cref="PercentValue(Rate)"/>
+    public static double? PercentValue(Count part, Count whole) => PercentValue(Rate.Of(part, whole));
+
     /// <summary>A mean with one decimal, such as <c>9.4</c>.</summary>
     public static string Mean(Rate mean) => mean.Rounded(1) is { } rounded ? rounded.ToString("0.0", CultureInfo.InvariantCulture) : None;
 
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    /// <summary>The part of a whole as a rate, where both may be shown.</summary>
-    public static Rate Share(Count part, Count whole, bool published) =>
-        part.IsShown && whole.IsShown && !(published && whole.Value < DisclosureControl.SmallestShown)
-            ? new Rate(part.Value, whole.Value)
-            : Rate.Hidden;
 
     /// <summary>A count in words: <c>1,189 people</c>, <c>fewer than 5 people</c>, <c>an undisclosed number of people</c>.</summary>
     public static string Words(Count count, string one, string many)
@@ -35,22 +40,6 @@ internal static class Figures
     }
 
     public static string People(Count count) => Words(count, "person", "people");
-
-    /// <summary>A number that disclosure control has not seen, such as one worked out here or a number of faults.</summary>
-    public static Count Shown(int number, bool published) => published && number is > 0 and < DisclosureControl.SmallestShown ? Count.Small : number;
-
-    /// <summary>The sum of counts where all of them are shown; otherwise hidden.</summary>
-    public static Count Sum(params IEnumerable<Count> counts)
-    {
-        var sum = 0;
-        foreach (var count in counts)
-        {
-            if (!count.IsShown)
-                return Count.Hidden;
-            sum += count.Value;
-        }
-        return sum;
-    }
 
     private static string Whole(decimal percent) => percent.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -34,28 +34,14 @@ internal sealed class ReportContext(ReportInput input, IReportLinks? links = nul
     public string About(string counted) =>
         $"{counted}; {Labels.ShortPopulation(Assessment.Question.Population)}; data to {Figures.Date(Assessment.Question.AsOf)}";
 
-    public Rate Share(Count part, Count whole) => Figures.Share(part, whole, Published);
-
-    /// <summary>The share as a whole percentage.</summary>
-    public string Percent(Count part, Count whole) => Figures.Percent(Share(part, whole));
-
-    /// <summary>
-    /// The share for drawing, as a percentage; null where it may not be shown. It keeps its decimals, because the
-    /// chart rounds it for its label and rounding twice can end one higher than the table.
-    /// </summary>
-    public double? PercentValue(Count part, Count whole) => (double?)Share(part, whole).Percent(6);
-
     /// <summary>A cell with a count that opens the people behind it, for those who may see them.</summary>
     /// <param name="figure">The steps of its <see cref="FigureKey"/>.</param>
     public Cell Count(Count count, params ReadOnlySpan<string> figure) => new(Linked(count, figure), CellValue.Of(count));
 
-    /// <summary>A cell with a share.</summary>
-    public Cell ShareCell(Count part, Count whole) => Cell.Percent(Share(part, whole));
-
     /// <summary>A cell with a count and its share as the field writes them: <c>224 (19%)</c>.</summary>
     public Cell WithShare(Count count, Count whole, params ReadOnlySpan<string> figure)
     {
-        var share = Share(count, whole);
+        var share = Rate.Of(count, whole);
         var number = Linked(count, figure);
         return new(share.HasValue ? Html.Of($"{number} ({Figures.Percent(share)})") : number, CellValue.Of(count), CellValue.Percent(share, CellValue.Share));
     }

@@ -1,5 +1,5 @@
 using Throughcare.Domain.Assessment;
-using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Checking;
 
 namespace Throughcare.Report;
 
@@ -13,7 +13,7 @@ public sealed record ReportInput
     public required NeedsAssessment Assessment { get; init; }
 
     /// <summary>What was found in the files, where it is known.</summary>
-    public DataQuality? Quality { get; init; }
+    public QualityFigures? Quality { get; init; }
 
     /// <summary>Names of the agencies by code; an agency without a name is called by its code.</summary>
     public IReadOnlyDictionary<string, string> AgencyNames { get; init; } = new Dictionary<string, string>();

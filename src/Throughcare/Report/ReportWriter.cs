@@ -57,23 +57,8 @@ public static class ReportWriter
 
     private static IReadOnlyList<Section> Sections(ReportContext report)
     {
-        List<Section> sections =
-        [
-            QualitySection.Write(report),
-            SummarySection.Write(report),
-            BullseyeSection.Write(report),
-            PenetrationSection.Write(report),
-            PresentationsSection.Write(report),
-            ProfileSection.Write(report),
-            SystemMapSection.Write(report),
-            ExitsSection.Write(report),
-            RetentionSection.Write(report),
-            EffectiveTreatmentSection.Write(report),
-            WaitsSection.Write(report),
-            OutcomesSection.Write(report),
-            NeedSection.Write(report),
-        ];
-        IEnumerable<Section> quality = report.Input.Quality is { } found ? [QualityDetails.Write(found, report.Published)] : [];
+        List<Section> sections = [QualitySection.Write(report), .. ReportSection.All.Select(s => s.Write(report))];
+        IEnumerable<Section> quality = report.Input.Quality is { } found ? [QualityDetails.Write(found)] : [];
         return [.. sections, .. quality, DefinitionsSection.Write(sections)];
     }
 

@@ -98,6 +98,22 @@ public class FactsCodecTests
         Assert.Throws<InvalidDataException>(() => Facts.FromKept(facts.Version, AsOf, facts.Agencies, [.. facts.Areas.Skip(1)], facts.Shards));
     }
 
+    [Fact]
+    public void The_agency_of_an_intervention_and_of_a_top_is_that_of_its_episode()
+    {
+        var facts = Facts.Build(Tables.Parse(
+            """
+            agency | episode | started    | discharged | top        | stage
+            Oak    | 1       | 2006-05-01 | 2006-06-30 | 2006-05-01 | S
+            Elm    | 2       | 2006-06-10 |            | 2006-08-01 | R
+            Oak    | 3       | 2006-06-20 |            | 2006-07-01 | R
+            """).Extract(), AsOf, 1);
+        string[] Names(int[] places) => [.. places.Select(p => facts.Agencies[p])];
+
+        Assert.Equal(["Oak", "Elm", "Oak"], Names(facts.Shards[0].InterventionAgency));
+        Assert.Equal(["Oak", "Oak", "Elm"], Names(facts.Shards[0].TopAgency));
+    }
+
     private static Facts Again(Facts facts, Func<IEnumerable<FactsShard>, IReadOnlyList<FactsShard>> some) =>
         Facts.FromKept(DatasetVersion.H, facts.AsOf, facts.Agencies, facts.Areas, some(facts.Shards.Select(s => FactsCodec.Read(FactsCodec.Write(s)))));
 

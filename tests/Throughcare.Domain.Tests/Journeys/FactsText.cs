@@ -29,8 +29,8 @@ internal static class FactsText
     private static string Journey(Facts facts, FactsShard s, int j)
     {
         var episodes = Rows(s.EpisodesFrom, j).Select(e => $"{s.EpisodeRecord[e]} {facts.Agencies[s.EpisodeAgency[e]]} {s.EpisodeStart[e]} {s.EpisodeEnd[e]} {s.EpisodeFirstStart[e]}");
-        var interventions = Rows(s.InterventionsFrom, j).Select(i => $"{s.InterventionType[i]} {s.InterventionStart[i]} {s.InterventionWait[i]} {s.InterventionIsFirst[i]}");
-        var tops = Rows(s.TopsFrom, j).Select(t => $"{s.TopDate[t]} {s.TopStage[t]} {Hex(s.TopAnswers, t, facts.TopItems)}");
+        var interventions = Rows(s.InterventionsFrom, j).Select(i => $"{s.InterventionType[i]} {s.InterventionStart[i]} {s.InterventionWait[i]} {s.InterventionIsFirst[i]} {facts.Agencies[s.InterventionAgency[i]]}");
+        var tops = Rows(s.TopsFrom, j).Select(t => $"{s.TopDate[t]} {s.TopStage[t]} {facts.Agencies[s.TopAgency[t]]} {Hex(s.TopAnswers, t, facts.TopItems)}");
         var startTop = s.JourneyStartTop[j] < 0 ? -1 : s.JourneyStartTop[j] - s.TopsFrom[j];
         return $"journey {s.JourneyStart[j]} {s.JourneyEnd[j]} {s.JourneyFirstStart[j]} {s.JourneyIsPdu[j]} {s.JourneyExit[j]} {facts.Agencies[s.JourneyClosingAgency[j]]} "
             + $"{Area(facts, s.JourneyArea[j])} {Hex(s.JourneyProfile, j, ProfileGroups.Dimensions)} start TOP {startTop} of [{string.Join(", ", tops)}] in [{string.Join(", ", episodes)}] with [{string.Join(", ", interventions)}]";

@@ -149,6 +149,11 @@ public class DisclosureTests
             var groups = a.Need.Dimensions.SelectMany(d => d.Groups).Append(a.Need.Everybody);
             var shares = groups.SelectMany(g => (NeedShare[])[g.Known, g.Presenting, g.InTreatment, g.Retained12Weeks, g.ExitedPlanned, g.ExitedUnplanned]).ToList();
             var rates = a.Movements.OutRate.Select(r => r.Rate)
+                .Concat(a.OutcomesByAgency.Agencies.SelectMany(o => o.Outcomes.Substances).SelectMany(s => (Rate[])[s.MeanStart, s.MeanLater, s.AbstinentShare.Rate]))
+                .Concat(a.EffectiveByAgency.Agencies.Select(e => e.Share.Rate))
+                .Concat(a.RetentionByAgency.Agencies.Select(r => r.Share.Rate))
+                .Concat(a.CompletionsByAgency.Agencies.Select(c => c.Share.Rate))
+                .Concat(a.WaitsByAgency.Agencies.SelectMany(w => (Rate[])[w.Waits.MeanDays, w.Within21Days.Rate]))
                 .Concat(a.Waiting.ByIntervention.Select(i => i.Waits).Append(a.Waiting.First).Append(a.Waiting.Subsequent).Select(w => w.MeanDays))
                 .Concat(a.Outcomes.Substances.SelectMany(s => (Rate[])[s.MeanStart, s.MeanLater]))
                 .Concat(((RatingChange[])[a.Outcomes.PsychologicalHealth, a.Outcomes.PhysicalHealth, a.Outcomes.QualityOfLife]).SelectMany(r => (Rate[])[r.MeanStart, r.MeanLater]))
@@ -161,11 +166,38 @@ public class DisclosureTests
         most: 120);
 
     [Fact]
+    public void What_is_worked_out_from_published_counts_is_never_small() => Properties.Hold(
+        sample =>
+        {
+            var answer = sample.Assess();
+            var published = DisclosureControl.Publish(answer);
+            (Count Before, Count After)[] derived =
+            [
+                (answer.EffectiveTreatment.NotEffective, published.EffectiveTreatment.NotEffective),
+                (answer.KnownOtherwise, published.KnownOtherwise),
+                .. answer.EffectiveByAgency.Agencies.Zip(published.EffectiveByAgency.Agencies, (a, b) => (a.Treatment.NotEffective, b.Treatment.NotEffective)),
+            ];
+            Assert.All(derived, d => Assert.True(!d.After.IsShown || (d.After == d.Before && d.After.Value is not (> 0 and < 5)), $"{d}"));
+        },
+        most: 120);
+
+    [Fact]
+    public void A_small_estimate_is_no_base_of_published_shares()
+    {
+        var sample = Sample.Make(11, 400);
+        NeedsAssessment With(int estimate) => Assessor.Assess(sample.Facts(), sample.Question with { Prevalence = estimate });
+
+        Assert.True(With(4).Bullseye.OfEstimate(4).HasValue);
+        Assert.False(DisclosureControl.Publish(With(4)).Bullseye.OfEstimate(4).HasValue);
+        Assert.True(DisclosureControl.Publish(With(5)).Bullseye.OfEstimate(5).HasValue);
+    }
+
+    [Fact]
     public void Agency_codes_with_a_slash_are_kept_apart()
     {
         var moves = new Movements(16, 0, [new("a", 9), new("a/b", 7)], [new("b/c", 9), new("c", 7)], [new("a", "b/c", 9), new("a/b", "c", 7)], []);
 
-        var published = DisclosureControl.Publish(Sample.Make(1, 50).Assess() with { Movements = moves }).Movements;
+        var published = DisclosureControl.Publish(Sample.Make(1, 50).Assess().With(moves)).Movements;
 
         Assert.Equal(moves.Pairs, published.Pairs);
     }
@@ -223,8 +255,16 @@ public class DisclosureTests
         Sum(["ends/planned", "ends/referred-on", "ends/unplanned"], "ends");
         foreach (var group in (string[])["ends/planned", "ends/referred-on", "ends/unplanned"])
             Sum(Under($"{group}/"), group);
+        Sum(Under("ends/agency/"), "ends");
+        foreach (var agency in Under("ends/agency/").Select(n => n.Split('/')[2]))
+            Sum([$"ends/planned/{agency}", $"ends/referred-on/{agency}", $"ends/unplanned/{agency}"], $"ends/agency/{agency}");
         Sum(Under("ends/band/"), "ends");
         Rest("in-treatment/during-year", "effective", "effective/not-determinable");
+        Sum(Under("effective/agency/in-year/"), "in-treatment/during-year");
+        Sum(Under("effective/agency/effective/"), "effective");
+        Sum(Under("effective/agency/not-determinable/"), "effective/not-determinable");
+        foreach (var agency in Under("effective/agency/in-year/").Select(n => n.Split('/')[3]))
+            Rest($"effective/agency/in-year/{agency}", $"effective/agency/effective/{agency}", $"effective/agency/not-determinable/{agency}");
         foreach (var dimension in Dimensions)
         {
             foreach (var total in (string[])["starts", "known", "presenting", "retention/determinable", "retention/retained", "ends", "ends/planned", "ends/unplanned"])
@@ -240,11 +280,22 @@ public class DisclosureTests
             if (group.Length > 0)
                 Rest($"ends{group}", $"ends/planned{group}", $"ends/unplanned{group}");
         }
+        foreach (var all in (string[])["retention/determinable", "retention/retained"])
+            Sum(Under($"{all}/agency/"), all);
+        foreach (var agency in Under("starts/agency/").Select(n => n["starts".Length..]))
+        {
+            Rest($"starts{agency}", $"retention/determinable{agency}");
+            Rest($"retention/determinable{agency}", $"retention/retained{agency}");
+        }
         string[] waits = ["waits/first", "waits/subsequent"];
         string[] types = [.. Under("waits/").Except(waits)];
+        string[] agencies = Under("waits/agency/");
         foreach (var part in (string[])["", "/valid", "/within"])
+        {
             Sum([.. types.Select(t => t + part)], [.. waits.Select(w => w + part)]);
-        foreach (var wait in waits.Concat(types))
+            Sum([.. agencies.Select(a => a + part)], [.. waits.Select(w => w + part)]);
+        }
+        foreach (var wait in waits.Concat(types).Concat(agencies))
         {
             Rest(wait, $"{wait}/valid");
             Rest($"{wait}/valid", $"{wait}/within");
@@ -252,16 +303,26 @@ public class DisclosureTests
         Rest("starts", "top/start");
         Rest("top/review-due", "top/review");
         Rest("ends", "top/exit");
-        foreach (var item in Under("top/").Except(["top/start", "top/review", "top/review-due", "top/exit", "top/pairs"]))
-        {
-            Rest("top/pairs", item);
-            var parts = Under($"{item}/");
-            if (parts.Length == 4)
-                Sum(parts, item);
-            else
-                Array.ForEach(parts, p => Rest(item, p));
-        }
+        Outcomes("top", ["top/start", "top/review", "top/review-due", "top/exit", "top/pairs"]);
+        string[] atAgency = [.. names.Where(n => n.StartsWith("top/agency/", StringComparison.Ordinal) && n.EndsWith("/pairs", StringComparison.Ordinal)).Select(n => n[..^"/pairs".Length])];
+        foreach (var agency in atAgency)
+            Outcomes(agency, [$"{agency}/pairs"]);
+        foreach (var name in atAgency.Take(1).SelectMany(a => names.Where(n => n.StartsWith(a + "/", StringComparison.Ordinal)).Select(n => n[a.Length..])))
+            Sum([.. atAgency.Select(a => a + name)], "top" + name);
         return attacker.WorksOut();
+
+        void Outcomes(string top, string[] others)
+        {
+            foreach (var item in Under($"{top}/").Except(others))
+            {
+                Rest($"{top}/pairs", item);
+                var parts = Under($"{item}/");
+                if (parts.Length == 4)
+                    Sum(parts, item);
+                else
+                    Array.ForEach(parts, p => Rest(item, p));
+            }
+        }
     }
 
     private static Dictionary<string, Count> Named(NeedsAssessment assessment)

@@ -106,6 +106,20 @@ public sealed class AssessCommandTests : IDisposable
         Assert.Contains("\"<5\"", ran.Output.Replace("\\u003C", "<", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2007-06-29", "--publish", "Warning: 2007-06-29 is not the last day of a month.")]
+    [InlineData("2007-06-30", "--publish", "")]
+    [InlineData("2007-06-29", "--format", "")]
+    public void Who_publishes_figures_of_a_day_inside_a_month_is_warned(string asOf, string option, string warning)
+    {
+        string[] arguments = ["assess", work.Example("extract-1.csv"), "--year", "2006-07", "--as-of", asOf, "--out", "out.json", option];
+        var ran = work.Run(option == "--format" ? [.. arguments, "json"] : arguments);
+
+        Assert.Equal(0, ran.Status);
+        Assert.True(warning.Length == 0 ? ran.Error.Length == 0 : ran.Error.StartsWith(warning, StringComparison.Ordinal), ran.Error);
+        Assert.True(work.Has("out.json"));
+    }
+
     [Fact]
     public void The_output_is_replaced_as_a_whole_and_only_when_there_is_one()
     {

@@ -30,28 +30,31 @@ internal static class Awkward
         var profile = new Profile([new("ethnicGroup", [.. Enumerable.Range(1, groups).Select(i => new GroupCount(name(i), number))])]);
         var share = new NeedShare(number, number, new(number, number), 0.9, 1, Mark.Above);
         var waits = new Waits(number, number, number, new(number, number));
-        return MadeUp.Input(a with
-        {
-            Bullseye = a.Bullseye with
+        return MadeUp.Input(a
+            .With(a.Bullseye with
             {
                 Rings = [.. a.Bullseye.Rings.Select(ring => ring with { Count = number })],
                 Known = number * 6,
                 Prevalence = number * 7,
                 Unknown = number,
-            },
-            Presentations = new(number * groups, each, profile, [.. from code in codes from source in Sources select new Entry(source, code, number)]),
-            InTreatment = new(a.InTreatment.AtDate, number, number, each, profile),
-            Exits = new(number * 3, number, number, number, [.. codes.Select(code => new AgencyExits(code, number, number, number))]),
-            Movements = new(number, number, each, each, [], []),
-            Waiting = new(waits, waits, [.. a.Waiting.ByIntervention.Select(w => w with { Waits = waits })]),
-            Outcomes = a.Outcomes with
+            })
+            .With(new Presentations(number * groups, each, profile, [.. from code in codes from source in Sources select new Entry(source, code, number)]))
+            .With(new InTreatment(a.InTreatment.AtDate, number, number, each, profile))
+            .With(new Exits(number * 3, number, number, number, [.. codes.Select(code => new AgencyExits(code, number, number, number))]))
+            .With(new Movements(number, number, each, each, [], []))
+            .With(new WaitingTimes(waits, waits, [.. a.Waiting.ByIntervention.Select(w => w with { Waits = waits })]))
+            .With(new OutcomesByAgency([.. codes.Select(code => new AgencyOutcomes(code, a.Outcomes))]))
+            .With(new EffectiveByAgency([.. codes.Select(code => new AgencyEffective(code, new(number, number, 0)))]))
+            .With(new RetentionByAgency([.. codes.Select(code => new AgencyRetention(code, number, number, number))]))
+            .With(new CompletionsByAgency([.. codes.Select(code => new AgencyCompletions(code, number, number))]))
+            .With(new WaitsByAgency([.. codes.Select(code => new AgencyWaits(code, waits))]))
+            .With(a.Outcomes with
             {
                 Substances = [.. a.Outcomes.Substances.Select(s => s with { N = number, Abstinent = number, Improved = number, Unchanged = number, Deteriorated = number })],
-            },
-            Need = new(
+            })
+            .With(new Need(
                 new("", share, share, share, share, share, share),
-                [new("ethnicGroup", [.. Enumerable.Range(1, groups).Select(i => new NeedGroup(name(i), share, share, share, share, share, share))])]),
-        }) with
+                [new("ethnicGroup", [.. Enumerable.Range(1, groups).Select(i => new NeedGroup(name(i), share, share, share, share, share, share))])]))) with
         {
             AgencyNames = codes.Select((code, i) => (code, i)).ToDictionary(c => c.code, c => name(c.i + 1)),
         };

@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Checking;
 
 namespace Throughcare.Tests.Report;
 
@@ -33,13 +34,13 @@ public class EmptyTests
 
     [Fact]
     public void A_refused_file_makes_the_figures_incomplete() =>
-        Assert.Contains("At least one file was refused", Pages.Read(MadeUp.Input() with { Quality = MadeUp.Quality() with { Usable = false } }).GetElementById("quality")!.Words(), StringComparison.Ordinal);
+        Assert.Contains("At least one file was refused", Pages.Read(MadeUp.Input() with { Quality = QualityFigures.Of(MadeUp.Quality() with { Usable = false }) }).GetElementById("quality")!.Words(), StringComparison.Ordinal);
 
     [Fact]
     public void A_curve_that_cannot_be_shown_is_a_sentence()
     {
         var assessment = MadeUp.Assessment();
-        var unknown = assessment with { Retention = assessment.Retention with { Survival = [.. Enumerable.Repeat<double?>(null, Retention.Weeks + 1)] } };
+        var unknown = assessment.With(assessment.Retention with { Survival = [.. Enumerable.Repeat<double?>(null, Retention.Weeks + 1)] });
 
         Assert.Contains("The retention curve cannot be shown.", Pages.Read(unknown).GetElementById("retention")!.Words(), StringComparison.Ordinal);
     }
@@ -48,7 +49,7 @@ public class EmptyTests
     public void More_people_known_than_estimated_is_said_and_not_drawn()
     {
         var assessment = MadeUp.Assessment();
-        var low = assessment with { Bullseye = assessment.Bullseye with { Prevalence = 4000, Unknown = 0, Penetration = new(4493, 4000) } };
+        var low = assessment.With(assessment.Bullseye with { Prevalence = 4000, Unknown = 0, Penetration = new(4493, 4000) });
         var section = Pages.Read(low).GetElementById("penetration")!;
 
         Assert.Contains("More people are known than the estimate expects", section.Words(), StringComparison.Ordinal);

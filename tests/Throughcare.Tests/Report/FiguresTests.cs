@@ -36,6 +36,10 @@ public class FiguresTests
         Assert.Equal(["54", "50", "38", "76%", "18.1"], Pages.Read(MadeUp.Assessment()).Row("waits", "Inpatient treatment"));
 
     [Fact]
+    public void Waits_by_agency_have_their_interval() =>
+        Assert.Equal(["318", "298", "252", "85%", "80–88%", "11.1"], Pages.Read(MadeUp.Assessment()).Row("waits", "CDTS"));
+
+    [Fact]
     public void Groups_that_differ_from_everybody_are_marked_in_words()
     {
         var row = Pages.Read(MadeUp.Assessment()).Row("need", "Opiates");

@@ -1,4 +1,5 @@
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Checking;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Figures;
@@ -31,93 +32,100 @@ internal static class MadeUp
     {
         Partnership = "Made-up Leeds Partnership",
         Assessment = assessment ?? Assessment(),
-        Quality = Quality(),
+        Quality = QualityFigures.Of(Quality()),
         AgencyNames = AgencyNames,
         Written = new DateOnly(2007, 7, 2),
     };
 
-    public static NeedsAssessment Assessment() => new()
+    public static NeedsAssessment Assessment() => new NeedsAssessment
     {
         Question = new() { Year = new(2006), AsOf = new(2007, 6, 30), Population = Population.Pdu, Prevalence = 6565 },
         DatasetVersion = "H",
         Parts = Parts.All,
-        Bullseye = new(
+    }
+        .With(new Bullseye(
             YearEnd,
             [
                 new("structured-at-year-end", 2349), new("open-access-at-year-end", 899), new("structured-in-year", 870),
                 new("open-access-in-year", 81), new("criminal-justice-in-year", null), new("known-before", 294),
             ],
-            4493, 6565, 2072, new(4493, 6565), new(3412, 6565)),
-        Presentations = Presentations(),
-        InTreatment = new(YearEnd, 2349, 3412, Counts(Agencies, [360, 247, 1912, 561, 870, 1218, 182]), Profile(3412)),
-        Movements = Movements(),
-        Exits = new(1189, 224, 190, 775,
+            4493, 6565, 2072, new(4493, 6565), new(3412, 6565)))
+        .With(Presentations())
+        .With(new InTreatment(YearEnd, 2349, 3412, Counts(Agencies, [360, 247, 1912, 561, 870, 1218, 182]), Profile(3412)))
+        .With(Movements())
+        .With(new Exits(1189, 224, 190, 775,
         [
             new("L0001", 31, 22, 94), new("L0002", 9, 11, 38), new("L0003", 71, 52, 262), new("L0004", 44, 38, 151),
             new("L0005", 38, 30, 126), new("L0006", 24, 31, 81), new("L0007", 7, 6, 23),
-        ]),
-        Retention = Retention(),
-        EffectiveTreatment = new(3412, 2871, 143),
-        Waiting = new(
+        ]))
+        .With(Retention())
+        .With(new EffectiveTreatment(3412, 2871, 143))
+        .With(new WaitingTimes(
             new(1325, 1248, 1086, new(15225, 1248)), new(912, 870, 805, new(8004, 870)),
             [
                 new("1", new(54, 50, 38, new(905, 50))), new("2", new(803, 770, 676, new(9779, 770))), new("3", new(291, 276, 259, new(2456, 276))),
                 new("4", new(702, 668, 612, new(6880, 668))), new("5", new(248, 231, 205, new(2264, 231))), new("6", new(61, 55, 33, new(1237, 55))),
                 new("12", new(78, 68, 68, new(320, 68))),
-            ]),
-        Compliance = new(new(1325, 987), new(611, 402), new(1189, 535)),
-        Outcomes = Outcomes(),
-        Need = Need(),
-    };
+            ]))
+        .With(new OutcomesByAgency([.. Agencies.Select(a => new AgencyOutcomes(a, Outcomes()))]))
+        .With(new EffectiveByAgency([.. Agencies.Select((a, i) => new AgencyEffective(a, new(480 + i, 410 - (7 * i), 20)))]))
+        .With(new RetentionByAgency([.. Agencies.Select((a, i) => new AgencyRetention(a, 190 + i, 186, 140 - (5 * i)))]))
+        .With(new CompletionsByAgency([.. Agencies.Select((a, i) => new AgencyCompletions(a, 140 + i, 30 - i))]))
+        .With(new WaitsByAgency([.. Agencies.Select((a, i) => new AgencyWaits(a, new(320 - i, 300 - i, 270 - (9 * i), new(3300, 300 - i))))]))
+        .With(new OutcomeCompliance(new(1325, 987), new(611, 402), new(1189, 535)))
+        .With(Outcomes())
+        .With(Need());
 
     /// <summary>A year in which nothing happened, asked without a prevalence estimate.</summary>
-    public static NeedsAssessment Nothing() => new()
+    public static NeedsAssessment Nothing() => new NeedsAssessment
     {
         Question = new() { Year = new(2006), AsOf = new(2006, 12, 31), KnownYears = 1 },
         DatasetVersion = "H",
         Parts = Parts.All,
-        Bullseye = new(
+    }
+        .With(new Bullseye(
             new(2006, 12, 31),
             [
                 new("structured-at-year-end", 0), new("open-access-at-year-end", 0), new("structured-in-year", 0),
                 new("open-access-in-year", 0), new("criminal-justice-in-year", null), new("known-before", 0),
             ],
-            0, null, null, default, default),
-        Presentations = new(0, [], EmptyProfile, []),
-        InTreatment = new(new(2006, 12, 31), 0, 0, [], EmptyProfile),
-        Movements = new(0, 0, [], [], [], []),
-        Exits = new(0, 0, 0, 0, []),
-        Retention = new(0, 0, 0, [.. Enumerable.Repeat<double?>(null, Throughcare.Domain.Assessment.Retention.Weeks + 1)], []),
-        EffectiveTreatment = new(0, 0, 0),
-        Waiting = new(new(0, 0, 0, default), new(0, 0, 0, default), []),
-        Compliance = new(new(0, 0), new(0, 0), new(0, 0)),
-        Outcomes = new(0, [], new(0, 0), new(0, 0), new(0, 0), new(0, 0, 0), new(0, default, default), new(0, default, default), new(0, default, default)),
-        Need = new(new("", NoShare, NoShare, NoShare, NoShare, NoShare, NoShare), []),
-    };
+            0, null, null, default, default))
+        .With(new Presentations(0, [], EmptyProfile, []))
+        .With(new InTreatment(new(2006, 12, 31), 0, 0, [], EmptyProfile))
+        .With(new Movements(0, 0, [], [], [], []))
+        .With(new Exits(0, 0, 0, 0, []))
+        .With(new Retention(0, 0, 0, [.. Enumerable.Repeat<double?>(null, Throughcare.Domain.Assessment.Retention.Weeks + 1)], []))
+        .With(new EffectiveTreatment(0, 0, 0))
+        .With(new WaitingTimes(new(0, 0, 0, default), new(0, 0, 0, default), []))
+        .With(new OutcomesByAgency([]))
+        .With(new EffectiveByAgency([]))
+        .With(new RetentionByAgency([]))
+        .With(new CompletionsByAgency([]))
+        .With(new WaitsByAgency([]))
+        .With(new OutcomeCompliance(new(0, 0), new(0, 0), new(0, 0)))
+        .With(new OutcomeChange(0, [], new(0, 0), new(0, 0), new(0, 0), new(0, 0, 0), new(0, default, default), new(0, default, default), new(0, default, default)))
+        .With(new Need(new("", NoShare, NoShare, NoShare, NoShare, NoShare, NoShare), []));
 
     /// <summary>The made-up assessment as disclosure control could leave it: some counts small, some hidden.</summary>
     public static NeedsAssessment Published()
     {
         var a = Assessment();
-        return a with
-        {
-            Published = true,
-            Bullseye = a.Bullseye with
+        return (a with { Published = true })
+            .With(a.Bullseye with
             {
                 Rings = [.. a.Bullseye.Rings.Select(r => r.Key switch { "open-access-in-year" => r with { Count = Count.Small }, "known-before" => r with { Count = Count.Hidden }, _ => r })],
-            },
-            Presentations = a.Presentations with
+            })
+            .With(a.Presentations with
             {
                 Entries = [.. a.Presentations.Entries.Select((e, i) => i % 5 == 0 ? e with { Count = Count.Small } : i % 5 == 1 ? e with { Count = Count.Hidden } : e)],
-            },
-            Movements = a.Movements with { Pairs = [.. a.Movements.Pairs.Select((p, i) => i % 7 == 0 ? p with { Count = Count.Small } : p)] },
-            Exits = a.Exits with { ByAgency = [.. a.Exits.ByAgency.Select((e, i) => i == 6 ? new(e.Agency, Count.Small, Count.Hidden, e.Unplanned) : e)] },
-            Outcomes = a.Outcomes with
+            })
+            .With(a.Movements with { Pairs = [.. a.Movements.Pairs.Select((p, i) => i % 7 == 0 ? p with { Count = Count.Small } : p)] })
+            .With(a.Exits with { ByAgency = [.. a.Exits.ByAgency.Select((e, i) => i == 6 ? new(e.Agency, Count.Small, Count.Hidden, e.Unplanned) : e)] })
+            .With(a.Outcomes with
             {
                 Substances = [.. a.Outcomes.Substances.Select((s, i) => i == 4 ? s with { Deteriorated = Count.Small, Unchanged = Count.Hidden } : s)],
-            },
-            Compliance = a.Compliance with { Review = new(Count.Hidden, Count.Hidden) },
-        };
+            })
+            .With(a.Compliance with { Review = new(Count.Hidden, Count.Hidden) });
     }
 
     /// <summary>Twenty agencies with long names, each moving people to every other: as wide as a report gets.</summary>
@@ -126,16 +134,14 @@ internal static class MadeUp
         var codes = Enumerable.Range(1, 20).Select(i => $"M{i:0000}").ToArray();
         var a = Assessment();
         var each = Counts(codes, [.. Enumerable.Repeat(40, codes.Length)]);
-        return Input(a with
-        {
-            Presentations = a.Presentations with { ByAgency = each, Entries = [.. codes.SelectMany(c => new[] { new Entry("gp", c, 15), new Entry("self", c, 25) })] },
-            InTreatment = a.InTreatment with { ByAgency = each },
-            Exits = a.Exits with { ByAgency = [.. codes.Select(c => new AgencyExits(c, 4, 6, 20))] },
-            Movements = new(
+        return Input(a
+            .With(a.Presentations with { ByAgency = each, Entries = [.. codes.SelectMany(c => new[] { new Entry("gp", c, 15), new Entry("self", c, 25) })] })
+            .With(a.InTreatment with { ByAgency = each })
+            .With(a.Exits with { ByAgency = [.. codes.Select(c => new AgencyExits(c, 4, 6, 20))] })
+            .With(new Movements(
                 380 * 12, 40, Counts(codes, [.. Enumerable.Repeat(19 * 12, codes.Length)]), Counts(codes, [.. Enumerable.Repeat(19 * 12, codes.Length)]),
                 [.. from f in codes from t in codes where f != t select new Movement(f, t, 12)],
-                [.. codes.Select(c => new AgencyRate(c, new(19 * 12, 40)))]),
-        }) with
+                [.. codes.Select(c => new AgencyRate(c, new(19 * 12, 40)))]))) with
         {
             AgencyNames = codes.ToDictionary(c => c, c => $"Community Drug and Alcohol Treatment Service {c}"),
         };

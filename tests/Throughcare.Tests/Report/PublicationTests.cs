@@ -1,4 +1,10 @@
+using System.Text;
 using AngleSharp.Dom;
+using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Journeys;
+using Throughcare.Domain.Publication;
 
 namespace Throughcare.Tests.Report;
 
@@ -57,7 +63,8 @@ public class PublicationTests
     public void Few_faults_are_few_people()
     {
         var quality = MadeUp.Quality();
-        var few = MadeUp.Input(MadeUp.Published()) with { Quality = quality with { Faults = [.. quality.Faults.Select(f => f.Check.Id == "no-consent" ? f with { Count = 2 } : f)] } };
+        var consent = quality with { Faults = [.. quality.Faults.Select(f => f.Check.Id == "no-consent" ? f with { Count = 2 } : f)] };
+        var few = MadeUp.Input(MadeUp.Published()) with { Quality = DisclosureControl.Publish(consent) };
 
         Assert.Contains("missing or unknown fewer than 5 times", Pages.Read(few).GetElementById("quality")!.Words(), StringComparison.Ordinal);
         Assert.Equal("<5", Pages.Read(few).Row("quality-details", "The client has not consented (or consent is missing or unknown)")[0]);
@@ -66,9 +73,36 @@ public class PublicationTests
     [Fact]
     public void A_share_of_fewer_than_five_is_not_published()
     {
-        var assessment = MadeUp.Published();
-        var few = assessment with { Exits = new(4, 0, 0, 4, [new("L0001", 0, 0, 4)]) };
+        var few = Published(prevalence: 9000);
 
-        Assert.Equal(["4", "0", "0", "4"], Pages.Read(few).Row("exits", "DRR"));
+        Assert.Equal(["hidden", "0", "0", "<5"], Pages.Read(few).Row("exits", "DRR"));
+        Assert.Equal(["<5", "0", "–", "–"], Row(few, "exits", "Successful completions by agency"));
+        Assert.DoesNotContain("%", Pages.Read(few).QuerySelector("#exits table")!.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_share_of_a_small_estimate_is_not_published()
+    {
+        Assert.Equal(["3", "100%"], Pages.Read(Published(prevalence: 3)).Row("penetration", "Estimated to have a drug problem"));
+        Assert.Equal("–", Pages.Read(Published(prevalence: 3)).Row("penetration", "Not known to treatment")[^1]);
+        Assert.Equal("–", Pages.Read(Published(prevalence: 3)).Row("bullseye", "Estimated to have a drug problem")[^1]);
+        Assert.Equal("100%", Pages.Read(Published(prevalence: 9000)).Row("bullseye", "Estimated to have a drug problem")[^1]);
+    }
+
+    private static string[] Row(NeedsAssessment assessment, string section, string caption) =>
+        [.. Pages.Read(assessment).GetElementById(section)!.QuerySelectorAll("table")
+            .Single(t => t.QuerySelector("caption")!.Words() == caption)
+            .QuerySelectorAll("tbody tr").Single().QuerySelectorAll("td").Select(c => c.Words())];
+
+    /// <summary>What may be published of four people who left one agency, not as planned.</summary>
+    private static NeedsAssessment Published(int prevalence)
+    {
+        const string header = "FINITIAL,SINITIAL,DOB,SEX,REFLD,AGNCY,CLIENTID,EPISODID,CONSENT,DAT,DRUG1,TRIAGED,DISD,DISRSN,MODID,MODAL,MODST\n";
+        var rows = Enumerable.Range(1, 4).Select(i =>
+            $"A,B,0{i}/02/1980,F,01/04/2006,L0001,c{i},e{i},Y,X01B,1011,02/04/2006,30/09/2006,,m{i},2,10/04/2006\n");
+        var bytes = Encoding.UTF8.GetBytes(header + string.Concat(rows));
+        var extract = ExtractReader.Read([new ExtractInput("made-up.csv", () => new MemoryStream(bytes))], DatasetVersion.H, new FaultLog(DatasetVersion.H));
+        var question = new Question { Year = new(2006), AsOf = new(2007, 6, 30), Prevalence = prevalence };
+        return DisclosureControl.Publish(Assessor.Assess(Facts.Build(extract, question.AsOf), question));
     }
 }

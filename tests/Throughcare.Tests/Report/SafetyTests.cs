@@ -1,4 +1,5 @@
 using AngleSharp.Dom;
+using Throughcare.Domain.Checking;
 using Throughcare.Report;
 
 namespace Throughcare.Tests.Report;
@@ -12,7 +13,7 @@ public class SafetyTests
     {
         Partnership = Hostile,
         AgencyNames = MadeUp.AgencyNames.ToDictionary(a => a.Key, _ => Hostile),
-        Quality = MadeUp.Quality() with { Files = [Hostile] },
+        Quality = QualityFigures.Of(MadeUp.Quality() with { Files = [Hostile] }),
     };
 
     [Fact]

@@ -6,6 +6,8 @@ namespace Throughcare.Report.Sections;
 /// <summary>The treatment bulls-eye: nested rings of people known, and around them those who are not.</summary>
 internal static class BullseyeSection
 {
+    public static ReportSection Declared { get; } = new("bullseye", "Bulls-eye", Parts.Bullseye, Write);
+
     public static Section Write(ReportContext report) => new(
         "bullseye",
         "Treatment bulls-eye",
@@ -74,9 +76,9 @@ internal static class BullseyeSection
         IEnumerable<Cell> Cells(Cell people, Count? count, bool ofKnown)
         {
             yield return people;
-            yield return ofKnown && count is { } n ? report.ShareCell(n, bullseye.Known) : Cell.Empty;
+            yield return ofKnown && count is { } n ? Cell.Percent(n, bullseye.Known) : Cell.Empty;
             if (estimated)
-                yield return count is { } m ? report.ShareCell(m, bullseye.Prevalence!.Value) : Cell.Empty;
+                yield return count is { } m ? Cell.Percent(bullseye.OfEstimate(m)) : Cell.Empty;
         }
     }
 

@@ -6,13 +6,16 @@ namespace Throughcare.Report.Sections;
 /// <summary>How people leave treatment: planned, referred on or unplanned, in all and at each agency.</summary>
 internal static class ExitsSection
 {
+    public static ReportSection Declared { get; } = new("exits", "Exits", Parts.Exits | Parts.CompletionsByAgency, Write);
+
     public static Section Write(ReportContext report) => new(
         "exits",
         "Exits from treatment",
         report.Assessment.Exits.Total == 0
             ? [Prose.Paragraph("No treatment journey ended in the year.")]
-            : Ended(report),
-        Exits.Definition);
+            : [.. Ended(report), Completions(report)],
+        Exits.Definition,
+        CompletionsByAgency.Definition);
 
     private static IReadOnlyList<Piece> Ended(ReportContext report)
     {
@@ -34,22 +37,42 @@ internal static class ExitsSection
         ];
     }
 
+    private static Block Completions(ReportContext report) => AgencyTable.Write(
+        report,
+        "completions-by-agency",
+        "Successful completions by agency",
+        $"Journeys ending in {report.Year}, by the agency of the closing episode",
+        ["Exits", "Completed", "Share", "95% interval"],
+        report.Assessment.CompletionsByAgency.Agencies,
+        a => a.Agency,
+        a =>
+        [
+            report.Count(a.Exits, "completions-by-agency", a.Agency, "exits"),
+            report.Count(a.Completed, "completions-by-agency", a.Agency, "completed"),
+            .. AgencyTable.Shares(a.Share),
+        ],
+        [
+            report.Assessment.Exits.Total,
+            report.Assessment.Exits.Planned,
+            .. AgencyTable.Shares(Share.Of(report.Assessment.Exits.Planned, report.Assessment.Exits.Total)),
+        ]);
+
     private static string Lead(ReportContext report)
     {
         var exits = report.Assessment.Exits;
-        return $"{Figures.Words(exits.Total, "treatment journey", "treatment journeys")} ended in {report.Year}: {exits.Planned} as planned ({report.Percent(exits.Planned, exits.Total)}), "
-            + $"{exits.ReferredOn} referred on ({report.Percent(exits.ReferredOn, exits.Total)}) and {exits.Unplanned} unplanned ({report.Percent(exits.Unplanned, exits.Total)}).";
+        return $"{Figures.Words(exits.Total, "treatment journey", "treatment journeys")} ended in {report.Year}: {exits.Planned} as planned ({Figures.Percent(exits.Planned, exits.Total)}), "
+            + $"{exits.ReferredOn} referred on ({Figures.Percent(exits.ReferredOn, exits.Total)}) and {exits.Unplanned} unplanned ({Figures.Percent(exits.Unplanned, exits.Total)}).";
     }
 
     private static string Message(ReportContext report)
     {
         var exits = report.Assessment.Exits;
-        return $"Of {exits.Total} exits, {report.Percent(exits.Planned, exits.Total)} are planned, {report.Percent(exits.ReferredOn, exits.Total)} referred on and "
-            + $"{report.Percent(exits.Unplanned, exits.Total)} unplanned; the same shares for each agency.";
+        return $"Of {exits.Total} exits, {Figures.Percent(exits.Planned, exits.Total)} are planned, {Figures.Percent(exits.ReferredOn, exits.Total)} referred on and "
+            + $"{Figures.Percent(exits.Unplanned, exits.Total)} unplanned; the same shares for each agency.";
     }
 
     private static ChartRow Row(ReportContext report, string name, AgencyExits exits, Count all) =>
-        new(name, Figures.Words(all, "exit", "exits"), [.. ExitGroups.All.Select(e => report.PercentValue(e.Of(exits), all))]);
+        new(name, Figures.Words(all, "exit", "exits"), [.. ExitGroups.All.Select(e => Figures.PercentValue(e.Of(exits), all))]);
 
     private static IEnumerable<Cell> Cells(ReportContext report, AgencyExits exits, Count all, Cell total, params string[] of) =>
         ExitGroups.All.Select(e => report.WithShare(e.Of(exits), all, ["exits", .. of, e.Key])).Prepend(total);
@@ -58,5 +81,5 @@ internal static class ExitsSection
         ? ""
         : "Agencies with a number that is not shown are not drawn.";
 
-    private static Count All(AgencyExits exits) => Figures.Sum(exits.Planned, exits.ReferredOn, exits.Unplanned);
+    private static Count All(AgencyExits exits) => Count.Sum(exits.Planned, exits.ReferredOn, exits.Unplanned);
 }

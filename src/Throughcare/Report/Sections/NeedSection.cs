@@ -6,6 +6,8 @@ namespace Throughcare.Report.Sections;
 /// <summary>Met and unmet need: which groups treatment reaches and keeps, against everybody.</summary>
 internal static class NeedSection
 {
+    public static ReportSection Declared { get; } = new("need", "Met and unmet need", Parts.Need, Write);
+
     public static Section Write(ReportContext report)
     {
         var need = report.Assessment.Need;

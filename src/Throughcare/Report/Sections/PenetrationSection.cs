@@ -6,6 +6,8 @@ namespace Throughcare.Report.Sections;
 /// <summary>How much of the estimated need is known and treated.</summary>
 internal static class PenetrationSection
 {
+    public static ReportSection Declared { get; } = new("penetration", "Penetration", Parts.Bullseye | Parts.InTreatment, Write);
+
     public static Section Write(ReportContext report) => new(
         "penetration",
         "Penetration",
@@ -23,13 +25,13 @@ internal static class PenetrationSection
         var bullseye = report.Assessment.Bullseye;
         var prevalence = (Count)bullseye.Prevalence!.Value;
         var treated = report.Assessment.InTreatment.DuringYear;
-        var otherwise = Less(bullseye.Known, treated, report.Published);
+        var otherwise = report.Assessment.KnownOtherwise;
         var unknown = bullseye.Unknown ?? Count.Hidden;
         var table = new Table("Penetration of the estimated need", "Contact with treatment", "People", "Share of estimate");
         table.Row("In structured treatment during the year (treatment penetration)", report.Count(treated, "in-treatment", "year"), Cell.Percent(bullseye.TreatmentPenetration));
-        table.Row("Otherwise known to treatment", otherwise, report.ShareCell(otherwise, prevalence));
+        table.Row("Otherwise known to treatment", otherwise, Cell.Percent(bullseye.OfEstimate(otherwise)));
         table.Total("Known to treatment (penetration)", report.Count(bullseye.Known, "bullseye", "known"), Cell.Percent(bullseye.Penetration));
-        table.Total("Not known to treatment", unknown, report.ShareCell(unknown, prevalence));
+        table.Total("Not known to treatment", unknown, Cell.Percent(bullseye.OfEstimate(unknown)));
         table.Total("Estimated to have a drug problem", prevalence, Cell.Percent(new(1, 1)));
         var message = $"{Figures.Percent(bullseye.Penetration)} of the {prevalence} people estimated to have a drug problem are known to treatment; {Figures.Percent(bullseye.TreatmentPenetration)} had structured treatment in the year.";
         return
@@ -47,18 +49,12 @@ internal static class PenetrationSection
         return Charts.Stack(
             message,
             [new("In structured treatment in the year", Roles.Main), new("Otherwise known", Roles.Second), new("Not known", Roles.Quiet)],
-            [new("Estimated need", "", report.PercentValue(treated, prevalence), report.PercentValue(otherwise, prevalence), report.PercentValue(unknown, prevalence))]);
+            [new("Estimated need", "", Share(treated), Share(otherwise), Share(unknown))]);
+
+        double? Share(Count people) => Figures.PercentValue(report.Assessment.Bullseye.OfEstimate(people));
     }
 
     private static string Beyond(Bullseye bullseye) => bullseye is { Known: { IsShown: true } known, Prevalence: { } prevalence } && known.Value > prevalence
         ? " More people are known than the estimate expects: the estimate is too low, or records of one person do not match."
         : "";
-
-    /// <summary>What is left of a count; small where it is and the report is published.</summary>
-    private static Count Less(Count whole, Count part, bool published)
-    {
-        if (!whole.IsShown || !part.IsShown)
-            return Count.Hidden;
-        return Figures.Shown(Math.Max(0, whole.Value - part.Value), published);
-    }
 }

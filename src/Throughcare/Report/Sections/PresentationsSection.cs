@@ -9,6 +9,8 @@ internal static class PresentationsSection
     /// <summary>With more agencies than this the chart is too tall to stand beside its table.</summary>
     private const int MostBeside = 10;
 
+    public static ReportSection Declared { get; } = new("presentations", "Presentations", Parts.Presentations | Parts.InTreatment, Write);
+
     public static Section Write(ReportContext report)
     {
         var a = report.Assessment;

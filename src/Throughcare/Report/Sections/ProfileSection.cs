@@ -8,6 +8,8 @@ internal static class ProfileSection
 {
     private const string Title = "Client profile";
 
+    public static ReportSection Declared { get; } = new("profile", "Client profile", Parts.Presentations | Parts.InTreatment, Write);
+
     public static Section Write(ReportContext report)
     {
         var presenting = report.Assessment.Presentations.Profile.Dimensions;
@@ -40,7 +42,7 @@ internal static class ProfileSection
                 Labels.Group(dimension, key),
                 report.WithShare(presented, presentations, "presentations", dimension, key),
                 report.WithShare(present, inTreatment, "in-treatment", dimension, key));
-            rows.Add(new(Labels.Group(dimension, key), "", report.PercentValue(presented, presentations), report.PercentValue(present, inTreatment)));
+            rows.Add(new(Labels.Group(dimension, key), "", Figures.PercentValue(presented, presentations), Figures.PercentValue(present, inTreatment)));
         }
         if (rows.Count == 0)
             return null;
@@ -55,8 +57,8 @@ internal static class ProfileSection
         var name = Labels.Dimension(dimension);
         return largest is null
             ? $"{name}: shares of presentations and of people in treatment."
-            : $"{name}: the largest group in treatment is {Labels.Group(dimension, largest.Key)}, {report.Percent(largest.Count, report.Assessment.InTreatment.DuringYear)} of people in treatment and "
-                + $"{report.Percent(Find(presenting, largest.Key), report.Assessment.Presentations.Total)} of presentations.";
+            : $"{name}: the largest group in treatment is {Labels.Group(dimension, largest.Key)}, {Figures.Percent(largest.Count, report.Assessment.InTreatment.DuringYear)} of people in treatment and "
+                + $"{Figures.Percent(Find(presenting, largest.Key), report.Assessment.Presentations.Total)} of presentations.";
     }
 
     private static IEnumerable<string> Keys(IReadOnlyList<GroupCount> presenting, IReadOnlyList<GroupCount> treated) =>

@@ -1,5 +1,5 @@
+using Throughcare.Domain.Checking;
 using Throughcare.Domain.Dataset;
-using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Figures;
 
 namespace Throughcare.Report.Sections;
@@ -19,16 +19,15 @@ internal static class QualityDetails
         Concept.InterventionReferralDate, Concept.FirstAppointmentDate, Concept.InterventionStartDate,
     ];
 
-    public static Section Write(DataQuality quality, bool published) =>
-        new(Id, Title, [Faults(quality, published), .. Completeness(quality, published) is { } completeness ? [completeness] : Array.Empty<Piece>()]);
+    public static Section Write(QualityFigures quality) =>
+        new(Id, Title, [Faults(quality), .. Completeness(quality) is { } completeness ? [completeness] : Array.Empty<Piece>()]);
 
     /// <summary>Whether measures lean on a field.</summary>
     public static bool IsKeyField(Field field) => field.Concept is not null && LeanedOn.Contains(field.Concept);
 
-    public static IReadOnlyList<Completeness> KeyFields(DataQuality quality) =>
-        [.. quality.Completeness.Where(c => c.Of > 0 && IsKeyField(c.Field))];
+    public static IReadOnlyList<FieldFigures> KeyFields(QualityFigures quality) => [.. quality.Fields.Where(f => IsKeyField(f.Field))];
 
-    private static Piece Faults(DataQuality quality, bool published)
+    private static Piece Faults(QualityFigures quality)
     {
         if (quality.Faults.Count == 0)
             return Prose.Paragraph("No fault was found.");
@@ -36,12 +35,12 @@ internal static class QualityDetails
         {
             Words = new HashSet<int> { 2, 3, 4 },
         };
-        foreach (var fault in quality.Faults.OrderBy(f => f.Check.Severity).ThenByDescending(f => f.Count))
-            table.Row(fault.Check.Finds, Figures.Shown(fault.Count, published), Labels.Severity(fault.Check.Severity), fault.Check.Why, fault.Check.Remedy);
+        foreach (var (check, times) in quality.Faults.OrderBy(f => f.Check.Severity))
+            table.Row(check.Finds, times, Labels.Severity(check.Severity), check.Why, check.Remedy);
         return new Block("Faults, why they matter and what to do", new Figure("faults", "", "The worst and most frequent first", (Chart?)null, table));
     }
 
-    private static Block? Completeness(DataQuality quality, bool published)
+    private static Block? Completeness(QualityFigures quality)
     {
         var fields = KeyFields(quality);
         if (fields.Count == 0)
@@ -49,12 +48,11 @@ internal static class QualityDetails
         var table = new Table("Completeness of the fields that these figures lean on", "Field", "Records with a usable value", "Of", "Complete");
         foreach (var field in fields)
         {
-            Rate complete = new(field.Present, field.Of);
             table.Row(
                 field.Field.Name,
-                Figures.Shown(field.Of - field.Present, published).IsShown ? field.Present : Count.Hidden,
+                field.Present,
                 (Count)field.Of,
-                new Cell(Html.Of($"{Bar(complete)} {Figures.Percent(complete)}"), CellValue.Percent(complete)));
+                new Cell(Html.Of($"{Bar(field.Complete)} {Figures.Percent(field.Complete)}"), CellValue.Percent(field.Complete)));
         }
         return new Block("Completeness of key fields", new Figure("completeness", "", "Of all records of the field's kind", (Chart?)null, table));
     }

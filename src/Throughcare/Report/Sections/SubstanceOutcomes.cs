@@ -24,6 +24,22 @@ internal static class SubstanceOutcomes
             : new Block("Substance use", Changes(report, used), Means(report, used));
     }
 
+    /// <summary>The cells of a substance in a table by agency.</summary>
+    /// <param name="figure">The first steps of the keys of its figures.</param>
+    public static IEnumerable<Cell> Cells(ReportContext report, SubstanceChange substance, string[] figure)
+    {
+        Cell Of(Count count, string what) => report.Count(count, [.. figure, substance.Key, what]);
+        return
+        [
+            Of(substance.N, "total"),
+            Of(substance.Abstinent, "abstinent"),
+            .. AgencyTable.Shares(substance.AbstinentShare),
+            Of(substance.Improved, "improved"),
+            Of(substance.Unchanged, "unchanged"),
+            Of(substance.Deteriorated, "deteriorated"),
+        ];
+    }
+
     private static Figure Changes(ReportContext report, List<SubstanceChange> used)
     {
         var table = new Table("Change in substance use", ["Substance", "Used at start", .. Outcomes.Select(o => o.Name)]);
@@ -32,8 +48,7 @@ internal static class SubstanceOutcomes
             table.Row(Labels.TopItem(report.Version, substance.Key),
                 Outcomes.Select(o => report.WithShare(o.Of(substance), substance.N, "outcomes", substance.Key, o.Key)).Prepend(report.Count(substance.N, "outcomes", substance.Key, "total")));
         }
-        var rows = used.Select(s => new ChartRow(
-            Labels.TopItem(report.Version, s.Key), Figures.People(s.N), [.. Outcomes.Select(o => report.PercentValue(o.Of(s), s.N))]))
+        var rows = used.Select(s => new ChartRow(Labels.TopItem(report.Version, s.Key), Figures.People(s.N), [.. Outcomes.Select(o => Figures.PercentValue(o.Of(s), s.N))]))
             .Where(row => row.Values.Any(v => v is not null)).ToList();
         var chart = rows.Count == 0 ? null : Charts.Stack(Message(report, used), [.. Outcomes.Select(o => new Series(o.Name, o.Role))], rows);
         return new Figure("substance-change", "Change in substance use since the start", report.About("Of those who used the substance at start"), chart, table)
@@ -58,7 +73,7 @@ internal static class SubstanceOutcomes
 
     private static string Message(ReportContext report, List<SubstanceChange> used)
     {
-        var shares = used.Select(s => (Name: Labels.TopItem(report.Version, s.Key), Share: report.Percent(s.Abstinent, s.N))).Where(s => s.Share != Figures.None);
+        var shares = used.Select(s => (Name: Labels.TopItem(report.Version, s.Key), Share: Figures.Percent(s.Abstinent, s.N))).Where(s => s.Share != Figures.None);
         return $"Change in use by substance; abstinent at the later profile: {string.Join(", ", shares.Select(s => $"{s.Name} {s.Share}"))}.";
     }
 }

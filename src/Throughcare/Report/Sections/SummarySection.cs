@@ -1,12 +1,18 @@
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Figures;
-using Throughcare.Domain.Publication;
 
 namespace Throughcare.Report.Sections;
 
 /// <summary>The ten figures to know, each in one plain sentence.</summary>
 internal static class SummarySection
 {
+    public static ReportSection Declared { get; } = new(
+        "summary",
+        "Summary",
+        Parts.Bullseye | Parts.InTreatment | Parts.Presentations | Parts.Waiting | Parts.Retention
+            | Parts.EffectiveTreatment | Parts.Exits | Parts.Outcomes,
+        Write);
+
     public static Section Write(ReportContext report) => new(
         "summary",
         "Summary",
@@ -38,11 +44,11 @@ internal static class SummarySection
             "People who had structured treatment at some time in the year.");
         yield return new("presentations", CellValue.Of(a.Presentations.Total), "presentations",
             $"Treatment journeys that started in the year{TopSource(report)}.");
-        yield return new("waits", CellValue.Percent(Within3Weeks(report)), "first waits within 3 weeks",
+        yield return new("waits", CellValue.Percent(a.Waiting.First.Within21DaysRate), "first waits within 3 weeks",
             a.Waiting.First.Valid == 0
                 ? "No first intervention with a valid wait started in the year."
                 : $"Share of first interventions with an appointment offered within three weeks of referral; the mean wait was {Figures.Mean(a.Waiting.First.MeanDays)} days.");
-        yield return new("retention", CellValue.Percent(Rated(report, a.Retention.RetainedRate, a.Retention.Determinable)), "retained 12 weeks",
+        yield return new("retention", CellValue.Percent(a.Retention.RetainedRate), "retained 12 weeks",
             a.Retention.Determinable == 0
                 ? "No journey that started in the year can be judged yet."
                 : $"Of {Figures.Words(a.Retention.Determinable, "journey", "journeys")} that started in the year and can be judged, {Of(a.Retention.Retained12Weeks)} lasted 12 weeks or more.");
@@ -50,28 +56,22 @@ internal static class SummarySection
             a.EffectiveTreatment.InYear == 0
                 ? "Nobody was in structured treatment during the year."
                 : $"{Capital(Figures.People(a.EffectiveTreatment.Effective))} stayed 12 weeks, or left sooner as planned.");
-        yield return new("exits", CellValue.Percent(report.Share(a.Exits.Planned, a.Exits.Total)), "of exits planned",
+        yield return new("exits", CellValue.Percent(Rate.Of(a.Exits.Planned, a.Exits.Total)), "of exits planned",
             a.Exits.Total == 0
                 ? "No treatment journey ended in the year."
                 : $"Of {Figures.Words(a.Exits.Total, "exit", "exits")} from treatment, {Of(a.Exits.Planned)} {WasOrWere(a.Exits.Planned)} planned and {Of(a.Exits.Unplanned)} {WasOrWere(a.Exits.Unplanned)} unplanned.");
         var opiates = a.Outcomes.Substances.FirstOrDefault(s => s.Key == "opiates");
         yield return opiates is null || opiates.N == 0
             ? new("outcomes", CellValue.Of(Figures.None), "stopped using opiates", "No start and later outcomes profile (TOP) of anybody using opiates can be compared.")
-            : new("outcomes", CellValue.Percent(report.Share(opiates.Abstinent, opiates.N)), "stopped using opiates",
+            : new("outcomes", CellValue.Percent(Rate.Of(opiates.Abstinent, opiates.N)), "stopped using opiates",
                 $"Of {Figures.People(opiates.N)} who used illicit opiates at the start, {Of(opiates.Abstinent)} reported none at their latest review or exit.");
     }
-
-    private static Rate Within3Weeks(ReportContext report) =>
-        Rated(report, report.Assessment.Waiting.First.Within21DaysRate, report.Assessment.Waiting.First.Valid);
-
-    private static Rate Rated(ReportContext report, Rate rate, Count whole) =>
-        rate.HasValue && report.Published && whole is { IsShown: true, Value: < DisclosureControl.SmallestShown } ? Rate.Hidden : rate;
 
     private static string TopSource(ReportContext report)
     {
         var sources = report.Assessment.Presentations.Profile.Dimensions.FirstOrDefault(d => d.Dimension == "referralSource");
         var top = sources?.Groups.Where(g => g.Count.IsShown && g.Key is not ("other" or "not-stated")).MaxBy(g => g.Count.Value);
-        var share = top is null ? Figures.None : report.Percent(top.Count, report.Assessment.Presentations.Total);
+        var share = top is null ? Figures.None : Figures.Percent(top.Count, report.Assessment.Presentations.Total);
         return top is null || share == Figures.None ? "" : $"; the most frequent named referral source is {SourceInSentence(top.Key)} ({share})";
     }
 

@@ -6,6 +6,9 @@ namespace Throughcare.Report.Sections;
 /// <summary>The treatment system map: where people come from, where they are treated, how they leave.</summary>
 internal static class SystemMapSection
 {
+    public static ReportSection Declared { get; } =
+        new("system-map", "System map", Parts.Presentations | Parts.InTreatment | Parts.Exits | Parts.Movements, Write);
+
     public static Section Write(ReportContext report)
     {
         return new(
@@ -57,7 +60,7 @@ internal static class SystemMapSection
         var all = new AgencyExits("", a.Exits.Planned, a.Exits.ReferredOn, a.Exits.Unplanned);
         var most = Math.Max(sources.Count, agencies.Count);
         var nodes = sources.Select(s => new { id = "from " + s, label = Labels.Group("referralSource", s), text = $" {FromSource(report, s)}", depth = 0, role = Roles.Main })
-            .Concat(agencies.Select(g => new { id = "at " + g, label = report.Agency(g), text = $": {Presented(report, g)} in, {Figures.Sum(ExitGroups.All.Select(e => e.Of(Left(report, g))))} out", depth = 1, role = Roles.Quiet }))
+            .Concat(agencies.Select(g => new { id = "at " + g, label = report.Agency(g), text = $": {Presented(report, g)} in, {Count.Sum(ExitGroups.All.Select(e => e.Of(Left(report, g))))} out", depth = 1, role = Roles.Quiet }))
             .Concat(ExitGroups.All.Select(e => new { id = "exit " + e.Name, label = e.Name, text = $" {e.Of(all)}", depth = 2, role = e.Role }));
         var flows = a.Presentations.Entries.Select(e => new { source = "from " + e.Source, target = "at " + e.Agency, value = e.Count.ValueOrNull ?? 0 })
             .Concat(a.Exits.ByAgency.SelectMany(agency => ExitGroups.All.Select(e => new { source = "at " + agency.Agency, target = "exit " + e.Name, value = e.Of(agency).ValueOrNull ?? 0 })))
@@ -90,7 +93,7 @@ internal static class SystemMapSection
                 .. sources.Select(s => report.Count(a.Presentations.Entries.FirstOrDefault(e => e.Agency == agency && e.Source == s)?.Count ?? 0, "presentations", "entry", s, agency)),
                 report.Count(Presented(report, agency), "presentations", "agency", agency),
                 .. ExitGroups.All.Select(e => report.Count(e.Of(left), "exits", "agency", agency, e.Key)),
-                Figures.Sum(ExitGroups.All.Select(e => e.Of(left))),
+                Count.Sum(ExitGroups.All.Select(e => e.Of(left))),
             ]);
         }
         table.Total("All agencies",
@@ -107,7 +110,7 @@ internal static class SystemMapSection
 
     private static Count FromSource(ReportContext report, string source) =>
         Sources(report).FirstOrDefault(g => g.Key == source)?.Count
-        ?? Figures.Sum(report.Assessment.Presentations.Entries.Where(e => e.Source == source).Select(e => e.Count));
+        ?? Count.Sum(report.Assessment.Presentations.Entries.Where(e => e.Source == source).Select(e => e.Count));
 
     private static Count Presented(ReportContext report, string agency) =>
         report.Assessment.Presentations.ByAgency.FirstOrDefault(g => g.Key == agency)?.Count ?? 0;

@@ -12,15 +12,10 @@ internal static class ApiServices
         services.AddOpenApi("v1", options =>
         {
             options.ShouldInclude = endpoint => endpoint.ActionDescriptor.EndpointMetadata.OfType<ForPrograms>().Any();
-            options.AddSchemaTransformer((schema, context, _) =>
-            {
-                if (context.JsonTypeInfo.Type == typeof(CountAnswer) || context.JsonTypeInfo.Type == typeof(CountAnswer?))
-                    Describe(schema);
-                return Task.CompletedTask;
-            });
             options.AddDocumentTransformer((document, _, _) =>
             {
                 Describe(document);
+                AssessmentDescription.AddTo(document);
                 return Task.CompletedTask;
             });
         });
@@ -33,12 +28,6 @@ internal static class ApiServices
     private static Task SayFailedAsync(HttpContext context) =>
         Results.Problem("Try again in a few minutes. If it happens again, tell the administrator of your partnership when it happened.", statusCode: StatusCodes.Status500InternalServerError, title: "There is a problem with the service")
             .ExecuteAsync(context);
-
-    private static void Describe(OpenApiSchema count)
-    {
-        count.Type = JsonSchemaType.Integer | JsonSchemaType.String;
-        count.Description = "A whole number; <5 or hidden where small numbers are hidden, see published.";
-    }
 
     private static void Describe(OpenApiDocument document)
     {

@@ -10,28 +10,13 @@ namespace Throughcare.Web.Assessment;
 /// <param name="Parts">What it shows, and nothing else is counted for it.</param>
 internal sealed record AssessmentSection(string Key, string Name, Parts Parts, Func<ReportContext, Section> Write)
 {
-    public static AssessmentSection Summary { get; } = new(
-        "summary",
-        "Summary",
-        Parts.Bullseye | Parts.InTreatment | Parts.Presentations | Parts.Waiting | Parts.Retention | Parts.EffectiveTreatment | Parts.Exits | Parts.Outcomes,
-        WriteSummary);
-
-    /// <summary>Every section that is written from an assessment, in the order of the report.</summary>
+    /// <summary>Every section of the report, in its order.</summary>
     public static IReadOnlyList<AssessmentSection> All { get; } =
     [
-        Summary,
-        new("bullseye", "Bulls-eye", Parts.Bullseye, BullseyeSection.Write),
-        new("penetration", "Penetration", Parts.Bullseye | Parts.InTreatment, PenetrationSection.Write),
-        new("presentations", "Presentations", Parts.Presentations | Parts.InTreatment, PresentationsSection.Write),
-        new("profile", "Client profile", Parts.Presentations | Parts.InTreatment, ProfileSection.Write),
-        new("system-map", "System map", Parts.Presentations | Parts.InTreatment | Parts.Exits | Parts.Movements, SystemMapSection.Write),
-        new("exits", "Exits", Parts.Exits, ExitsSection.Write),
-        new("retention", "Retention", Parts.Retention | Parts.Exits, RetentionSection.Write),
-        new("effective-treatment", "Effective treatment", Parts.EffectiveTreatment, EffectiveTreatmentSection.Write),
-        new("waits", "Waiting times", Parts.Waiting, WaitsSection.Write),
-        new("outcomes", "Treatment outcomes", Parts.Compliance | Parts.Outcomes, OutcomesSection.Write),
-        new("need", "Met and unmet need", Parts.Need, NeedSection.Write),
+        .. ReportSection.All.Select(s => new AssessmentSection(s.Key, s.Name, s.Parts, s == SummarySection.Declared ? WriteSummary : s.Write)),
     ];
+
+    public static AssessmentSection Summary { get; } = All.Single(s => s.Key == SummarySection.Declared.Key);
 
     /// <summary>Key of the page on data quality, which is not written from an assessment.</summary>
     public const string DataQuality = "data-quality";

@@ -5,6 +5,8 @@ internal static class AssessmentServices
 {
     public static void Add(IServiceCollection services)
     {
+        // A measure that no section shows is said at the start, and not by a page.
+        _ = AssessmentSection.All.Count;
         services.AddScoped<SectionAnswers>();
         services.AddScoped<QualityAnswers>();
     }

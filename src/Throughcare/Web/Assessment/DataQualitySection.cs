@@ -1,6 +1,7 @@
 using Throughcare.Domain.Checking;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Figures;
+using Throughcare.Domain.Publication;
 using Throughcare.Report;
 using Throughcare.Report.Sections;
 using Throughcare.Services.Assessment;
@@ -54,7 +55,7 @@ internal static class DataQualitySection
     /// <summary>Nothing where a small number of one agency could be worked out from the total.</summary>
     private static string LeftAndFaults(QualityFacts quality, bool published)
     {
-        if (quality.Submissions.Any(s => !Figures.Shown(s.RowsExcluded, published).IsShown || !Figures.Shown(s.Faults, published).IsShown))
+        if (quality.Submissions.Any(s => !Shown(s.RowsExcluded, published).IsShown || !Shown(s.Faults, published).IsShown))
             return "";
         var (left, faults) = (quality.Submissions.Sum(s => s.RowsExcluded), quality.Submissions.Sum(s => s.Faults));
         return $"{(left == 0 ? "No row was" : $"{Figures.Number(left)} {(left == 1 ? "row was" : "rows were")}")} left out, and {Figures.Number(faults)} {(faults == 1 ? "fault was" : "faults were")} found. ";
@@ -64,11 +65,11 @@ internal static class DataQualitySection
     {
         var table = new Table("Last accepted submission of each agency", "Agency", "Data to", "Rows", "Left out", "Faults", "Faults per 1,000 rows") { Words = new HashSet<int> { 1 }, IsSortable = true };
         var submissions = ByName(quality, agency);
-        Rate PerThousand(Submission s) => Figures.Shown(s.Faults, published).IsShown ? new Rate(1000L * s.Faults, s.Rows) : Rate.Hidden;
+        Rate PerThousand(Submission s) => Shown(s.Faults, published).IsShown ? new Rate(1000L * s.Faults, s.Rows) : Rate.Hidden;
         foreach (var s in submissions)
         {
-            table.Row(agency(s.AgencyCode), Cell.Day(s.DataDate), Figures.Shown(s.Rows, published),
-                Figures.Shown(s.RowsExcluded, published), Figures.Shown(s.Faults, published), Cell.Mean(PerThousand(s)));
+            table.Row(agency(s.AgencyCode), Cell.Day(s.DataDate), Shown(s.Rows, published),
+                Shown(s.RowsExcluded, published), Shown(s.Faults, published), Cell.Mean(PerThousand(s)));
         }
         var chart = Charts.Bars("Faults per 1,000 rows, by agency.", [new("Faults per 1,000 rows", Roles.Main)],
             submissions.Select(s => new ChartRow(agency(s.AgencyCode), "", (double?)PerThousand(s).Rounded(1))), decimals: 1);
@@ -82,7 +83,7 @@ internal static class DataQualitySection
         foreach (var (field, present, of) in fields)
         {
             var complete = Complete(present, of, published);
-            table.Row(field.Name, complete.HasValue ? (Count)present : Count.Hidden, Figures.Shown(of, published), new Cell(Html.Of($"{QualityDetails.Bar(complete)} {Figures.Percent(complete)}"), CellValue.Percent(complete)));
+            table.Row(field.Name, complete.HasValue ? (Count)present : Count.Hidden, Shown(of, published), new Cell(Html.Of($"{QualityDetails.Bar(complete)} {Figures.Percent(complete)}"), CellValue.Percent(complete)));
         }
         var chart = fields.Count == 0 ? null : Charts.Bars(
             $"Completeness of {fields.Count} fields against the target of {quality.Target}%.", [new("Complete", Roles.Main)],
@@ -92,7 +93,7 @@ internal static class DataQualitySection
 
     /// <summary>The share of records with a usable value, where neither they nor the others are a handful that is to be hidden.</summary>
     private static Rate Complete(int present, int of, bool published) =>
-        Figures.Shown(present, published).IsShown && Figures.Shown(of - present, published).IsShown && Figures.Shown(of, published).IsShown ? new Rate(present, of) : Rate.Hidden;
+        Shown(present, published).IsShown && Shown(of - present, published).IsShown && Shown(of, published).IsShown ? new Rate(present, of) : Rate.Hidden;
 
     private static Figure FieldsByAgency(QualityFacts quality, Func<string, string> agency, bool published)
     {
@@ -119,12 +120,14 @@ internal static class DataQualitySection
             return Prose.Paragraph("No fault was found.");
         var table = new Table("Faults found, the worst and most frequent first", "Fault", "Times", "Effect", "Why it matters", "What to do") { Words = new HashSet<int> { 2, 3, 4 }, IsSortable = true };
         foreach (var (check, times) in faults)
-            table.Row(check.Finds, Figures.Shown(times, published), new Cell(Labels.Severity(check.Severity), CellValue.Of(Labels.Severity(check.Severity))) { SortedBy = $"{(int)check.Severity}" }, check.Why, check.Remedy);
-        var most = faults.Where(f => Figures.Shown(f.Faults, published).IsShown).OrderByDescending(f => f.Faults).Take(MostDrawn).ToList();
+            table.Row(check.Finds, Shown(times, published), new Cell(Labels.Severity(check.Severity), CellValue.Of(Labels.Severity(check.Severity))) { SortedBy = $"{(int)check.Severity}" }, check.Why, check.Remedy);
+        var most = faults.Where(f => Shown(f.Faults, published).IsShown).OrderByDescending(f => f.Faults).Take(MostDrawn).ToList();
         var chart = most.Count == 0 ? null : Charts.Bars($"The most frequent fault: {most[0].Check.Finds} ({Figures.Number(most[0].Faults)} times).", [new("Times", Roles.Main)],
             most.Select(f => new ChartRow(f.Check.Finds, "", (double?)f.Faults)));
         return new Figure("faults", most.Count == 0 ? "Faults that were found" : faults.Count > most.Count ? $"The {most.Count} most frequent faults" : "Faults by how often they were found", About(quality), chart, table);
     }
+
+    private static Count Shown(int number, bool published) => published ? DisclosureControl.Publish(number) : number;
 
     private static List<(Field Field, int Present, int Of)> KeyFields(QualityFacts quality) =>
     [

@@ -8,30 +8,18 @@ namespace Throughcare.Web.Assessment;
 /// <summary>Says in words which count a key names, and where it stands.</summary>
 internal static class FigureWords
 {
-    private static readonly Dictionary<string, (string Section, string Name)> Measures = new()
-    {
-        ["bullseye"] = ("bullseye", "Treatment bulls-eye"),
-        ["presentations"] = ("presentations", "Presentations"),
-        ["in-treatment"] = ("presentations", "In treatment"),
-        ["movements"] = ("system-map", "Movements between agencies"),
-        ["exits"] = ("exits", "Exits"),
-        ["retention"] = ("retention", "Retention"),
-        ["effective-treatment"] = ("effective-treatment", "Effective treatment"),
-        ["waiting"] = ("waits", "Waiting times"),
-        ["compliance"] = ("outcomes", "Outcomes profiles"),
-        ["outcomes"] = ("outcomes", "Outcomes"),
-        ["need"] = ("need", "Met and unmet need"),
-    };
-
     /// <summary>The section on whose page the figure stands.</summary>
-    public static string SectionOf(FigureKey figure) => Measures[Steps(figure)[0]].Section;
+    public static string SectionOf(FigureKey figure) => figure.Measure.Section;
 
     /// <summary>A figure in words, such as <c>Exits: CDTS, planned</c>.</summary>
     public static string Of(Known known, FigureKey figure)
     {
-        var steps = Steps(figure);
-        var words = steps.Skip(1).Where(s => s is not ("agency" or "entry" or "total" or "band" or "type" or "everybody")).Select((step, i) => Word(known, figure, steps, step)).ToList();
-        return words.Count == 0 ? Measures[steps[0]].Name : $"{Measures[steps[0]].Name}: {string.Join(", ", words.Select((w, i) => i == 0 ? w : Small(w)))}";
+        string[] steps = [.. figure.Steps];
+        var words = steps.Skip(1)
+            .Where(s => s is not ("agency" or "entry" or "total" or "band" or "type" or "everybody"))
+            .Select(step => Word(known, figure, steps, step)).ToList();
+        var name = figure.Measure.Name;
+        return words.Count == 0 ? name : $"{name}: {string.Join(", ", words.Select((w, i) => i == 0 ? w : Small(w)))}";
     }
 
     private static string Word(Known known, FigureKey figure, string[] steps, string step)
@@ -54,7 +42,4 @@ internal static class FigureWords
 
     /// <summary>A word inside a line: without its capital, unless it is an abbreviation.</summary>
     private static string Small(string word) => word.Length > 1 && char.IsLower(word[1]) ? string.Concat(word[..1].ToLowerInvariant(), word.AsSpan(1)) : word;
-
-    private static string[] Steps(FigureKey figure) =>
-        [.. figure.ToString().Split('/').Select(s => s.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal))];
 }

@@ -54,24 +54,41 @@ public class ApiTests(UsualPartnership partnership, TestDatabases databases)
     [Fact]
     public async Task The_answer_has_the_form_that_the_description_gives_it()
     {
-        foreach (var path in (string[])["/api/v1/assessment?population=pdu", "/api/v1/assessment?age=under-18&source=gp&drug=cannabis&agency=NFA01", .. AssessmentSection.All.Select(s => $"/api/v1/assessment/{s.Key}")])
-        {
-            var text = (await GetAsync(path)).Text;
-            Assert.NotNull(JsonSerializer.Deserialize<AssessmentAnswer>(text, Strict));
-        }
+        var description = await DescriptionAsync();
+        string[] paths =
+        [
+            "/api/v1/assessment?population=pdu",
+            "/api/v1/assessment?age=under-18&source=gp&drug=cannabis&agency=NFA01",
+            .. AssessmentSection.All.Select(s => $"/api/v1/assessment/{s.Key}"),
+        ];
+        foreach (var path in paths)
+            Assert.Empty(description.Faults(Parsed((await GetAsync(path)).Text), nameof(AssessmentAnswer)));
         var published = (await (await partnership.VisitorAsync("partnership-manager")).GetAsync("/api/v1/assessment")).Text;
         Assert.Contains("\"hidden\"", published, StringComparison.Ordinal);
-        Assert.True(JsonSerializer.Deserialize<AssessmentAnswer>(published, Strict)!.Published);
+        Assert.Empty(description.Faults(Parsed(published), nameof(AssessmentAnswer)));
+        Assert.True(Parsed(published).GetProperty("published").GetBoolean());
+    }
+
+    [Fact]
+    public async Task An_answer_of_another_form_is_told_from_what_is_described()
+    {
+        var description = await DescriptionAsync();
+        var text = (await GetAsync("/api/v1/assessment")).Text;
+        (string From, string To)[] others =
+            [("\"unplanned\":", "\"unplaned\":"), ("\"total\":", "\"total\":true,\"was\":"), ("\"rings\":[", "\"rings\":[7,")];
+        foreach (var (from, to) in others)
+            Assert.NotEmpty(description.Faults(Parsed(text.Replace(from, to, StringComparison.Ordinal)), nameof(AssessmentAnswer)));
     }
 
     [Fact]
     public async Task Every_part_of_the_description_is_answered()
     {
         var text = (await (await partnership.VisitorAsync("team-manager")).GetAsync($"/api/v1/assessment?population=pdu&sex=male&records={AssessedPartnership.Agency}")).Text;
-        var answer = JsonSerializer.Deserialize<AssessmentAnswer>(text, Strict)!;
+        var (answer, description) = (Parsed(text), await DescriptionAsync());
 
-        Assert.All(typeof(AssessmentAnswer).GetProperties().Where(p => p.CanWrite), p => Assert.NotNull(p.GetValue(answer)));
-        Assert.All(typeof(TopAnswer).GetProperties().Where(p => p.CanWrite), p => Assert.NotNull(p.GetValue(answer.Top)));
+        Assert.Empty(description.Faults(answer, nameof(AssessmentAnswer)));
+        Assert.All(Names(description[nameof(AssessmentAnswer)]), name => AssertIsThere(answer, name));
+        Assert.All(Names(description["TopAnswer"]), name => AssertIsThere(answer.GetProperty("top"), name));
     }
 
     [Fact]
@@ -211,6 +228,22 @@ public class ApiTests(UsualPartnership partnership, TestDatabases databases)
         var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token);
         return await nobody.SendAsync(request);
+    }
+
+    private async Task<Description> DescriptionAsync()
+    {
+        using var nobody = partnership.Town.Nobody();
+        return new Description(Parsed((await nobody.GetAsync(ApiEndpoints.Description)).Text));
+    }
+
+    private static void AssertIsThere(JsonElement value, string name) => Assert.NotEqual(JsonValueKind.Null, value.GetProperty(name).ValueKind);
+
+    private static IEnumerable<string> Names(JsonElement schema) => schema.GetProperty("properties").EnumerateObject().Select(p => p.Name);
+
+    private static JsonElement Parsed(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
     }
 
     private async Task<string> TokenAsync(string role)

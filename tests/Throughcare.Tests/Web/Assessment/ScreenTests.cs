@@ -1,3 +1,4 @@
+using Throughcare.Domain.Assessment;
 using Throughcare.Web.Assessment;
 
 namespace Throughcare.Tests.Web.Assessment;

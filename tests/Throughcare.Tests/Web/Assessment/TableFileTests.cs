@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net;
 using CsvHelper;
+using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
 using Throughcare.Report;
 using Throughcare.Web.Assessment;
 
@@ -27,7 +29,7 @@ public class TableFileTests(UsualPartnership partnership)
         var table = rows.SkipWhile(r => r.Length > 1).Skip(1).ToList();
         Assert.Equal(["Agency of the closing episode", "Exits", "Planned", "Planned: share", "Referred on", "Referred on: share", "Unplanned", "Unplanned: share"], table[0]);
         Assert.Equal(["All agencies", $"{exits.Total.Value}", $"{exits.Planned.Value}"], table[^1][..3]);
-        Assert.Equal($"{Figures.Share(exits.Planned, exits.Total, published: false).Percent():0}", table[^1][3]);
+        Assert.Equal($"{Rate.Of(exits.Planned, exits.Total).Percent():0}", table[^1][3]);
     }
 
     [Fact]
