@@ -41,7 +41,10 @@ internal sealed class RecordChange
         clients = await ClientWriter.WriteAsync(db, change, after, cancel);
         await EndAsync("episode", Ended(comparison.Episodes).Select(before.NumberOf));
         foreach (var detail in RecordTables.Details)
-            await EndAsync(detail.Name, Ended(comparison.Details[detail.Kind]).Select(i => held.NumbersOf(detail.Kind)[i]));
+        {
+            var numbers = held.NumbersOf(detail.Kind);
+            await EndAsync(detail.Name, Ended(comparison.Details[detail.Kind]).Select(i => numbers[i]));
+        }
         await BeginEpisodesAsync();
         foreach (var detail in RecordTables.Details)
             await BeginDetailsAsync(detail, Begun(comparison.Details[detail.Kind]));
