@@ -24,7 +24,10 @@ internal sealed class RecordChange(
         clients = await ClientWriter.WriteAsync(db, change, numbers.Client, after, steps, cancel);
         await EndAsync("episode", Ended(comparison.Episodes).Select(before.NumberOf));
         foreach (var detail in RecordTables.Details)
-            await EndAsync(detail.Name, Ended(comparison.Details[detail.Kind]).Select(i => held.NumbersOf(detail.Kind)[i]));
+        {
+            var numbers = held.NumbersOf(detail.Kind);
+            await EndAsync(detail.Name, Ended(comparison.Details[detail.Kind]).Select(i => numbers[i]));
+        }
         await BeginEpisodesAsync();
         foreach (var detail in RecordTables.Details)
             await BeginDetailsAsync(detail);
