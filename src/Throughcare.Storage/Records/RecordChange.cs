@@ -25,8 +25,8 @@ internal sealed class RecordChange(
         await EndAsync("episode", Ended(comparison.Episodes).Select(before.NumberOf));
         foreach (var detail in RecordTables.Details)
         {
-            var numbers = held.NumbersOf(detail.Kind);
-            await EndAsync(detail.Name, Ended(comparison.Details[detail.Kind]).Select(i => numbers[i]));
+            var ofKind = held.NumbersOf(detail.Kind);
+            await EndAsync(detail.Name, Ended(comparison.Details[detail.Kind]).Select(i => ofKind[i]));
         }
         await BeginEpisodesAsync();
         foreach (var detail in RecordTables.Details)

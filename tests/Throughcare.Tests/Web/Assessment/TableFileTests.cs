@@ -3,7 +3,6 @@ using System.Net;
 using CsvHelper;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Figures;
-using Throughcare.Report;
 using Throughcare.Web.Assessment;
 
 namespace Throughcare.Tests.Web.Assessment;
