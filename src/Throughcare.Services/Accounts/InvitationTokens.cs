@@ -1,8 +1,8 @@
-using Microsoft.Extensions.Logging;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;

@@ -1,6 +1,6 @@
-using Throughcare.Domain.Access;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Throughcare.Domain.Access;
 using Throughcare.Services.Submissions;
 using Throughcare.Web.Access;
 using Throughcare.Web.Shared;
