@@ -22,7 +22,8 @@ internal sealed record Contender(string Key, string Name, Func<IReadOnlyList<str
     [
         new("throughcare", "throughcare assess", files => [Workspace.Program, "assess", .. files, .. Question, "--format", "json"], true, Nothing),
         new("duckdb", "DuckDB (SQL)", files => ["node", Peer("duckdb", "assess.mjs"), .. files, .. Question], true, () => Preparation.HasDuckDb ? null : DuckDb),
-        new("datatable", "R data.table", files => ["Rscript", Peer("datatable", "assess.R"), .. files, .. Question], true, () => Preparation.HasDataTable ? null : DataTable),
+        new("datatable", "R data.table", files => ["Rscript", Peer("datatable", "assess.R"), .. files, .. Question], true, () =>
+            Preparation.HasDataTable ? null : DataTable),
         new("parse", "DuckDB, bare parse of the columns", files => ["node", Peer("duckdb", "parse.mjs"), .. files], false, () => Preparation.HasDuckDb ? null : DuckDb),
         new("lines", "counting lines (wc -l)", files => ["wc", "-l", .. files], false, Nothing),
     ];

@@ -9,7 +9,9 @@ internal static class Machine
     {
         var model = Line("/proc/cpuinfo", "model name") ?? "processor of unknown model";
         var memory = double.Parse((Line("/proc/meminfo", "MemTotal") ?? "0 kB").Split(' ')[0], CultureInfo.InvariantCulture) / 1048576;
-        return string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores ({model}), {memory:F0} GiB memory, {Environment.OSVersion.Platform} kernel {Environment.OSVersion.Version}, .NET {Environment.Version}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{Environment.ProcessorCount} cores ({model}), {memory:F0} GiB memory, {Environment.OSVersion.Platform} kernel "
+                + $"{Environment.OSVersion.Version}, .NET {Environment.Version}");
     }
 
     /// <summary>How busy the machine is with other work: its load over the last minute.</summary>

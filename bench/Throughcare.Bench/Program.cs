@@ -24,7 +24,12 @@ var programs = new Option<string[]>("--programs")
 var tiny = new Option<bool>("--tiny") { Description = "Everything as small as it runs and once, to see that it does; nothing is installed for it." };
 var folder = new Option<string?>("--folder") { Description = "Where extracts, demonstrations and the published program are made and kept (default: bench/data)." };
 var program = new Option<string?>("--program") { Description = "The built program to measure instead of publishing it." };
-var output = new Option<string>("--out") { Description = "The file that the results are written to.", DefaultValueFactory = _ => Workspace.InRoot("bench", "results.md") };
+var output = new Option<string>("--out")
+{
+    Description = "The file that the results are written to.",
+    DefaultValueFactory = _ =>
+    Workspace.InRoot("bench", "results.md")
+};
 only.AcceptOnlyFromAmong(parts);
 programs.AcceptOnlyFromAmong([.. Contender.All.Select(c => c.Key)]);
 
@@ -71,13 +76,15 @@ static async Task<int> MeasureAsync(Wanted wanted, bool publish, bool install)
             continue;
         var files = key == "large" && wanted.Data is not null ? Preparation.In(wanted.Data) : Preparation.Extracts(people);
         var runs = new WholeRuns(files, wanted.Contenders, sizes.Repetitions);
-        await results.AddAsync(title, $"{Preparation.Describe(files)} Every program answers `{string.Join(' ', Contender.Question)}`, {wanted.Times}.", () => Task.FromResult(runs.Measure(Console.WriteLine)));
+        await results.AddAsync(title, $"{Preparation.Describe(files)} Every program answers `{string.Join(' ', Contender.Question)}`, {wanted.Times}.", () =>
+            Task.FromResult(runs.Measure(Console.WriteLine)));
         agree &= runs.Agree;
     }
     if (wanted.Parts.Contains("stages"))
     {
         var files = wanted.Data is not null ? Preparation.In(wanted.Data) : Preparation.Extracts(sizes.People);
-        await results.AddAsync("Large: stages of throughcare, in one process", $"{Preparation.Describe(files)} Run {wanted.Times} after a first turn.", () => Task.FromResult(new Stages(files, sizes.Repetitions).Measure(Console.WriteLine)));
+        await results.AddAsync("Large: stages of throughcare, in one process", $"{Preparation.Describe(files)} Run {wanted.Times} after a first turn.", () =>
+            Task.FromResult(new Stages(files, sizes.Repetitions).Measure(Console.WriteLine)));
     }
     if (wanted.Parts.Contains("service"))
     {
@@ -87,7 +94,8 @@ static async Task<int> MeasureAsync(Wanted wanted, bool publish, bool install)
     }
     if (wanted.Parts.Contains("accepting"))
     {
-        await results.AddAsync("Storage: putting a submission in force", $"A partnership of {sizes.AcceptingPeople:N0} people, {wanted.Times}, medians.", new AcceptingRun(sizes, Console.WriteLine).MeasureAsync);
+        await results.AddAsync("Storage: putting a submission in force", $"A partnership of {sizes.AcceptingPeople:N0} people, {wanted.Times}, medians.",
+            new AcceptingRun(sizes, Console.WriteLine).MeasureAsync);
     }
     return agree ? 0 : 1;
 }

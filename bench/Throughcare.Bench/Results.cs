@@ -42,7 +42,8 @@ internal sealed class Results
         List<string> lines =
         [
             "",
-            $"{what} Measured on {DateTime.UtcNow.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}: {Machine.Describe()}; load {before} before and {Machine.Load} after.",
+            $"{what} Measured on {DateTime.UtcNow.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}: {Machine.Describe()}; load {before} before "
+                + $"and {Machine.Load} after.",
             "",
             .. table,
             "",

@@ -41,7 +41,8 @@ internal sealed class Stages(IReadOnlyList<string> files, int repetitions)
             "| --- | ---: | ---: | ---: | ---: | ---: |",
             .. stages.Select(s => string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {s.Name} | {s.Wall[0] * 1000:F0} ms | {s.Wall.Skip(1).Min() * 1000:F0} ms | {WholeRuns.Median(s.Wall.Skip(1)) * 1000:F0} ms | {WholeRuns.Median(s.Allocated.Skip(1)):F1} MiB | {s.Peak.Max():F0} MiB |")),
+                $"| {s.Name} | {s.Wall[0] * 1000:F0} ms | {s.Wall.Skip(1).Min() * 1000:F0} ms | {WholeRuns.Median(s.Wall.Skip(1)) * 1000:F0} ms | "
+                    + $"{WholeRuns.Median(s.Allocated.Skip(1)):F1} MiB | {s.Peak.Max():F0} MiB |")),
         ];
     }
 

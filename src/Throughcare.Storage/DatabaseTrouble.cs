@@ -23,7 +23,8 @@ public static class DatabaseTrouble
     {
         PostgresException postgres => Words(postgres.SqlState),
         NpgsqlException { InnerException: TimeoutException } => "The PostgreSQL server does not answer.",
-        NpgsqlException { InnerException: { } inner } => $"The PostgreSQL server cannot be reached: {inner.Message}. Check that it runs, and the host and port of the connection string.",
+        NpgsqlException { InnerException: { } inner } =>
+            $"The PostgreSQL server cannot be reached: {inner.Message}. Check that it runs, and the host and port of the connection string.",
         NpgsqlException => "PostgreSQL and this program cannot agree on how to sign in. Check the user name and password of the connection string.",
         SqliteException sqlite => Words(sqlite.SqliteErrorCode),
         _ => null,

@@ -84,7 +84,8 @@ public static class FigureList
     ];
 
     private static IEnumerable<(string, Count?)> Waiting(WaitingTimes w) =>
-        Waits("waiting/first", w.First).Concat(Waits("waiting/subsequent", w.Subsequent)).Concat(w.ByIntervention.SelectMany(i => Waits($"waiting/type/{i.Intervention}", i.Waits)));
+        Waits("waiting/first", w.First).Concat(Waits("waiting/subsequent", w.Subsequent))
+            .Concat(w.ByIntervention.SelectMany(i => Waits($"waiting/type/{i.Intervention}", i.Waits)));
 
     private static IEnumerable<(string, Count?)> WaitsByAgency(WaitsByAgency w) =>
         w.Agencies.SelectMany(a => Waits(FigureKey.Text("waiting-by-agency", a.Agency), a.Waits));

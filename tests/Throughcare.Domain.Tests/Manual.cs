@@ -63,7 +63,8 @@ public static class Manual
         page.Append("1976 who consents and uses heroin, an intervention that has a date is specialist prescribing, and every other value is\n");
         page.Append("missing. An empty cell is missing too. `people` repeats a row for so many persons. A code is written as it stands, as its\n");
         page.Append("label or as its group.\n\n");
-        page.Append("Where a case is about localities, ").AppendJoin(" and ", Sample.Localities.Select(l => $"`{l.Key}` is {string.Join(" and ", l.PostcodePrefixes)}")).Append(".\n\n");
+        page.Append("Where a case is about localities, ")
+            .AppendJoin(" and ", Sample.Localities.Select(l => $"`{l.Key}` is {string.Join(" and ", l.PostcodePrefixes)}")).Append(".\n\n");
         page.Append("A figure is named as in the JSON of an assessment; `journeys`, `openAccess` and `persons` are what the rows are joined to,\n");
         page.Append("numbered by person and start.\n\n");
         page.Append("| column | what it is | field |\n| --- | --- | --- |\n");

@@ -116,7 +116,8 @@ public sealed partial record Sample(IReadOnlyList<IReadOnlyList<string>> Persons
             var triaged = Pick("", Text(start), Text(start.AddDays(-random.Next(25))), Text(start.AddDays(random.Next(40))));
             var discharge = isOpen ? "," : $"{Text(end)},{Pick("1", "2", "80", "5", "83", "6", "8", "85", "", "999")}";
             var episode = $"{identity},{Text(start.AddDays(-30))},{Pick("Elm", "Oak", "Ash", "Ivy")},c{number},{id},{(random.Next(12) == 0 ? Pick("N", "") : "Y")},X00B,"
-                + $"{Drug()},{Drug()},{Drug()},{Pick("3", "4", "5", "8", "24", "")},{Pick("C", "P", "N", "Z", "")},{Pick("11", "14", "15", "")},{Pick("1", "2", "3", "")},{Postcodes[(number + rows.Count) % Postcodes.Length]},{triaged},{discharge}";
+                + $"{Drug()},{Drug()},{Drug()},{Pick("3", "4", "5", "8", "24", "")},{Pick("C", "P", "N", "Z", "")},"
+                + $"{Pick("11", "14", "15", "")},{Pick("1", "2", "3", "")},{Postcodes[(number + rows.Count) % Postcodes.Length]},{triaged},{discharge}";
             var interventions = random.Next(1, 4);
             var tops = random.Next(0, 4);
             for (var i = 0; i < Math.Max(interventions, tops); i++)

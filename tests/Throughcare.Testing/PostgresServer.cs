@@ -39,7 +39,8 @@ internal sealed class PostgresServer : IAsyncDisposable
             ? Directory.GetDirectories(Packages).Select(d => Path.Combine(d, "bin")).Where(b => File.Exists(Path.Combine(b, "initdb"))).Order().LastOrDefault()
             : null;
         if (programs is null)
-            throw new InvalidOperationException($"The tests start a PostgreSQL server of their own, but there is none in {Packages}. Install Debian's package postgresql: apt-get install postgresql");
+            throw new InvalidOperationException(
+                $"The tests start a PostgreSQL server of their own, but there is none in {Packages}. Install Debian's package postgresql: apt-get install postgresql");
         var errors = "";
         for (var attempt = 0; attempt < 3; attempt++)
         {

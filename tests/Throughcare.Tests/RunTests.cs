@@ -38,7 +38,8 @@ public class RunTests
 
     [Fact]
     public void A_wrong_command_to_a_database_is_a_defect_of_the_program() =>
-        Assert.Contains("has a defect: PostgresException", Run.Explain(new PostgresException("syntax error near SECRET", "ERROR", "ERROR", "42601")), StringComparison.Ordinal);
+        Assert.Contains("has a defect: PostgresException", Run.Explain(new PostgresException("syntax error near SECRET", "ERROR", "ERROR", "42601")),
+            StringComparison.Ordinal);
 
     [Fact]
     public void The_status_of_a_failure_is_wrong_use_and_of_success_its_own()

@@ -68,7 +68,8 @@ internal sealed class AcceptingRun(Sizes sizes, Action<string> say)
         }
     }
 
-    private async Task<IEnumerable<string>> MeasureAsync(string name, Func<Database> database, Func<PlainTable> plain, string extract, string earlier, List<string> others)
+    private async Task<IEnumerable<string>> MeasureAsync(
+        string name, Func<Database> database, Func<PlainTable> plain, string extract, string earlier, List<string> others)
     {
         var regular = others.Append(earlier).Append(extract).ToDictionary(f => f, f => Months.WriteRegular(f, Path.GetDirectoryName(earlier)!));
         var steps = new List<(Steps First, Steps Next)>();

@@ -45,7 +45,8 @@ internal sealed class Partnership(Database database)
         await using (var content = File.OpenRead(extract))
             await intake.AddFileAsync(Number, submission, 1, Path.GetFileName(extract), content);
         await using (var db = database.Open())
-            await db.Submissions.Where(s => s.PartnershipId == Number && s.SubmissionId == submission).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Received));
+            await db.Submissions.Where(s => s.PartnershipId == Number && s.SubmissionId == submission)
+                .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Received));
         var received = clock.Elapsed.TotalMilliseconds;
         await new SubmissionChecker(database, Changing).CheckAsync(Number, submission);
         var isChecked = clock.Elapsed.TotalMilliseconds;

@@ -20,7 +20,8 @@ internal sealed class DuckDbPeer : IDisposable
 
     /// <summary>Resident set now, in MiB.</summary>
     public double Memory => double.Parse(
-        File.ReadLines($"/proc/{process.Id}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^2],
+        File.ReadLines($"/proc/{process.Id}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal))
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)[^2],
         CultureInfo.InvariantCulture) / 1024;
 
     public static DuckDbPeer Start(IReadOnlyList<string> extracts)

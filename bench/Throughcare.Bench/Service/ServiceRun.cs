@@ -96,7 +96,8 @@ internal sealed class ServiceRun(Sizes sizes, Action<string> say)
         await Load.RunAsync(service, visitor, 1, held);
         var repeated = await Load.RunAsync(service, visitor, 1, held);
         var repeatedTogether = await Load.RunAsync(service, visitor, Connections, Shuffled([.. held, .. held]));
-        var compared = await Load.RunAsync(service, visitor, 1, [.. Enumerable.Range(0, sizes.Pages * 2).Select(i => Ask(Sections[i % Sections.Length], filters.NextCompared(), "compared"))]);
+        var compared = await Load.RunAsync(service, visitor, 1,
+            [.. Enumerable.Range(0, sizes.Pages * 2).Select(i => Ask(Sections[i % Sections.Length], filters.NextCompared(), "compared"))]);
         Write("""
 
             | load | p50 | p95 | p99 | pages a second | processor time a page |
@@ -118,8 +119,10 @@ internal sealed class ServiceRun(Sizes sizes, Action<string> say)
         {
             var before = await visitor.GetAsync("/assessment" + filters.NextKnownOn(day).Query);
             Check(before);
-            var after = await Load.RunAsync(service, visitor, 1, [.. Enumerable.Range(0, sizes.Pages).Select(i => Ask(Sections[i % Sections.Length], filters.NextKnownOn(day), "dated"))]);
-            dated.Add(string.Create(CultureInfo.InvariantCulture, $"{day:d MMMM yyyy}: {before.Elapsed.TotalMilliseconds:N0} ms, then {after.Percentile(95):F0} ms at the 95th percentile"));
+            var after = await Load.RunAsync(service, visitor, 1,
+                [.. Enumerable.Range(0, sizes.Pages).Select(i => Ask(Sections[i % Sections.Length], filters.NextKnownOn(day), "dated"))]);
+            dated.Add(string.Create(CultureInfo.InvariantCulture,
+                $"{day:d MMMM yyyy}: {before.Elapsed.TotalMilliseconds:N0} ms, then {after.Percentile(95):F0} ms at the 95th percentile"));
         }
         Write($"""
             A data date that nobody has asked for before is built first: {string.Join("; ", dated)}. With both, {service.Memory:N0} MiB, at most {service.PeakMemory:N0} MiB.
@@ -171,7 +174,9 @@ internal sealed class ServiceRun(Sizes sizes, Action<string> say)
             double Of(Func<(string Section, double Page, double Figures, double Peer), double> time, int percent) => LoadResult.Percentile(section.Select(time), percent);
             report.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {section.Key} | {Of(t => t.Figures, 50):F1} ms | {Of(t => t.Figures, 95):F1} ms | {Of(t => t.Page, 50):F1} ms | {Of(t => t.Peer, 50):F0} ms | {Of(t => t.Peer, 95):F0} ms | {Of(t => t.Peer, 50) / Of(t => t.Figures, 50):F1} | {Of(t => t.Peer, 95) / Of(t => t.Figures, 95):F1} |"));
+                $"| {section.Key} | {Of(t => t.Figures, 50):F1} ms | {Of(t => t.Figures, 95):F1} ms | {Of(t => t.Page, 50):F1} ms | "
+                    + $"{Of(t => t.Peer, 50):F0} ms | {Of(t => t.Peer, 95):F0} ms | {Of(t => t.Peer, 50) / Of(t => t.Figures, 50):F1} | "
+                    + $"{Of(t => t.Peer, 95) / Of(t => t.Figures, 95):F1} |"));
         }
         Write($"""
 
@@ -194,7 +199,8 @@ internal sealed class ServiceRun(Sizes sizes, Action<string> say)
     [
         .. Sections.SelectMany(section => Enumerable.Range(0, each).Select(_ => Ask(section, filters.Next()))),
         // It has no other filter, and asks the database.
-        .. Enumerable.Range(0, each).Select(i => agencies[i % agencies.Count]).Select(a => new Ask(DataQuality, $"/assessment/{DataQuality}?agency={a}", 0, $"""value="{a}" checked="checked">""")),
+        .. Enumerable.Range(0, each).Select(i => agencies[i % agencies.Count])
+            .Select(a => new Ask(DataQuality, $"/assessment/{DataQuality}?agency={a}", 0, $"""value="{a}" checked="checked">""")),
     ];
 
     private static Ask Ask(string section, Choice choice, string? kind = null) => new(kind ?? section, $"/assessment/{section}{choice.Query}", choice.Values);
@@ -215,12 +221,14 @@ internal sealed class ServiceRun(Sizes sizes, Action<string> say)
     private void Row(string section, IReadOnlyList<Asked> asked)
     {
         double Of(int percent) => LoadResult.Percentile(asked.Select(p => p.Milliseconds), percent);
-        report.Add(string.Create(CultureInfo.InvariantCulture, $"| {section} | {Of(50):F1} ms | {Of(95):F1} ms | {Of(99):F1} ms | {Of(100):F1} ms | {asked.Average(p => p.Bytes) / 1000:F0} |"));
+        report.Add(string.Create(CultureInfo.InvariantCulture,
+            $"| {section} | {Of(50):F1} ms | {Of(95):F1} ms | {Of(99):F1} ms | {Of(100):F1} ms | {asked.Average(p => p.Bytes) / 1000:F0} |"));
     }
 
     private void Row(string load, LoadResult result) => report.Add(string.Create(
         CultureInfo.InvariantCulture,
-        $"| {load} | {result.Percentile(50):F1} ms | {result.Percentile(95):F1} ms | {result.Percentile(99):F1} ms | {result.PagesPerSecond:F0} | {result.ProcessorMilliseconds:F1} ms |"));
+        $"| {load} | {result.Percentile(50):F1} ms | {result.Percentile(95):F1} ms | {result.Percentile(99):F1} ms | {result.PagesPerSecond:F0} | "
+            + $"{result.ProcessorMilliseconds:F1} ms |"));
 
     private void Write(FormattableString text)
     {

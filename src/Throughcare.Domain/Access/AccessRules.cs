@@ -45,7 +45,8 @@ public static class AccessRules
     {
         Roles = [.. Declaration.Read("Access/roles.csv").Select(r => new Role(r["role"], r["name"], r["held"] == "agency", r["secondFactor"] == "yes"))];
         Permissions = [.. Declaration.Read("Access/permissions.csv").Select(r => new Permission(r["permission"], r["name"], r["why"]))];
-        Grants = [.. Declaration.Read("Access/grants.csv").Select(r => new Grant(FindRole(r["role"]), Find(r["permission"]), Enum.Parse<Reach>(r["reach"], ignoreCase: true)))];
+        Grants = [.. Declaration.Read("Access/grants.csv")
+            .Select(r => new Grant(FindRole(r["role"]), Find(r["permission"]), Enum.Parse<Reach>(r["reach"], ignoreCase: true)))];
         ByRole = Grants.ToLookup(g => g.Role.Key).ToFrozenDictionary(g => g.Key, g => g.ToList());
     }
 

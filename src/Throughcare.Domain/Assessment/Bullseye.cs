@@ -24,7 +24,9 @@ public sealed record Bullseye(
         "bullseye",
         "Treatment bulls-eye",
         "How many people are known to treatment, from those in structured treatment at the end of the year (the centre) outwards to those known only from earlier years.",
-        "Each person once, in the first ring that applies: in structured treatment at the end of the year; in an open-access episode at the end of the year; in structured treatment during the year; in an open-access episode during the year; in contact with a criminal justice team (where recorded); in structured treatment in the years before.",
+        "Each person once, in the first ring that applies: in structured treatment at the end of the year; in an open-access episode at the end of "
+            + "the year; in structured treatment during the year; in an open-access episode during the year; in contact with a criminal justice team "
+            + "(where recorded); in structured treatment in the years before.",
         "",
         "NTA needs assessment guidance (2007); Leeds 2008/09, Lancashire 2009/10 and Gateshead 2010/11 plans");
 

@@ -16,7 +16,8 @@ public sealed record Exits(
         "exits",
         "Exits from treatment",
         "How people leave the treatment system.",
-        "Journeys ending in the year, by the exit group of the closing episode's discharge reason: planned, referred on or unplanned. A journey without a reason is unplanned.",
+        "Journeys ending in the year, by the exit group of the closing episode's discharge reason: planned, referred on or unplanned. A journey "
+            + "without a reason is unplanned.",
         "All journeys ending in the year",
         "NTA treatment map; Leeds 2008/09 plan");
 }

@@ -18,8 +18,12 @@ public sealed record Filter
     public static Definition Definition { get; } = new(
         "filter",
         "Filters",
-        "Asks every measure about a part of the people only: those of some agencies, localities or profile groups. What is chosen in one list is joined by \"or\", the lists by \"and\"; a list without a choice restricts nothing.",
-        "Journeys with an episode at one of the agencies whose first episode is of the localities and profile groups chosen; open-access episodes that are themselves. A journey that counts, counts whole: agencies it moved to are still listed. The latest-starting journey of a person is the latest one that counts. A locality is that of the longest prefix of the postcode; a postcode in none is \"elsewhere\", a missing one \"not stated\". With a filter there is no penetration: a prevalence estimate is of everybody.",
+        "Asks every measure about a part of the people only: those of some agencies, localities or profile groups. What is chosen in one list is "
+            + "joined by \"or\", the lists by \"and\"; a list without a choice restricts nothing.",
+        "Journeys with an episode at one of the agencies whose first episode is of the localities and profile groups chosen; open-access episodes "
+            + "that are themselves. A journey that counts, counts whole: agencies it moved to are still listed. The latest-starting journey of a "
+            + "person is the latest one that counts. A locality is that of the longest prefix of the postcode; a postcode in none is \"elsewhere\", a "
+            + "missing one \"not stated\". With a filter there is no penetration: a prevalence estimate is of everybody.",
         "",
         "Throughcare");
 
@@ -61,7 +65,8 @@ public sealed record Filter
         ArgumentNullException.ThrowIfNull(facts);
         return Problem
             ?? Unknown("agency", Agencies, facts.Agencies)
-            ?? Enum.GetValues<ProfileDimension>().Select(d => Unknown($"{ProfileGroups.NameOf(d)} group", this[d], facts.Groups.Keys(d))).FirstOrDefault(p => p is not null);
+            ?? Enum.GetValues<ProfileDimension>().Select(d => Unknown($"{ProfileGroups.NameOf(d)} group", this[d], facts.Groups.Keys(d)))
+                .FirstOrDefault(p => p is not null);
     }
 
     public bool Equals(Filter? other) =>

@@ -18,7 +18,8 @@ public sealed record InTreatment(
         "in-treatment",
         "In structured treatment",
         "How many people are in structured treatment, at the end of the year and at any time in it.",
-        "Persons with a journey that covers the last day of the year, or overlaps the year. By agency: persons with a structured episode there in the year, once for each agency.",
+        "Persons with a journey that covers the last day of the year, or overlaps the year. By agency: persons with a structured episode there in the "
+            + "year, once for each agency.",
         "",
         "National indicator 40 (Department of Health, 2008); NTA treatment map");
 }

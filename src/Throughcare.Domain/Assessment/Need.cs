@@ -13,7 +13,8 @@ public sealed record Need(NeedGroup Everybody, IReadOnlyList<NeedDimension> Dime
         "Met and unmet need",
         "Which groups treatment reaches and keeps, and which it does not.",
         "For each group: persons known; of them, persons presenting and persons in treatment; journeys retained 12 weeks; journeys ending as planned and unplanned.",
-        "All known (known); the known of the group (presenting, in treatment); determinable journeys of the group (retained); journeys of the group that ended (exits). A share is marked where its 95% Wilson interval lies wholly above or below the share of everybody",
+        "All known (known); the known of the group (presenting, in treatment); determinable journeys of the group (retained); journeys of the group "
+            + "that ended (exits). A share is marked where its 95% Wilson interval lies wholly above or below the share of everybody",
         "NTA needs assessment guidance (2007); Wilson (1927)");
 }
 
@@ -241,7 +242,8 @@ internal sealed class NeedTally : ITally<NeedTally>
 
     public Need Read()
     {
-        var stages = Stages.ToDictionary(s => s.Key, s => Enumerable.Range(0, width).Select(at => Enumerable.Range(s.From, s.To - s.From + 1).Sum(row => cells[(row * width) + at])).ToArray());
+        var stages = Stages.ToDictionary(s => s.Key, s =>
+            Enumerable.Range(0, width).Select(at => Enumerable.Range(s.From, s.To - s.From + 1).Sum(row => cells[(row * width) + at])).ToArray());
         var reader = new NeedReader(stages);
         return new Need(
             reader.Group("", 0),

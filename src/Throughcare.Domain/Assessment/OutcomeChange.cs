@@ -21,7 +21,8 @@ public sealed record OutcomeChange(
         "top-outcomes",
         "Treatment outcomes",
         "What changed for people between the start of treatment and their latest review or exit.",
-        "Pairs of a start TOP and the latest review or exit TOP of the journey dated in the year. Improved and deteriorated mean a change of at least the reliable-change threshold of the item (thresholds are settings, not verified in a published source).",
+        "Pairs of a start TOP and the latest review or exit TOP of the journey dated in the year. Improved and deteriorated mean a change of at least "
+            + "the reliable-change threshold of the item (thresholds are settings, not verified in a published source).",
         "Pairs that answered the item at both; for substances, those who used at start",
         "Marsden et al. (2008); NTA TOP outcome reports");
 }

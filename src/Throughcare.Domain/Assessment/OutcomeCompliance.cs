@@ -10,7 +10,8 @@ public sealed record OutcomeCompliance(StageCompliance Start, StageCompliance Re
         "top-compliance",
         "Outcomes profile completed when due",
         "Whether the Treatment Outcomes Profile (TOP) was done in time; the target is 80%.",
-        "Start: journeys with a start TOP within 14 days of the first structured start. Review: with a review TOP from day 29 to day 182 after it. Exit: with an exit TOP within 14 days of the end.",
+        "Start: journeys with a start TOP within 14 days of the first structured start. Review: with a review TOP from day 29 to day 182 after it. "
+            + "Exit: with an exit TOP within 14 days of the end.",
         "Start: journeys starting in the year. Review: of them, those still open after 182 days. Exit: journeys ending in the year",
         "NTA TOP guidance; Lancashire 2009/10 plan");
 }

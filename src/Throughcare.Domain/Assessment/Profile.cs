@@ -10,7 +10,8 @@ public sealed record Profile(IReadOnlyList<Breakdown> Dimensions)
         "client-profile",
         "Client profile",
         "Who the people are: sex, age, ethnic group, main drug, injecting, parental status, accommodation and referral source.",
-        "Presentations, or persons in treatment during the year by their latest-starting journey, in each group. Values are those of the first episode of the journey; age is in completed years at its start; what is missing or declined is \"not stated\".",
+        "Presentations, or persons in treatment during the year by their latest-starting journey, in each group. Values are those of the first "
+            + "episode of the journey; age is in completed years at its start; what is missing or declined is \"not stated\".",
         "All presentations, or all persons in treatment during the year",
         "NTA needs assessment guidance (2007)");
 

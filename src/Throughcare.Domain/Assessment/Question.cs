@@ -33,7 +33,8 @@ public sealed record Question
     /// </summary>
     public string RecordsOf { get; init; } = "";
 
-    /// <summary>Estimated number of people with a drug problem, where there is an estimate; at least 1. An estimate is of everybody: with a filter, or the records of one agency, it is not used.</summary>
+    /// <summary>Estimated number of people with a drug problem, where there is an estimate; at least 1. An estimate is of
+    /// everybody: with a filter, or the records of one agency, it is not used.</summary>
     public int? Prevalence { get; init; }
 
     /// <summary>How many financial years before this one count as "known before"; 0 to 20.</summary>

@@ -10,7 +10,8 @@ namespace Throughcare.Domain.Extracts;
 /// </summary>
 /// <param name="blockSize">Bytes of an ordinary block; no answer depends on it.</param>
 /// <param name="mostBytes">Bytes of all files together, unpacked; the file that goes beyond is refused.</param>
-internal sealed class BlockSource(IReadOnlyList<ExtractInput> inputs, DatasetVersion version, int blockSize = BlockSource.BlockSize, long mostBytes = long.MaxValue) : IDisposable
+internal sealed class BlockSource(IReadOnlyList<ExtractInput> inputs, DatasetVersion version, int blockSize = BlockSource.BlockSize,
+    long mostBytes = long.MaxValue) : IDisposable
 {
     /// <summary>Bytes of an ordinary block: what a core works on without leaving its own cache.</summary>
     public const int BlockSize = 1 << 18;

@@ -134,7 +134,9 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
             if (was == says)
                 continue;
             if (faults.WantsDetail)
-                faults.Add(extract.FaultAt(disagrees, episode, field, $"{extract.Show(field, says)} (first: {extract.Show(field, was)})") with { File = file.Name, Line = line });
+                faults.Add(extract.FaultAt(disagrees, episode, field,
+                    $"{extract.Show(field, says)} (first: {extract.Show(field, was)})") with
+                { File = file.Name, Line = line });
             else
                 faults.Count(disagrees, texts.Text(extract.AgencyOf(episode)));
         }

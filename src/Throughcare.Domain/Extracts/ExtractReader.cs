@@ -15,11 +15,13 @@ public static class ExtractReader
     /// <param name="faults">Takes everything that is wrong with them; when it says that a file is refused, the records are incomplete.</param>
     /// <param name="rowsRead">Called now and then with the rows read so far.</param>
     /// <param name="mostBytes">Bytes of all files together, unpacked. A small compressed file can be endless.</param>
-    public static Extract Read(IReadOnlyList<ExtractInput> inputs, DatasetVersion version, FaultLog faults, Action<long>? rowsRead = null, long mostBytes = long.MaxValue) =>
+    public static Extract Read(
+        IReadOnlyList<ExtractInput> inputs, DatasetVersion version, FaultLog faults, Action<long>? rowsRead = null, long mostBytes = long.MaxValue) =>
         Read(inputs, version, faults, rowsRead, BlockSource.BlockSize, Environment.ProcessorCount, mostBytes);
 
     /// <summary>Reads files in blocks of another size or on another number of cores; the answer depends on neither.</summary>
-    internal static Extract Read(IReadOnlyList<ExtractInput> inputs, DatasetVersion version, FaultLog faults, Action<long>? rowsRead, int blockSize, int cores, long mostBytes = long.MaxValue)
+    internal static Extract Read(
+        IReadOnlyList<ExtractInput> inputs, DatasetVersion version, FaultLog faults, Action<long>? rowsRead, int blockSize, int cores, long mostBytes = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         ArgumentNullException.ThrowIfNull(faults);

@@ -20,7 +20,8 @@ public sealed class Facts
 
     private readonly bool byBucket;
 
-    private Facts(DatasetVersion version, DateOnly asOf, ProfileGroups groups, bool byBucket, IReadOnlyList<string> agencies, IReadOnlyList<string> areas, FactsShard[] shards)
+    private Facts(
+        DatasetVersion version, DateOnly asOf, ProfileGroups groups, bool byBucket, IReadOnlyList<string> agencies, IReadOnlyList<string> areas, FactsShard[] shards)
     {
         this.byBucket = byBucket;
         Version = version;

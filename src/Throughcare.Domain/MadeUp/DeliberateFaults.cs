@@ -118,7 +118,8 @@ internal sealed class DeliberateFaults
         new("stray-quote", FaultPlace.Record, (row, _) => row.Set(Columns.GpPractice, "ZZ\"1\""u8)),
         new("missing-value", FaultPlace.Record, (row, _) => row.Clear(Columns.Dat)),
         new("after-extract", FaultPlace.Record, (row, _) => row.SetDate(Columns.HepatitisCTest, asOf + 40)),
-        new("triage-before-referral", FaultPlace.Record, (row, e) => row.SetDate(Columns.Referral, e.Triage + 3), host => host.IsStructured && host.Episode.Triage + 3 <= host.AsOf),
+        new("triage-before-referral", FaultPlace.Record, (row, e) => row.SetDate(Columns.Referral, e.Triage + 3), host =>
+            host.IsStructured && host.Episode.Triage + 3 <= host.AsOf),
     ];
 
     private static IEnumerable<DeliberateFault> OnRepeats() =>

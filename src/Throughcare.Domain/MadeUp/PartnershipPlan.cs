@@ -67,7 +67,11 @@ internal sealed class PartnershipPlan
     {
         var sources = profile.ReferralSources.Keys.ToArray();
         var table = Apportion.Fit([.. profile.ReferralSources.Values], [.. agencies.Select(a => a.Presentations)], (s, a) => agencies[a].Sources[sources[s]]);
-        var places = (from s in Enumerable.Range(0, sources.Length) from a in Enumerable.Range(0, agencies.Count) from _ in Enumerable.Range(0, table[s, a]) select (Source: sources[s], Agency: a)).ToList();
+        var places = (from s in Enumerable.Range(0, sources.Length)
+                      from a in Enumerable.Range(0, agencies.Count)
+                      from _ in Enumerable.Range(0,
+            table[s, a])
+                      select (Source: sources[s], Agency: a)).ToList();
         chance.Shuffle(places);
         return [.. places.Select((p, i) => new JourneyPlan(i < profile.Unpublished.StartedAndEndedInYear ? Span.InsideYear : Span.StartedInYear, p.Agency, p.Source))];
     }
@@ -149,7 +153,9 @@ internal sealed class PartnershipPlan
             throw new InvalidOperationException($"The rings and exits of profile {profile.Name} cannot be met together.");
         return
         [
-            .. people.Where(p => p.IsInTreatmentAtYearEnd).Select(p => WithEarlier(p with { OpenAccess = chance.Is(extra.AlsoOpenAccess) ? chance.Is(0.5) ? OpenAccess.AtYearEnd : OpenAccess.InYear : OpenAccess.None })),
+            .. people.Where(p => p.IsInTreatmentAtYearEnd)
+                .Select(p => WithEarlier(
+                p with { OpenAccess = chance.Is(extra.AlsoOpenAccess) ? chance.Is(0.5) ? OpenAccess.AtYearEnd : OpenAccess.InYear : OpenAccess.None })),
             .. left.Take(seenAtYearEnd).Select(p => WithEarlier(p with { OpenAccess = OpenAccess.AtYearEnd })),
             .. Repeat(rings.OpenAccessAtYearEnd - seenAtYearEnd, () => WithEarlier(new PersonPlan([], OpenAccess.AtYearEnd))),
             .. left.Skip(seenAtYearEnd).Select(p => WithEarlier(p with { OpenAccess = chance.Is(extra.AlsoOpenAccess) ? OpenAccess.InYear : OpenAccess.None })),

@@ -98,7 +98,8 @@ internal sealed class SuppressionTable : ITies
     {
         var next = search.InTheWay.OrderBy(c => cells[c].Value).ThenBy(c => c).FirstOrDefault(-1);
         if (next < 0 && IsWorkedOut(cell))
-            next = search.Stuck.SelectMany(s => sums[s].All).Where(c => cells[c].State == State.Small).OrderByDescending(c => cells[c].Value).ThenBy(c => c).FirstOrDefault(-1);
+            next = search.Stuck.SelectMany(s => sums[s].All).Where(c => cells[c].State == State.Small).OrderByDescending(c => cells[c].Value).ThenBy(c => c)
+                .FirstOrDefault(-1);
         if (next < 0)
             return false;
         cells[next].State = State.Hidden;
@@ -236,7 +237,8 @@ internal sealed class SuppressionTable : ITies
             var (s, over) = excess.First();
             var sum = table.sums[s];
             var (part, whole) = (over > 0 ? -1 : 1, over > 0 ? 1 : -1);
-            var candidates = sum.Parts.Select(c => (Cell: c, More: part)).Concat(sum.Wholes.Select(c => (Cell: c, More: whole))).Where(m => !moved.ContainsKey(m.Cell)).ToList();
+            var candidates = sum.Parts.Select(c => (Cell: c, More: part)).Concat(sum.Wholes.Select(c => (Cell: c, More: whole)))
+                .Where(m => !moved.ContainsKey(m.Cell)).ToList();
             foreach (var (cell, more) in candidates.Where(m => table.cells[m.Cell].CanBe(m.More)).OrderBy(m => table.cells[m.Cell].Sums.Count).ToList())
             {
                 if (++tries <= Patience && Move(cell, more))

@@ -62,6 +62,7 @@ public sealed class AccountOpening(ThroughcareDb db, UserManager<Account> users,
     {
         if (await users.FindByIdAsync(accountId.ToString()) is not { ClosedAt: null } account || !Base64Url.IsValid(token))
             return null;
-        return await users.VerifyUserTokenAsync(account, TokenOptions.DefaultProvider, Purpose, Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token))) ? account : null;
+        return await users.VerifyUserTokenAsync(account, TokenOptions.DefaultProvider, Purpose, Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token)))
+            ? account : null;
     }
 }

@@ -9,7 +9,7 @@ namespace Throughcare.Services.Accounts;
 /// Keeps accounts for ASP.NET Core Identity, which hashes passwords, holds them against the rules and makes the tokens
 /// of invitations. Accounts sign in by their email address.
 /// </summary>
-public sealed class AccountStore(ThroughcareDb db) : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>
+internal sealed class AccountStore(ThroughcareDb db) : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>
 {
     public Task<string> GetUserIdAsync(Account user, CancellationToken cancellationToken) => Task.FromResult(user.AccountId.ToString());
 

@@ -9,7 +9,7 @@ namespace Throughcare.Services.Accounts;
 /// Binds stored second factors to their accounts when the service starts: those of an earlier version, or of a backup
 /// that it made, are not. So signing in knows one form only, and nothing of the earlier one stays in the database.
 /// </summary>
-public sealed class BindSecondFactors(IServiceScopeFactory scopes) : IHostedService
+internal sealed class BindSecondFactors(IServiceScopeFactory scopes) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {

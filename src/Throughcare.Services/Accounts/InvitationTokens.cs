@@ -13,7 +13,7 @@ namespace Throughcare.Services.Accounts;
 /// Identity's tokens for invitations, by the clock of the service: one that was made later than now is void, which Identity
 /// would take for ever. They hold their time, account, purpose and the stamp of the account, in Identity's own form.
 /// </summary>
-public sealed class InvitationTokens(
+internal sealed class InvitationTokens(
     IDataProtectionProvider protection, IOptions<DataProtectionTokenProviderOptions> options, ILogger<DataProtectorTokenProvider<Account>> logger, TimeProvider clock)
     : DataProtectorTokenProvider<Account>(protection, options, logger)
 {

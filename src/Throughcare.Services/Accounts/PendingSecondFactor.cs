@@ -16,7 +16,8 @@ public sealed class PendingSecondFactor(ThroughcareDb db, IDataProtectionProvide
 
     /// <summary>The secret that has been shown in this session; null where none has, or too long ago.</summary>
     public async Task<byte[]?> FindAsync(int accountId, string sessionHash, CancellationToken cancel) =>
-        await db.Sessions.Where(s => s.SessionHash == sessionHash).Select(s => s.PendingSecret).SingleOrDefaultAsync(cancel) is { } pending ? Read(ProtectorOf(accountId, sessionHash), pending) : null;
+        await db.Sessions.Where(s => s.SessionHash == sessionHash).Select(s => s.PendingSecret).SingleOrDefaultAsync(cancel) is { } pending
+            ? Read(ProtectorOf(accountId, sessionHash), pending) : null;
 
     /// <summary>The secret to show: the one that has been shown already, so that whoever has scanned it can go on, or a new one.</summary>
     public async Task<byte[]> FindOrMakeAsync(int accountId, string sessionHash, CancellationToken cancel)

@@ -46,7 +46,8 @@ public sealed class SecondFactor(ThroughcareDb db, UserManager<Account> users, I
 
     /// <summary>Sets the second factor up; the code that confirmed it is used up, and all sessions end.</summary>
     /// <returns>New recovery codes, to be shown this once.</returns>
-    public Task<IReadOnlyList<string>> SetAsync(Account account, byte[] secret, string code, CancellationToken cancel) => changing.MakeAsync(db, Owner.Of(account), async change =>
+    public Task<IReadOnlyList<string>> SetAsync(
+        Account account, byte[] secret, string code, CancellationToken cancel) => changing.MakeAsync(db, Owner.Of(account), async change =>
     {
         account.AuthenticatorKey = Protect(account.AccountId, secret);
         account.TwoFactorEnabled = true;

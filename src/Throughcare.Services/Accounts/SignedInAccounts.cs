@@ -17,7 +17,16 @@ public sealed class SignedInAccounts(ThroughcareDb db)
                           where account.AccountId == accountId && account.ClosedAt == null
                           join role in db.AccountRoles on account.AccountId equals role.AccountId into roles
                           from role in roles.DefaultIfEmpty()
-                          select new { account.PartnershipId, account.Name, account.SecurityStamp, account.MustChangePassword, account.TwoFactorEnabled, Role = role.Role, role.AgencyCode })
+                          select new
+                          {
+                              account.PartnershipId,
+                              account.Name,
+                              account.SecurityStamp,
+                              account.MustChangePassword,
+                              account.TwoFactorEnabled,
+                              Role = role.Role,
+                              role.AgencyCode
+                          })
             .ToListAsync(cancel);
         if (rows.Count == 0)
             return null;

@@ -3,7 +3,7 @@ using Throughcare.Storage.Audit;
 namespace Throughcare.Services.Assessment;
 
 /// <summary>What the audit trail records of the people behind figures.</summary>
-public static class AssessmentEvents
+internal static class AssessmentEvents
 {
     public static readonly AuditAction PeopleOpened = new("assessment.people-opened", "Opened the people behind a figure");
     public static readonly AuditAction PseudonymsOpened = new("assessment.pseudonyms-opened", "Opened the pseudonyms behind a figure");

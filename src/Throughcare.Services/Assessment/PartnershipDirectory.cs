@@ -30,7 +30,8 @@ public sealed record PartnershipDirectory(
     {
         var name = await db.Partnerships.Where(p => p.PartnershipId == partnership).Select(p => p.Name).SingleAsync(cancel);
         // An agency that had no name yet, or has none any more, is called by the one that is nearest.
-        var agencies = await db.Agencies.AsNoTracking().Where(a => a.PartnershipId == partnership).OrderBy(a => a.ValidFrom).Select(a => new { a.AgencyCode, a.Name, a.ValidFrom }).ToListAsync(cancel);
+        var agencies = await db.Agencies.AsNoTracking().Where(a => a.PartnershipId == partnership).OrderBy(a => a.ValidFrom)
+            .Select(a => new { a.AgencyCode, a.Name, a.ValidFrom }).ToListAsync(cancel);
         var localities = await db.Localities.AsNoTracking()
             .Where(l => l.PartnershipId == partnership).On(day)
             .OrderBy(l => l.Name).ToListAsync(cancel);
@@ -41,7 +42,9 @@ public sealed record PartnershipDirectory(
         return new PartnershipDirectory(
             name,
             Distinct(agencies.GroupBy(a => a.AgencyCode).ToDictionary(g => g.Key, g => (g.LastOrDefault(a => a.ValidFrom <= day) ?? g.First()).Name)),
-            [.. localities.Select(l => new Locality(l.LocalityKey, localityNames[l.LocalityKey], l.Postcodes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))],
+            [.. localities.Select(l =>
+                new Locality(l.LocalityKey, localityNames[l.LocalityKey],
+                l.Postcodes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))],
             dates,
             estimates.ToDictionary(e => (e.YearStart, e.Population), e => e.People));
     }
@@ -49,7 +52,8 @@ public sealed record PartnershipDirectory(
     /// <summary>Rows, columns and boxes are told apart by their names: a name that several have is followed by the key.</summary>
     private static Dictionary<string, string> Distinct(Dictionary<string, string> names)
     {
-        var shared = names.Values.GroupBy(n => n.Trim(), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var shared = names.Values.GroupBy(n => n.Trim(), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Key)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return names.ToDictionary(n => n.Key, n => shared.Contains(n.Value.Trim()) ? $"{n.Value.Trim()} ({n.Key})" : n.Value);
     }
 }

@@ -90,7 +90,8 @@ public sealed class PeopleBehindFigure(
         var partnership = actor.PartnershipId;
         var ids = await RecordStore.ClientsOfAsync(db, partnership, shown.Select(c => c.Record), cancel);
         int[] wanted = [.. ids.Values.Distinct()];
-        var clients = await db.Clients.AsNoTracking().Where(c => c.PartnershipId == partnership && wanted.Contains(c.ClientId)).ToDictionaryAsync(c => c.ClientId, cancel);
+        var clients = await db.Clients.AsNoTracking().Where(c => c.PartnershipId == partnership && wanted.Contains(c.ClientId))
+            .ToDictionaryAsync(c => c.ClientId, cancel);
         return [.. shown.Select(c => new ClientBehind(clients[ids[c.Record]], c.On))];
     }
 

@@ -112,5 +112,6 @@ public static class SelectionAddress
 
     /// <summary>Like <see cref="Uri.EscapeDataString(string)"/>, but what may stand in a query stays readable.</summary>
     public static string Escape(string value) =>
-        Uri.EscapeDataString(value).Replace("%2F", "/", StringComparison.Ordinal).Replace("%3A", ":", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal);
+        Uri.EscapeDataString(value).Replace("%2F", "/", StringComparison.Ordinal).Replace("%3A", ":", StringComparison.Ordinal)
+            .Replace("%2C", ",", StringComparison.Ordinal);
 }

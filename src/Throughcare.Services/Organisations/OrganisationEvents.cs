@@ -3,7 +3,7 @@ using Throughcare.Storage.Audit;
 namespace Throughcare.Services.Organisations;
 
 /// <summary>What the audit trail records of organisations.</summary>
-public static class OrganisationEvents
+internal static class OrganisationEvents
 {
     public static readonly AuditAction Changed = new("organisation.changed", "Changed an agency or locality");
 

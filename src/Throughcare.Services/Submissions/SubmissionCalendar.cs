@@ -62,7 +62,8 @@ public sealed class SubmissionCalendar(ThroughcareDb db)
         var versions = await db.Agencies.AsNoTracking()
             .Where(a => a.PartnershipId == partnership && a.ValidFrom <= to).From(from).ToListAsync(cancel);
         var submissions = await db.Submissions.AsNoTracking()
-            .Where(s => s.PartnershipId == partnership && s.DataDate <= to && (s.State == SubmissionState.Accepted || (s.DataDate >= from && s.State == SubmissionState.Review)))
+            .Where(s => s.PartnershipId == partnership && s.DataDate <= to
+                && (s.State == SubmissionState.Accepted || (s.DataDate >= from && s.State == SubmissionState.Review)))
             .ToListAsync(cancel);
         var byAgency = submissions.ToLookup(s => s.AgencyCode, StringComparer.Ordinal);
         var target = await db.Partnerships.Where(p => p.PartnershipId == partnership).Select(p => p.CompletenessTarget).FirstAsync(cancel);

@@ -12,8 +12,9 @@ namespace Throughcare.Services.Submissions;
 /// files that were still arriving are gone.
 /// Of several services on one database one works at a time; another takes over when it ends.
 /// </summary>
-public sealed class SubmissionWorker(
-    Database database, SubmissionIntake intake, SubmissionChecker checker, SubmissionAcceptance acceptance, SubmissionQueue queue, TimeProvider clock, ILogger<SubmissionWorker> log) : BackgroundService
+internal sealed class SubmissionWorker(
+    Database database, SubmissionIntake intake, SubmissionChecker checker, SubmissionAcceptance acceptance, SubmissionQueue queue, TimeProvider clock,
+        ILogger<SubmissionWorker> log) : BackgroundService
 {
     /// <summary>Looks by itself now and then: what another service received wakes nobody here, and the one that works may have ended.</summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(3);

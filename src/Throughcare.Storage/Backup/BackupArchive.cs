@@ -58,7 +58,8 @@ public static class BackupArchive
     /// <summary>A zip file is read from its end.</summary>
     private static async Task<FileStream> SpoolAsync(Stream stream, CancellationToken cancel)
     {
-        var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose | FileOptions.Asynchronous);
+        var file = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous);
         await stream.CopyToAsync(file, cancel);
         return file;
     }

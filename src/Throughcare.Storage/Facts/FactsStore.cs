@@ -113,7 +113,8 @@ public sealed class FactsStore(Database database)
     /// <summary>The facts of the records that hold.</summary>
     /// <param name="prepared">The number of a change to take in as if it held; 0 for none.</param>
     private static async Task<BuiltFacts> NextAsync(
-        ThroughcareDb db, int partnership, KeptForm.Kept kept, IReadOnlySet<ulong> touched, DateOnly dataDate, int prepared, CancellationToken cancel) => kept.Facts is { } facts
+        ThroughcareDb db, int partnership, KeptForm.Kept kept, IReadOnlySet<ulong> touched, DateOnly dataDate, int prepared, CancellationToken cancel) =>
+            kept.Facts is { } facts
         ? await SpliceAsync(db, partnership, facts, touched, dataDate, prepared, cancel)
         : BuiltFacts.Build((await RecordStore.LoadAsync(db, partnership, prepared: prepared, cancel: cancel)).Extract, dataDate, BuiltFacts.KeptShards);
 

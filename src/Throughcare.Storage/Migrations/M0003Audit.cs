@@ -51,6 +51,7 @@ internal sealed class M0003Audit : Migration
             CREATE FUNCTION audit_event_refuse() RETURNS trigger LANGUAGE plpgsql AS
             $$ BEGIN RAISE EXCEPTION 'The audit trail is append-only.'; END $$
             """);
-        migrationBuilder.Sql("CREATE TRIGGER audit_event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event FOR EACH STATEMENT EXECUTE FUNCTION audit_event_refuse()");
+        migrationBuilder.Sql(
+            "CREATE TRIGGER audit_event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_event FOR EACH STATEMENT EXECUTE FUNCTION audit_event_refuse()");
     }
 }

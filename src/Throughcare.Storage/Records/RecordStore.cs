@@ -91,7 +91,8 @@ public static class RecordStore
     /// <summary>The clients of some episodes.</summary>
     /// <param name="episodes">Record numbers, as facts name them.</param>
     /// <returns>The number of the client by record number.</returns>
-    public static async Task<IReadOnlyDictionary<int, int>> ClientsOfAsync(ThroughcareDb db, int partnership, IEnumerable<int> episodes, CancellationToken cancel = default)
+    public static async Task<IReadOnlyDictionary<int, int>> ClientsOfAsync(
+        ThroughcareDb db, int partnership, IEnumerable<int> episodes, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         await using var command = await Sql.CommandAsync(

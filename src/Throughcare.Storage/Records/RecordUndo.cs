@@ -41,7 +41,8 @@ internal static class RecordUndo
 
     private static async Task UndoLinksAsync(ThroughcareDb db, (string, object?)[] values, CancellationToken cancel)
     {
-        const string ofAgency = "partnership_id = @partnership AND client_id IN (SELECT client_id FROM client WHERE partnership_id = @partnership AND agency_code = @agency)";
+        const string ofAgency =
+            "partnership_id = @partnership AND client_id IN (SELECT client_id FROM client WHERE partnership_id = @partnership AND agency_code = @agency)";
         await Sql.RunAsync(db, $"UPDATE link SET until = @change WHERE {ofAgency} AND until IS NULL AND since >= @undone", cancel, values);
         await Sql.RunAsync(
             db,

@@ -21,7 +21,8 @@ public sealed class SubmissionChecker(Database database, Changing changing)
 
     private const int MostCodesNamed = 5;
 
-    private const string NotChecked = "The files could not be checked: it was tried twice and came to no end. Send them again; if it happens again, tell whoever runs the service.";
+    private const string NotChecked =
+        "The files could not be checked: it was tried twice and came to no end. Send them again; if it happens again, tell whoever runs the service.";
 
     /// <summary>Bytes of all files of a submission together, unpacked.</summary>
     public long MostUnpackedBytes { get; init; } = long.MaxValue;
@@ -61,7 +62,8 @@ public sealed class SubmissionChecker(Database database, Changing changing)
     }
 
     /// <summary>Reads the files of a submission as they were sent.</summary>
-    internal static async Task<Extract> ReadAsync(Database database, Submission submission, FaultLog faults, Action<int> progress, long mostBytes, CancellationToken cancel)
+    internal static async Task<Extract> ReadAsync(
+        Database database, Submission submission, FaultLog faults, Action<int> progress, long mostBytes, CancellationToken cancel)
     {
         await using var db = database.Open();
         var (partnership, id) = (submission.PartnershipId, submission.SubmissionId);

@@ -54,7 +54,15 @@ public sealed class SubmissionIntake(Database database, Changing changing)
             db.ChangeTracker.Clear();
         });
         var received = await pieces.TakeAsync(content, cancel);
-        db.Add(new SubmissionFile { PartnershipId = partnership, SubmissionId = submission, FileNumber = number, Name = name, Bytes = received.Bytes, Sha256 = received.Sha256 });
+        db.Add(new SubmissionFile
+        {
+            PartnershipId = partnership,
+            SubmissionId = submission,
+            FileNumber = number,
+            Name = name,
+            Bytes = received.Bytes,
+            Sha256 = received.Sha256
+        });
         await db.SaveChangesAsync(cancel);
         return received;
     }

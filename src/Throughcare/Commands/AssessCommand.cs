@@ -19,7 +19,8 @@ internal static class AssessCommand
         var files = Inputs.Files();
         var dataset = Inputs.Dataset();
         var asOf = Inputs.AsOf();
-        var year = Inputs.Option<FinancialYear?>("--year", "The financial year.", "yyyy-yy", text => FinancialYear.TryParse(text, out var parsed) ? parsed : null, "a financial year; write it as 2006-07");
+        var year = Inputs.Option<FinancialYear?>("--year", "The financial year.", "yyyy-yy", text =>
+            FinancialYear.TryParse(text, out var parsed) ? parsed : null, "a financial year; write it as 2006-07");
         year.Required = true;
         var population = Inputs.Choice<Population>("--population", "Everybody, or problem drug users: opiate or crack (default: all).");
         var prevalence = Inputs.Number("--prevalence", "Estimated number of people with a drug problem.");

@@ -24,14 +24,16 @@ internal static class AssessmentTables
             ["Treatment penetration", Percent(bullseye.TreatmentPenetration)],
         ]);
         var presentations = assessment.Presentations;
-        Rows(console, $"Presentations: {presentations.Total}", ["Agency", "People"], [.. presentations.ByAgency.Select(a => new[] { Agency(a.Key), a.Count.ToString() })]);
+        Rows(console, $"Presentations: {presentations.Total}", ["Agency", "People"],
+            [.. presentations.ByAgency.Select(a => new[] { Agency(a.Key), a.Count.ToString() })]);
         foreach (var dimension in presentations.Profile.Dimensions)
         {
             var during = assessment.InTreatment.Profile.Dimensions.First(d => d.Dimension == dimension.Dimension);
             Rows(console, Labels.Dimension(dimension.Dimension), ["Group", "Presenting", "In treatment"], [.. during.Groups.Select(g =>
                 new[] { Group(dimension.Dimension, g.Key), dimension.Groups.FirstOrDefault(p => p.Key == g.Key)?.Count.ToString() ?? "0", g.Count.ToString() })]);
         }
-        Rows(console, $"In treatment: {assessment.InTreatment.AtYearEnd} at {assessment.InTreatment.AtDate:yyyy-MM-dd}, {assessment.InTreatment.DuringYear} during the year", ["Agency", "People"], [
+        Rows(console, $"In treatment: {assessment.InTreatment.AtYearEnd} at {assessment.InTreatment.AtDate:yyyy-MM-dd}, "
+            + $"{assessment.InTreatment.DuringYear} during the year", ["Agency", "People"], [
             .. assessment.InTreatment.ByAgency.Select(a => new[] { Agency(a.Key), a.Count.ToString() })]);
         Rows(console, $"Movements: {assessment.Movements.Total}, {assessment.Movements.Concurrent} concurrent", ["From", "To", "Movements"], [
             .. assessment.Movements.Pairs.Select(p => new[] { Agency(p.From), Agency(p.To), p.Count.ToString() })]);
@@ -41,7 +43,9 @@ internal static class AssessmentTables
         var retention = assessment.Retention;
         Rows(console, "Retention and effective treatment", ["Figure", "Value"], [
             ["retained 12 weeks", $"{retention.Retained12Weeks} of {retention.Determinable} ({Percent(retention.RetainedRate)})"],
-            ["in effective treatment", $"{assessment.EffectiveTreatment.Effective} of {assessment.EffectiveTreatment.InYear} ({Percent(assessment.EffectiveTreatment.EffectiveRate)} of those who can be determined)"],
+            ["in effective treatment",
+                $"{assessment.EffectiveTreatment.Effective} of {assessment.EffectiveTreatment.InYear} "
+                    + $"({Percent(assessment.EffectiveTreatment.EffectiveRate)} of those who can be determined)"],
         ]);
         Rows(console, "Completed time in treatment", ["Days", "Journeys"], [.. retention.Bands.Select(b => new[] { Labels.Band(b.Key), b.Count.ToString() })]);
         Rows(console, "Waiting times", ["Interventions", "Started", "Valid", "Within 3 weeks", "Mean days"], [
@@ -50,7 +54,8 @@ internal static class AssessmentTables
             .. assessment.Waiting.ByIntervention.Select(i => Waits(Labels.Intervention(version, i.Intervention), i.Waits))]);
         Rows(console, "Outcomes profile done when due", ["Stage", "Done", "Due", "Share"], [
             Stage("start", assessment.Compliance.Start), Stage("review", assessment.Compliance.Review), Stage("exit", assessment.Compliance.Exit)]);
-        Rows(console, $"Outcomes: {assessment.Outcomes.Pairs} pairs", ["Substance", "Used at start", "Abstinent", "Improved", "Unchanged", "Deteriorated", "Mean days", "Later"], [
+        Rows(console, $"Outcomes: {assessment.Outcomes.Pairs} pairs",
+            ["Substance", "Used at start", "Abstinent", "Improved", "Unchanged", "Deteriorated", "Mean days", "Later"], [
             .. assessment.Outcomes.Substances.Select(s => new[]
             {
                 Labels.TopItem(version, s.Key), s.N.ToString(), s.Abstinent.ToString(), s.Improved.ToString(), s.Unchanged.ToString(),

@@ -19,7 +19,8 @@ internal static class AuditCommand
             HelpName = "partnership:sequence:hash",
             DefaultValueFactory = _ => [],
         };
-        var command = new Command("verify", "Look through the whole trail for events that were changed, removed, put in, moved or cut off. Exit status 1 when something is wrong.") { expect };
+        var command = new Command("verify",
+            "Look through the whole trail for events that were changed, removed, put in, moved or cut off. Exit status 1 when something is wrong.") { expect };
         data.AddTo(command);
         command.SetAction(async (result, cancel) =>
         {

@@ -14,7 +14,8 @@ internal static class BackupCommand
     {
         var data = new DataOptions();
         var file = new Argument<string>("file") { Description = "The file to write; there must be none yet." };
-        var command = new Command("backup", "Write everything in the database to one file. The service may go on. The keys are not in it: copy their folder to another place.") { file };
+        var command = new Command("backup",
+            "Write everything in the database to one file. The service may go on. The keys are not in it: copy their folder to another place.") { file };
         data.AddTo(command);
         command.SetAction(async (result, cancel) =>
         {

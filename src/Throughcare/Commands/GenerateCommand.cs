@@ -10,10 +10,15 @@ internal static class GenerateCommand
 {
     public static Command Create()
     {
-        var profile = new Option<string>("--profile") { Description = $"What it should look like: {string.Join(", ", PartnershipProfile.Names)}.", DefaultValueFactory = _ => PartnershipProfile.Names[0] };
+        var profile = new Option<string>("--profile")
+        {
+            Description = $"What it should look like: {string.Join(", ", PartnershipProfile.Names)}.",
+            DefaultValueFactory = _ => PartnershipProfile.Names[0]
+        };
         var seed = Inputs.Number("--seed", "Any number; the same number gives the same people (default: 1).");
         var people = Inputs.Number("--people", "How many people (default: as many as the profile has).");
-        var faults = Inputs.Option<double?>("--faults", "Share of records with a deliberate fault, 0 to 1 (default: 0.01).", "share", text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && double.IsFinite(share) ? share : null, "a share such as 0.01");
+        var faults = Inputs.Option<double?>("--faults", "Share of records with a deliberate fault, 0 to 1 (default: 0.01).", "share", text =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share) && double.IsFinite(share) ? share : null, "a share such as 0.01");
         var output = new Option<string>("--out") { Description = "Folder for the files, one for each agency.", Required = true };
         var command = new Command("generate", "Make extracts of a made-up partnership, one file for each agency.") { profile, seed, people, faults, output };
         command.SetAction(result =>

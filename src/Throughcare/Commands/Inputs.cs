@@ -47,7 +47,8 @@ internal static class Inputs
     }
 
     public static Option<int?> Number(string name, string description) =>
-        Option<int?>(name, description, "number", text => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null, "a whole number");
+        Option<int?>(name, description, "number", text =>
+            int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null, "a whole number");
 
     /// <summary>An option that is one of the names of an enumeration.</summary>
     public static Option<T?> Choice<T>(string name, string description)

@@ -15,7 +15,8 @@ internal static class RestoreCommand
     {
         var data = new DataOptions();
         var file = new Argument<string>("file") { Description = "The backup." };
-        var command = new Command("restore", "Put a backup into an empty database. Put the folder of keys in its place first. Exit status 1 when the backup cannot be used.") { file };
+        var command = new Command("restore",
+            "Put a backup into an empty database. Put the folder of keys in its place first. Exit status 1 when the backup cannot be used.") { file };
         data.AddTo(command);
         command.SetAction(async (result, cancel) =>
         {
@@ -33,7 +34,8 @@ internal static class RestoreCommand
                 return ExitStatus.NotUsable;
             }
             Console.WriteLine($"{rows.Rows:N0} rows are restored.");
-            Console.WriteLine("Accounts, passwords and roles are those of the backup: close again what was closed and take away again what was taken since. All access tokens are revoked.");
+            Console.WriteLine("Accounts, passwords and roles are those of the backup: close again what was closed and take away again what was taken "
+                + "since. All access tokens are revoked.");
             await RecordAsync(database, data.Keys(result), cancel);
             return ExitStatus.Done;
         });

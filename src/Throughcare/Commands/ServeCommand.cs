@@ -65,7 +65,8 @@ internal static class ServeCommand
             if (address.Scheme == "https")
                 throw new UserException($"HTTPS is the work of a proxy in front of the service. Listen at http://{address.Authority} and say --behind-proxy.");
             if (!isBehindProxy && !IsThisMachine(address))
-                throw new UserException($"{url} would send passwords and records over the network for all to read. Put a proxy with HTTPS in front and say --behind-proxy.");
+                throw new UserException(
+                    $"{url} would send passwords and records over the network for all to read. Put a proxy with HTTPS in front and say --behind-proxy.");
         }
     }
 

@@ -17,7 +17,8 @@ internal static class ValidateCommand
         var dataset = Inputs.Dataset();
         var asOf = Inputs.AsOf();
         var output = new Option<string>("--out") { Description = "Where every fault is written as CSV.", DefaultValueFactory = _ => "faults.csv" };
-        var command = new Command("validate", "Check extracts: a summary here, every fault in a CSV file. Exit status 0 when the files are usable, 1 when one is refused.")
+        var command = new Command("validate",
+            "Check extracts: a summary here, every fault in a CSV file. Exit status 0 when the files are usable, 1 when one is refused.")
         {
             files,
             dataset,

@@ -22,7 +22,8 @@ internal sealed class DemoPartnership(
     /// <param name="files">The extracts, one for each agency.</param>
     /// <param name="folder">Where they are.</param>
     /// <param name="progress">Told what is being done.</param>
-    public async Task FillAsync(PartnershipProfile profile, IReadOnlyList<GeneratedFile> files, string folder, int people, Action<string> progress, CancellationToken cancel)
+    public async Task FillAsync(
+        PartnershipProfile profile, IReadOnlyList<GeneratedFile> files, string folder, int people, Action<string> progress, CancellationToken cancel)
     {
         await AddOrganisationsAsync(profile, files, cancel);
         await accounts.OpenAsync(Id, cancel);

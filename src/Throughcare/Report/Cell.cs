@@ -18,7 +18,8 @@ internal sealed record Cell(Html Markup, params IReadOnlyList<CellValue> Values)
     public static implicit operator Cell(Count count) => new(count.ToString(), CellValue.Of(count));
 
     /// <summary>A day.</summary>
-    public static Cell Day(DateOnly day) => new Cell(Figures.Date(day), CellValue.Of(Figures.Date(day))) { SortedBy = day.ToString("yyyyMMdd", CultureInfo.InvariantCulture) };
+    public static Cell Day(DateOnly day) =>
+        new Cell(Figures.Date(day), CellValue.Of(Figures.Date(day))) { SortedBy = day.ToString("yyyyMMdd", CultureInfo.InvariantCulture) };
 
     /// <summary>A whole percentage.</summary>
     public static Cell Percent(Rate rate) => new(Figures.Percent(rate), CellValue.Percent(rate));

@@ -28,12 +28,14 @@ internal static class Charts
     /// <param name="unit">What stands after a value: <c>%</c>, or nothing for counts.</param>
     /// <param name="decimals">Decimals of the values as they are written beside the bars.</param>
     public static Chart Bars(
-        string message, IReadOnlyList<Series> series, IEnumerable<ChartRow> rows, string unit = "", int decimals = 0, double? max = null, Target? target = null, string title = "")
+        string message, IReadOnlyList<Series> series, IEnumerable<ChartRow> rows, string unit = "", int decimals = 0, double? max = null, Target? target =
+            null, string title = "")
     {
         IReadOnlyList<ChartRow> all = [.. rows];
         var head = 10 + (series.Count > 1 ? Legend : 0) + (title.Length > 0 ? 52 : target is not null ? 22 : 0);
         var bars = series.Count > 1 ? series.Count * 15 : 18;
-        return new("bars", message, new { title, series, rows = all, unit, decimals, max, target }, new(head + (all.Count * (bars + 12)), head + (all.Count * (bars + 17))));
+        return new("bars", message, new { title, series, rows = all, unit, decimals, max, target },
+            new(head + (all.Count * (bars + 12)), head + (all.Count * (bars + 17))));
     }
 
     /// <summary>Horizontal bars of 100%; what is not shown of a row is drawn as such.</summary>

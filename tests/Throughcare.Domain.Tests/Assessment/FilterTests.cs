@@ -220,7 +220,8 @@ public class FilterTests
         var whole = Assessor.Assess(facts, sample.Question, Parts.Presentations | Parts.Exits | Parts.Waiting);
         foreach (var dimension in Enum.GetValues<ProfileDimension>())
         {
-            var groups = facts.Groups.Keys(dimension).Select(key => Assessor.Assess(facts, sample.Question with { Filter = Filter.None.With(dimension, [key]) })).ToList();
+            var groups = facts.Groups.Keys(dimension)
+                .Select(key => Assessor.Assess(facts, sample.Question with { Filter = Filter.None.With(dimension, [key]) })).ToList();
             Assert.Equal(whole.Presentations.Total.Value, groups.Sum(g => g.Presentations.Total.Value));
             Assert.Equal(whole.Exits.Total.Value, groups.Sum(g => g.Exits.Total.Value));
             Assert.Equal(whole.Waiting.First.Count.Value, groups.Sum(g => g.Waiting.First.Count.Value));

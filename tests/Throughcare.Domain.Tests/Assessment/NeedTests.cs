@@ -76,7 +76,8 @@ public class NeedTests
             """
         },
         {
-            "A person is of the group of the latest journey that overlaps the year; without one of the latest open-access episode that does; without either of the latest journey before.",
+            "A person is of the group of the latest journey that overlaps the year; without one of the latest open-access episode that does; without "
+                + "either of the latest journey before.",
             """
             person | kind        | injects | started    | discharged
             A      | structured  | C       | 2006-05-01 | 2006-05-31

@@ -116,7 +116,8 @@ public class OutcomeChangeTests
             """
         },
         {
-            "Who used at start is abstinent with 0 days later, improved with fewer days by the threshold (opiates: 13), deteriorated with more days by it, otherwise unchanged.",
+            "Who used at start is abstinent with 0 days later, improved with fewer days by the threshold (opiates: 13), deteriorated with more days "
+                + "by it, otherwise unchanged.",
             """
             person | episode | started    | top        | stage  | opiates
             A      | 1       | 2006-06-01 | 2006-06-01 | start  | 28

@@ -34,7 +34,8 @@ public class PeopleBehindTests
         string[] empty = [.. figures.Where(f => f.Count == 0).Select(f => f.Key)];
         Assert.All(empty, key => Assert.True(
             key.StartsWith("need/ageBand/", StringComparison.Ordinal)
-            || FigureList.ItemsNotInSamples.Any(item => key.StartsWith("outcomes", StringComparison.Ordinal) && key.Contains($"/{item}/", StringComparison.Ordinal)), key));
+            || FigureList.ItemsNotInSamples.Any(item =>
+                key.StartsWith("outcomes", StringComparison.Ordinal) && key.Contains($"/{item}/", StringComparison.Ordinal)), key));
     }
 
     [Fact]

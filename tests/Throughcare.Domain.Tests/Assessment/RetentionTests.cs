@@ -69,7 +69,8 @@ public class RetentionTests
     public static Chapter CurveCases { get; } = new(Retention.CurveDefinition)
     {
         new Spec(
-            "Four start; one leaves on day 5, one on day 14, one is followed for 14 days so far, one for 30: 3/4 are left after week 1, 3/4 × 2/3 after week 2 (the one followed so far is still at risk that day), and after week 4 nothing is known.",
+            "Four start; one leaves on day 5, one on day 14, one is followed for 14 days so far, one for 30: 3/4 are left after week 1, 3/4 × 2/3 "
+                + "after week 2 (the one followed so far is still at risk that day), and after week 4 nothing is known.",
             """
             person | started    | discharged
             A      | 2006-05-01 | 2006-05-06

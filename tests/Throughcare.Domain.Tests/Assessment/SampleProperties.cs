@@ -12,7 +12,8 @@ public class SampleProperties
         var counts = Sample.Counts(Sample.Make(1, 20_000).Assess());
 
         Assert.All(
-            (string[])["known", "ring/known-before", "moves", "moves/concurrent", "ends/referred-on", "retention/retained", "effective/not-determinable", "waits/subsequent/within", "top/review", "top/pairs", "top/injecting/resolved"],
+            (string[])["known", "ring/known-before", "moves", "moves/concurrent", "ends/referred-on", "retention/retained", "effective/not-determinable",
+                "waits/subsequent/within", "top/review", "top/pairs", "top/injecting/resolved"],
             name => Assert.True(counts.GetValueOrDefault(name) > 0, name));
     }
 
@@ -154,7 +155,8 @@ public class SampleProperties
         var facts = sample.Facts();
         var all = Sample.Counts(Assessor.Assess(facts, sample.Question with { Population = Population.All }));
         var pdu = Sample.Counts(Assessor.Assess(facts, sample.Question with { Population = Population.Pdu }));
-        Assert.All(pdu.Where(c => IsComparable(c.Key)), c => Assert.True(c.Value <= all.GetValueOrDefault(c.Key), $"{c.Key}: {c.Value} of {all.GetValueOrDefault(c.Key)}"));
+        Assert.All(pdu.Where(c => IsComparable(c.Key)), c =>
+            Assert.True(c.Value <= all.GetValueOrDefault(c.Key), $"{c.Key}: {c.Value} of {all.GetValueOrDefault(c.Key)}"));
     });
 
     [Fact]

@@ -12,7 +12,8 @@ namespace Throughcare.Domain.Tests.Checking;
 /// </summary>
 public class ChecksTests
 {
-    private const string Treated = "TRIAGED=01/04/2006; MODID=M1; MODAL=2; REFMODDT=01/04/2006; FAOMODDT=05/04/2006; MODST=10/04/2006; TOPID=T1; TRSTAGE=S; TOPDATE=12/04/2006";
+    private const string Treated =
+        "TRIAGED=01/04/2006; MODID=M1; MODAL=2; REFMODDT=01/04/2006; FAOMODDT=05/04/2006; MODST=10/04/2006; TOPID=T1; TRSTAGE=S; TOPDATE=12/04/2006";
     private const string Discharged = Treated + "; MODEND=31/05/2007; DISD=01/06/2007; DISRSN=80";
 
     private static readonly DateOnly AsOf = new(2007, 6, 30);
@@ -58,13 +59,18 @@ public class ChecksTests
         { "age", "DOB=31/03/1905", "a.csv:2 A1/C1/1 DOB=31/03/1905", "DOB=02/04/1905" },
         { "born-after-referral", "DOB=01/04/2006", "a.csv:2 A1/C1/1 DOB=01/04/2006", "DOB=31/03/2006" },
         { "triage-before-referral", "TRIAGED=31/03/2006", "a.csv:2 A1/C1/1 TRIAGED=31/03/2006", "TRIAGED=01/04/2006" },
-        { "discharge-before-triage", "TRIAGED=02/05/2006; DISD=01/05/2006; DISRSN=80", "a.csv:2 A1/C1/1 DISD=01/05/2006", "TRIAGED=01/05/2006; DISD=01/05/2006; DISRSN=80" },
+        { "discharge-before-triage", "TRIAGED=02/05/2006; DISD=01/05/2006; DISRSN=80", "a.csv:2 A1/C1/1 DISD=01/05/2006",
+            "TRIAGED=01/05/2006; DISD=01/05/2006; DISRSN=80" },
         { "discharge-before-start", Treated + "; DISD=09/04/2006; DISRSN=80", "a.csv:2 A1/C1/1 DISD=09/04/2006", Treated + "; DISD=10/04/2006; DISRSN=80" },
-        { "offer-before-referral", "MODID=M1; REFMODDT=05/04/2006; FAOMODDT=04/04/2006", "a.csv:2 A1/C1/1 FAOMODDT=04/04/2006", "MODID=M1; REFMODDT=05/04/2006; FAOMODDT=05/04/2006" },
-        { "start-before-offer", "MODID=M1; FAOMODDT=05/04/2006; MODST=04/04/2006", "a.csv:2 A1/C1/1 MODST=04/04/2006", "MODID=M1; FAOMODDT=05/04/2006; MODST=05/04/2006" },
+        { "offer-before-referral", "MODID=M1; REFMODDT=05/04/2006; FAOMODDT=04/04/2006", "a.csv:2 A1/C1/1 FAOMODDT=04/04/2006",
+            "MODID=M1; REFMODDT=05/04/2006; FAOMODDT=05/04/2006" },
+        { "start-before-offer", "MODID=M1; FAOMODDT=05/04/2006; MODST=04/04/2006", "a.csv:2 A1/C1/1 MODST=04/04/2006",
+            "MODID=M1; FAOMODDT=05/04/2006; MODST=05/04/2006" },
         { "end-before-start", "MODID=M1; MODST=05/04/2006; MODEND=04/04/2006", "a.csv:2 A1/C1/1 MODEND=04/04/2006", "MODID=M1; MODST=05/04/2006; MODEND=05/04/2006" },
         { "end-after-discharge", Treated + "; MODEND=02/06/2007; DISD=01/06/2007; DISRSN=80", "a.csv:2 A1/C1/1 MODEND=02/06/2007", Discharged },
-        { "start-after-discharge", Discharged + "\nTRIAGED=01/04/2006; DISD=01/06/2007; DISRSN=80; MODID=M2; MODST=02/06/2007", "a.csv:3 A1/C1/1 MODST=02/06/2007", Discharged + "\nTRIAGED=01/04/2006; DISD=01/06/2007; DISRSN=80; MODID=M2; MODST=01/06/2007" },
+        { "start-after-discharge", Discharged
+            + "\nTRIAGED=01/04/2006; DISD=01/06/2007; DISRSN=80; MODID=M2; MODST=02/06/2007", "a.csv:3 A1/C1/1 MODST=02/06/2007", Discharged
+            + "\nTRIAGED=01/04/2006; DISD=01/06/2007; DISRSN=80; MODID=M2; MODST=01/06/2007" },
         { "after-extract", "TRIAGED=01/07/2007", "a.csv:2 A1/C1/1 TRIAGED=01/07/2007", "TRIAGED=30/06/2007" },
         { "after-extract", "\nCLIENTID=C2; MODID=M1; MODEND=01/07/2007", "a.csv:3 A1/C2/1 MODEND=01/07/2007", "MODID=M1; MODST=30/06/2007; MODEND=30/06/2007" },
         { "after-extract", "TOPID=T1; TOPDATE=01/07/2007", "a.csv:2 A1/C1/1 TOPDATE=01/07/2007", "TOPID=T1; TOPDATE=30/06/2007" },
@@ -72,14 +78,16 @@ public class ChecksTests
         { "reason-without-discharge", "DISRSN=80", "a.csv:2 A1/C1/1 DISRSN=80", "DISRSN=80; DISD=01/06/2007" },
         { "end-without-start", "MODID=M1; MODEND=01/05/2006", "a.csv:2 A1/C1/1 MODST=", "MODID=M1; MODST=01/05/2006; MODEND=01/05/2006" },
         { "left-open", Treated + "; DISD=01/06/2007; DISRSN=80", "a.csv:2 A1/C1/1 MODEND=", Discharged },
-        { "no-start-top", Treated.Replace("12/04/2006", "25/04/2006", StringComparison.Ordinal), "a.csv:2 A1/C1/1 TOPDATE=10/04/2006", Treated.Replace("12/04/2006", "24/04/2006", StringComparison.Ordinal) },
+        { "no-start-top", Treated.Replace("12/04/2006", "25/04/2006", StringComparison.Ordinal), "a.csv:2 A1/C1/1 TOPDATE=10/04/2006",
+            Treated.Replace("12/04/2006", "24/04/2006", StringComparison.Ordinal) },
         { "no-sign-of-life", "REFLD=30/06/2006", "a.csv:2 A1/C1/1 DISD=30/06/2006", "REFLD=01/07/2006" },
         { "no-sign-of-life", Treated, "a.csv:2 A1/C1/1 DISD=12/04/2006", Treated + "; HLCASSDT=01/07/2006" },
         {
             "overlapping-episodes",
             Discharged + "\nEPISODID=2; TRIAGED=31/05/2007; MODID=M2; MODAL=3; MODST=02/06/2007",
             "a.csv:3 A1/C1/2 TRIAGED=31/05/2007",
-            Discharged + "\nEPISODID=2; TRIAGED=01/06/2007; MODID=M2; MODAL=3; MODST=02/06/2007\nEPISODID=3; AGNCY=A2; TRIAGED=01/05/2006; MODID=M2; MODAL=3; MODST=02/06/2006"
+            Discharged + "\nEPISODID=2; TRIAGED=01/06/2007; MODID=M2; MODAL=3; MODST=02/06/2007\nEPISODID=3; AGNCY=A2; TRIAGED=01/05/2006; MODID=M2; "
+                + "MODAL=3; MODST=02/06/2006"
         },
     };
 
@@ -114,7 +122,8 @@ public class ChecksTests
 
     [Fact]
     public void An_ordinary_client_in_treatment_and_one_discharged_have_no_fault() =>
-        Assert.DoesNotContain(FaultsOf(Csv.Utf8(Csv.Table(Treated + "; HLCASSDT=01/02/2007", "CLIENTID=C2; DOB=02/02/1980; " + Discharged))), f => f.Check.Id != "missing-optional-column");
+        Assert.DoesNotContain(FaultsOf(Csv.Utf8(Csv.Table(Treated + "; HLCASSDT=01/02/2007", "CLIENTID=C2; DOB=02/02/1980; " + Discharged))), f =>
+            f.Check.Id != "missing-optional-column");
 
     [Fact]
     public void An_episode_without_consent_is_not_looked_at_further() =>
@@ -167,7 +176,9 @@ public class ChecksTests
     [Fact]
     public void Counting_without_detail_counts_the_same()
     {
-        var table = Csv.Table([.. RowChecks.Where(c => !c.Data.Item2.Contains('"', StringComparison.Ordinal)).SelectMany((c, i) => c.Data.Item2.Split('\n').Select(row => $"{(row.Contains("CLIENTID", StringComparison.Ordinal) ? "" : $"CLIENTID=X{i}; ")}{row}"))]);
+        var table = Csv.Table(
+            [.. RowChecks.Where(c => !c.Data.Item2.Contains('"', StringComparison.Ordinal))
+            .SelectMany((c, i) => c.Data.Item2.Split('\n').Select(row => $"{(row.Contains("CLIENTID", StringComparison.Ordinal) ? "" : $"CLIENTID=X{i}; ")}{row}"))]);
         var counted = new FaultLog(DatasetVersion.H);
         var detailed = new FaultLog(DatasetVersion.H, _ => { });
         foreach (var log in new[] { counted, detailed })

@@ -10,7 +10,8 @@ public class DataQualityReportTests
     [Fact]
     public void Completeness_counts_usable_values_of_the_records_of_each_field()
     {
-        var quality = Quality(Csv.Table("PC=OX4; MODID=M1; MODAL=2", "PC=; MODID=M2; MODAL=99", "CLIENTID=C2; PC=OX4; DRUG1=x; TOPID=T1", "CLIENTID=C3; PC=NA; MODID=M1; MODAL=3"));
+        var quality = Quality(
+            Csv.Table("PC=OX4; MODID=M1; MODAL=2", "PC=; MODID=M2; MODAL=99", "CLIENTID=C2; PC=OX4; DRUG1=x; TOPID=T1", "CLIENTID=C3; PC=NA; MODID=M1; MODAL=3"));
 
         string Of(string header) => quality.Completeness.Single(c => c.Field.Header == header) is var c ? $"{c.Present} of {c.Of}" : "";
         Assert.Equal("3 of 3", Of("SEX"));

@@ -13,7 +13,8 @@ public class BlocksTests
     public void A_block_may_end_anywhere()
     {
         var table = Csv.Table([.. Enumerable.Range(0, 60).Select(i => $"CLIENTID=C{i * 7 % 25}; EPISODID={i % 3}; {Places[i % Places.Length]}")]);
-        foreach (var text in new[] { table, "\uFEFF" + table.ReplaceLineEndings("\r\n"), "\n\n\n" + table + "\n\n\n", table.TrimEnd('\n'), table + "\"never closed\n", table.Replace("\"", "", StringComparison.Ordinal) })
+        foreach (var text in new[] { table, "\uFEFF" + table.ReplaceLineEndings("\r\n"), "\n\n\n" + table + "\n\n\n", table.TrimEnd('\n'), table
+            + "\"never closed\n", table.Replace("\"", "", StringComparison.Ordinal) })
         {
             var bytes = Csv.Utf8(text);
             var whole = Reading.Of(bytes);
@@ -46,7 +47,8 @@ public class BlocksTests
     public void Rows_of_one_episode_may_be_far_apart_and_in_different_files()
     {
         var others = Enumerable.Range(0, 8000).Select(i => $"CLIENTID=C{i}; EPISODID=other").ToArray();
-        string Table(string intervention) => Csv.Table([$"CLIENTID=far; MODAL=2; MODID={intervention}", .. others, $"CLIENTID=far; MODAL=3; MODID={intervention}", "CLIENTID=far; MODAL=3; MODID=last"]);
+        string Table(string intervention) =>
+            Csv.Table([$"CLIENTID=far; MODAL=2; MODID={intervention}", .. others, $"CLIENTID=far; MODAL=3; MODID={intervention}", "CLIENTID=far; MODAL=3; MODID=last"]);
         Assert.True(Table("M1").Length > BlockSource.BlockSize * 3 / 2);
 
         var reading = Reading.Of([Csv.Utf8(Table("M1")), Csv.Utf8(Table("M2"))]);
@@ -86,7 +88,9 @@ public class BlocksTests
     [Fact]
     public void The_answer_does_not_depend_on_cores_or_timing()
     {
-        var rows = Enumerable.Range(0, 3000).Select(i => $"CLIENTID=C{i * 31 % 700}; DAT=D{i % 50}; GPPTCE=G{i * 17 % 900}; MODID=M{i % 5}; MODAL={(i % 7) + 1}; TOPID=T{i % 4}; OPIUSE={i % 31}; SEX={"FMx"[i % 3]}").ToArray();
+        var rows = Enumerable.Range(0, 3000)
+            .Select(i => $"CLIENTID=C{i * 31 % 700}; DAT=D{i % 50}; GPPTCE=G{i * 17 % 900}; MODID=M{i % 5}; MODAL={(i % 7) + 1}; TOPID=T{i % 4}; "
+                + $"OPIUSE={i % 31}; SEX={"FMx"[i % 3]}").ToArray();
         byte[][] files = [Csv.Utf8(Csv.Table(rows[..1800])), Csv.Utf8(Csv.Table(rows[1500..]))];
         var expected = Reading.Of(files, BlockSource.BlockSize, cores: 1);
         var (records, faults) = (expected.Records(), expected.FaultLines());
@@ -121,7 +125,9 @@ public class BlocksTests
                 throw new IOException("the disk is full");
         });
 
-        var thrown = Assert.Throws<AggregateException>(() => ExtractReader.Read([new ExtractInput("a.csv", () => new MemoryStream(bytes))], Domain.Dataset.DatasetVersion.H, log, rowsRead: null, blockSize: 1024, cores: 4));
+        var thrown = Assert.Throws<AggregateException>(() =>
+            ExtractReader.Read([new ExtractInput("a.csv", () => new MemoryStream(bytes))], Domain.Dataset.DatasetVersion.H, log, rowsRead: null,
+            blockSize: 1024, cores: 4));
 
         Assert.Equal("the disk is full", Assert.IsType<IOException>(thrown.Flatten().InnerExceptions[0]).Message);
     }

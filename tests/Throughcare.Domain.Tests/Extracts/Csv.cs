@@ -31,7 +31,8 @@ internal static class Csv
     {
         var parsed = rows.Select(Parse).ToList();
         var columns = Ordinary.Keys.Union(parsed.SelectMany(r => r.Keys)).ToList();
-        return Lines([string.Join(',', columns), .. parsed.Select(r => string.Join(',', columns.Select(c => r.GetValueOrDefault(c) ?? Ordinary.GetValueOrDefault(c, ""))))]);
+        return Lines([string.Join(',', columns),
+            .. parsed.Select(r => string.Join(',', columns.Select(c => r.GetValueOrDefault(c) ?? Ordinary.GetValueOrDefault(c, ""))))]);
     }
 
     /// <summary>A table of ordinary clients, one for each client id.</summary>

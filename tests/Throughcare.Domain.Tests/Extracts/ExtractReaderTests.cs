@@ -122,7 +122,8 @@ public class ExtractReaderTests
         {
             var order = Enumerable.Range(0, table[0].Length).ToArray();
             random.Shuffle(order);
-            var header = order.Select(c => random.Next(3) switch { 0 => table[0][c], 1 => table[0][c].ToLowerInvariant(), _ => $" {table[0][c][..1]}{table[0][c][1..].ToLowerInvariant()} " });
+            var header = order.Select(c =>
+                random.Next(3) switch { 0 => table[0][c], 1 => table[0][c].ToLowerInvariant(), _ => $" {table[0][c][..1]}{table[0][c][1..].ToLowerInvariant()} " });
             Assert.Equal(expected, Reading.Of(Csv.Lines(string.Join(',', header), string.Join(',', order.Select(c => table[1][c])))).Records());
         }
     }
@@ -142,7 +143,8 @@ public class ExtractReaderTests
     {
         foreach (var field in DatasetVersion.H.Fields.Where(f => f.Required))
         {
-            var reading = Reading.Of(Csv.Table("").Replace(field.Header + ",", "X,", StringComparison.Ordinal).Replace(field.Header + "\n", "X\n", StringComparison.Ordinal));
+            var reading = Reading.Of(Csv.Table("").Replace(field.Header + ",", "X,", StringComparison.Ordinal)
+                .Replace(field.Header + "\n", "X\n", StringComparison.Ordinal));
             Assert.Equal(("missing-column", field, 1L), (reading.Refusal.Check.Id, reading.Refusal.Field, reading.Refusal.Line));
             Assert.Equal(0, reading.Extract.Rows);
         }
@@ -189,7 +191,8 @@ public class ExtractReaderTests
     public void A_short_row_is_reported_and_has_missing_values()
     {
         var row = Csv.Table("PC=OX4 2; GPPTCE=G1").Split('\n')[1];
-        var reading = Reading.Of(Csv.Table("PC=OX4 2; GPPTCE=G1") + Csv.Lines(row.Replace("C1", "C2", StringComparison.Ordinal).Replace(",OX4 2,G1", "", StringComparison.Ordinal)));
+        var reading = Reading.Of(Csv.Table("PC=OX4 2; GPPTCE=G1")
+            + Csv.Lines(row.Replace("C1", "C2", StringComparison.Ordinal).Replace(",OX4 2,G1", "", StringComparison.Ordinal)));
 
         Assert.Equal("3 too-few-fields  11 fields, 13 columns", Assert.Single(reading.RowFaultLines));
         Assert.Equal(("", "X01B"), (reading[1, "PC"], reading[1, "DAT"]));
@@ -374,7 +377,8 @@ public class ExtractReaderTests
     [InlineData(3000)]
     public void The_first_counts_however_many_there_are(int different)
     {
-        var rows = Enumerable.Range(0, different * 3).Select(i => $"MODID=M{i * 7 % different}; MODAL={(i < different ? 2 : 3)}; TOPID=T{i * 5 % different}; OPIUSE={i % 28}");
+        var rows = Enumerable.Range(0, different * 3)
+            .Select(i => $"MODID=M{i * 7 % different}; MODAL={(i < different ? 2 : 3)}; TOPID=T{i * 5 % different}; OPIUSE={i % 28}");
 
         var reading = Reading.Of(Csv.Table([.. rows]));
 
@@ -441,7 +445,8 @@ public class ExtractReaderTests
     [Fact]
     public void Counting_without_detail_counts_the_same()
     {
-        var bytes = Csv.Utf8(Csv.Table("SEX=x; DISD=y", "SEX=F; DISD=", "CLIENTID=", "AGNCY=A2; MODAL=99; MODID=M1", "AGNCY=A2; MODAL=1; MODID=M1", "AGNCY=A2; TOPID=T1; OPIUSE=29"));
+        var bytes = Csv.Utf8(
+            Csv.Table("SEX=x; DISD=y", "SEX=F; DISD=", "CLIENTID=", "AGNCY=A2; MODAL=99; MODID=M1", "AGNCY=A2; MODAL=1; MODID=M1", "AGNCY=A2; TOPID=T1; OPIUSE=29"));
         FaultLog Log(Action<Fault>? each)
         {
             var log = new FaultLog(DatasetVersion.H, each);

@@ -12,7 +12,8 @@ public class FuzzTests
     private const int Cases = 1500;
 
     private static readonly string[] Snippets =
-        ["\"", "\"\"", ",", "\n", "\r\n", "\r", "NA", "\0", " ", "\t", "\u00A0", "é", "\u00E9,", "01/04/2006", "31/02/2006", "2006-04-01", "Y", "n", "-1", "99", "A1", ",,", "\n\n", "\"a\nb\"", "\"x,y\"", "\"a\"b", "\uFEFF", "😀"];
+        ["\"", "\"\"", ",", "\n", "\r\n", "\r", "NA", "\0", " ", "\t", "\u00A0", "é", "\u00E9,", "01/04/2006", "31/02/2006", "2006-04-01", "Y", "n", "-1",
+            "99", "A1", ",,", "\n\n", "\"a\nb\"", "\"x,y\"", "\"a\"b", "\uFEFF", "😀"];
 
     private static readonly byte[] Valid = Csv.Utf8(Csv.Table(
         "MODID=M1; MODAL=2; MODST=02/04/2006; TOPID=T1; OPIUSE=28; SHARING=N; PC=OX4 2; FINITIAL=é",
@@ -97,7 +98,8 @@ public class FuzzTests
         string[] only = ["missing-optional-column", "unknown-column", "episode-disagrees", "intervention-disagrees", "top-disagrees"];
         Assert.Equal(
             simple.Faults.Order(StringComparer.Ordinal),
-            reading.Faults.Where(f => !only.Contains(f.Check.Id) && f.Check.Severity != Severity.RefusesFile).Select(f => $"{f.Line} {f.Check.Id} {f.Field?.Header}".TrimEnd()).Order(StringComparer.Ordinal));
+            reading.Faults.Where(f => !only.Contains(f.Check.Id) && f.Check.Severity != Severity.RefusesFile)
+                .Select(f => $"{f.Line} {f.Check.Id} {f.Field?.Header}".TrimEnd()).Order(StringComparer.Ordinal));
         return true;
     }
 
@@ -139,7 +141,8 @@ public class FuzzTests
                     bytes.RemoveRange(at, Math.Min(random.Next(40), bytes.Count - at));
                     break;
                 case 3:
-                    bytes.InsertRange(at, bytes.GetRange(random.Next(from, bytes.Count) is var start && start >= 0 ? start : 0, Math.Min(random.Next(60), bytes.Count - start)));
+                    bytes.InsertRange(at,
+                        bytes.GetRange(random.Next(from, bytes.Count) is var start && start >= 0 ? start : 0, Math.Min(random.Next(60), bytes.Count - start)));
                     break;
                 case 4:
                     bytes.InsertRange(at, Encoding.Latin1.GetBytes(Snippets[random.Next(Snippets.Length)].Replace("😀", "?", StringComparison.Ordinal)));

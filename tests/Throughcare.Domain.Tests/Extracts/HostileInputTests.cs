@@ -202,7 +202,8 @@ public class HostileInputTests
     public void A_compressed_file_that_is_cut_off_is_refused()
     {
         var whole = Csv.Gzip(Csv.Utf8(Csv.Table([.. Enumerable.Range(0, 20_000).Select(i => $"CLIENTID=C{i * 7919 % 100_003}")])));
-        foreach (var length in new[] { whole.Length - 1, whole.Length - 4, whole.Length - 8, whole.Length - 9, whole.Length * 9 / 10, whole.Length / 2, 100, 18, 10, 5, 2 })
+        foreach (var length in new[] { whole.Length - 1, whole.Length - 4, whole.Length - 8, whole.Length - 9, whole.Length * 9 / 10, whole.Length / 2, 100,
+            18, 10, 5, 2 })
         {
             var reading = Reading.Of([whole[..length], Csv.Utf8(Csv.Table("CLIENTID=other"))]);
             Assert.Equal(("unreadable", "a.csv"), (reading.Refusal.Check.Id, reading.Refusal.File));
@@ -351,7 +352,8 @@ public class HostileInputTests
 
     private sealed class FailingStream(byte[] bytes) : MemoryStream(bytes)
     {
-        public override int Read(byte[] buffer, int offset, int count) => Position < Length ? base.Read(buffer, offset, count) : throw new IOException("The disk is broken");
+        public override int Read(byte[] buffer, int offset, int count) =>
+            Position < Length ? base.Read(buffer, offset, count) : throw new IOException("The disk is broken");
     }
 
     private sealed class ClosingStream(byte[] bytes, Action closed) : MemoryStream(bytes)

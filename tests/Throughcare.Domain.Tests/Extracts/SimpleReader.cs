@@ -134,7 +134,8 @@ internal sealed class SimpleReader
         var key = $"{values["AGNCY"]}\0{values["CLIENTID"]}\0{values["EPISODID"]}";
         if (!byKey.TryGetValue(key, out var episode))
         {
-            episode = new Episode(values["CLIENTID"], values["EPISODID"], place, Describe(f => f.Entity is Entity.Client or Entity.Episode && f.Header is not ("CLIENTID" or "EPISODID")));
+            episode = new Episode(values["CLIENTID"], values["EPISODID"], place,
+                Describe(f => f.Entity is Entity.Client or Entity.Episode && f.Header is not ("CLIENTID" or "EPISODID")));
             byKey.Add(key, episode);
             episodes.Add(episode);
         }

@@ -3,7 +3,8 @@ namespace Throughcare.Domain.Tests.Journeys;
 /// <summary>Which episodes count, what they count as, whose they are and how long they last (measures, section 1).</summary>
 public class EpisodeTests
 {
-    public static Chapter Cases { get; } = new("Episodes", "An episode is one stay with one agency. It counts as structured, as open-access or as not started; some episodes are left out.")
+    public static Chapter Cases { get; } =
+        new("Episodes", "An episode is one stay with one agency. It counts as structured, as open-access or as not started; some episodes are left out.")
     {
         {
             "An episode is structured when a structured intervention has started.",

@@ -19,7 +19,8 @@ internal static class FactsText
         {
             var journeys = Rows(s.JourneysFrom, p).Select(j => Journey(facts, s, j));
             var openAccess = Rows(s.OpenAccessFrom, p).Select(e =>
-                $"open access {s.OpenAccessRecord[e]} {facts.Agencies[s.OpenAccessAgency[e]]} {Area(facts, s.OpenAccessArea[e])} {s.OpenAccessStart[e]} {s.OpenAccessEnd[e]} {Hex(s.OpenAccessProfile, e, ProfileGroups.Dimensions)}");
+                $"open access {s.OpenAccessRecord[e]} {facts.Agencies[s.OpenAccessAgency[e]]} {Area(facts, s.OpenAccessArea[e])} "
+                    + $"{s.OpenAccessStart[e]} {s.OpenAccessEnd[e]} {Hex(s.OpenAccessProfile, e, ProfileGroups.Dimensions)}");
             yield return $"person {s.PersonKey[p]:X} {s.PersonLatest[p]} {s.PersonIsPdu[p]} {string.Join("; ", journeys.Concat(openAccess))}";
         }
         for (var e = 0; e < s.UncountedKey.Length; e++)
@@ -28,12 +29,17 @@ internal static class FactsText
 
     private static string Journey(Facts facts, FactsShard s, int j)
     {
-        var episodes = Rows(s.EpisodesFrom, j).Select(e => $"{s.EpisodeRecord[e]} {facts.Agencies[s.EpisodeAgency[e]]} {s.EpisodeStart[e]} {s.EpisodeEnd[e]} {s.EpisodeFirstStart[e]}");
-        var interventions = Rows(s.InterventionsFrom, j).Select(i => $"{s.InterventionType[i]} {s.InterventionStart[i]} {s.InterventionWait[i]} {s.InterventionIsFirst[i]} {facts.Agencies[s.InterventionAgency[i]]}");
+        var episodes = Rows(s.EpisodesFrom, j)
+            .Select(e => $"{s.EpisodeRecord[e]} {facts.Agencies[s.EpisodeAgency[e]]} {s.EpisodeStart[e]} {s.EpisodeEnd[e]} {s.EpisodeFirstStart[e]}");
+        var interventions = Rows(s.InterventionsFrom, j)
+            .Select(i => $"{s.InterventionType[i]} {s.InterventionStart[i]} {s.InterventionWait[i]} {s.InterventionIsFirst[i]} "
+                + $"{facts.Agencies[s.InterventionAgency[i]]}");
         var tops = Rows(s.TopsFrom, j).Select(t => $"{s.TopDate[t]} {s.TopStage[t]} {facts.Agencies[s.TopAgency[t]]} {Hex(s.TopAnswers, t, facts.TopItems)}");
         var startTop = s.JourneyStartTop[j] < 0 ? -1 : s.JourneyStartTop[j] - s.TopsFrom[j];
-        return $"journey {s.JourneyStart[j]} {s.JourneyEnd[j]} {s.JourneyFirstStart[j]} {s.JourneyIsPdu[j]} {s.JourneyExit[j]} {facts.Agencies[s.JourneyClosingAgency[j]]} "
-            + $"{Area(facts, s.JourneyArea[j])} {Hex(s.JourneyProfile, j, ProfileGroups.Dimensions)} start TOP {startTop} of [{string.Join(", ", tops)}] in [{string.Join(", ", episodes)}] with [{string.Join(", ", interventions)}]";
+        return $"journey {s.JourneyStart[j]} {s.JourneyEnd[j]} {s.JourneyFirstStart[j]} {s.JourneyIsPdu[j]} {s.JourneyExit[j]} "
+            + $"{facts.Agencies[s.JourneyClosingAgency[j]]} "
+            + $"{Area(facts, s.JourneyArea[j])} {Hex(s.JourneyProfile, j, ProfileGroups.Dimensions)} start TOP {startTop} of "
+            + $"[{string.Join(", ", tops)}] in [{string.Join(", ", episodes)}] with [{string.Join(", ", interventions)}]";
     }
 
     private static IEnumerable<int> Rows(int[] from, int i) => Enumerable.Range(from[i], from[i + 1] - from[i]);

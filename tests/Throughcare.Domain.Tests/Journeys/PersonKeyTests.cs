@@ -67,5 +67,6 @@ public class PersonKeyTests
     private static ulong KeyOf(string identity) => PersonKey.Of(Extracts.Reading.Of(Columns + identity).Extract, 0);
 
     private static Facts Build(params string[] identities) =>
-        Facts.Build(Extracts.Reading.Of(Columns + string.Concat(identities.Select(i => $"{i},Y,2006-05-01,X00B,1011,m,2,2006-05-01\n"))).Extract, new DateOnly(2007, 6, 30));
+        Facts.Build(Extracts.Reading.Of(Columns + string.Concat(identities.Select(i => $"{i},Y,2006-05-01,X00B,1011,m,2,2006-05-01\n"))).Extract,
+            new DateOnly(2007, 6, 30));
 }

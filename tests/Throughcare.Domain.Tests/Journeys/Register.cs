@@ -64,7 +64,8 @@ internal sealed class Register
     }
 
     private static string NameOf(Extract extract, int episode) =>
-        $"{extract.Texts.Text(extract.AgencyOf(episode))}/{Encoding.UTF8.GetString(extract.Episodes.ClientId(episode))}/{Encoding.UTF8.GetString(extract.Episodes.EpisodeId(episode))}";
+        $"{extract.Texts.Text(extract.AgencyOf(episode))}/{Encoding.UTF8.GetString(extract.Episodes.ClientId(episode))}/"
+            + $"{Encoding.UTF8.GetString(extract.Episodes.EpisodeId(episode))}";
 
     private Dictionary<string, ulong> KeysByEpisode()
     {

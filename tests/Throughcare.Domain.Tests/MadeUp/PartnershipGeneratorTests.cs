@@ -34,7 +34,8 @@ public class PartnershipGeneratorTests
 
     [Fact]
     public void A_file_has_every_column_of_the_data_set_in_its_order() =>
-        Assert.StartsWith(string.Join(',', DatasetVersion.H.Fields.Select(f => f.Header)) + "\n", Encoding.UTF8.GetString(Leeds.Generate(people: 20)["CDTS1.csv"]), StringComparison.Ordinal);
+        Assert.StartsWith(string.Join(',', DatasetVersion.H.Fields.Select(f => f.Header))
+            + "\n", Encoding.UTF8.GetString(Leeds.Generate(people: 20)["CDTS1.csv"]), StringComparison.Ordinal);
 
     [Fact]
     public void Twice_the_people_are_twice_every_figure()

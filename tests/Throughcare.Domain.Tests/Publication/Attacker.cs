@@ -119,7 +119,8 @@ internal sealed class Attacker
             foreach (var c in parts.Concat(wholes))
             {
                 var isPart = Array.IndexOf(wholes, c) < 0;
-                var isTighter = isPart ? Tighten(ref bounds[c], bounds[c].High - high, bounds[c].Low - low) : Tighten(ref bounds[c], bounds[c].High + low, bounds[c].Low + high);
+                var isTighter = isPart ? Tighten(ref bounds[c], bounds[c].High - high, bounds[c].Low - low)
+                    : Tighten(ref bounds[c], bounds[c].High + low, bounds[c].Low + high);
                 if (bounds[c].Low > bounds[c].High)
                     return false;
                 if (!isTighter)

@@ -14,7 +14,8 @@ public class DisclosureTests
 
     public static Chapter Cases { get; } = new(
         "Publication",
-        "In anything published, counts from 1 to 4 are shown as <5, further counts are hidden where one of those could be worked out from all that is published together, and shares on a base below 5 are not shown.")
+        "In anything published, counts from 1 to 4 are shown as <5, further counts are hidden where one of those could be worked out from all that is "
+            + "published together, and shares on a base below 5 are not shown.")
     {
         new Spec(
             "Counts from 1 to 4 are not shown; 0 and 5 are.",
@@ -156,7 +157,8 @@ public class DisclosureTests
                 .Concat(a.WaitsByAgency.Agencies.SelectMany(w => (Rate[])[w.Waits.MeanDays, w.Within21Days.Rate]))
                 .Concat(a.Waiting.ByIntervention.Select(i => i.Waits).Append(a.Waiting.First).Append(a.Waiting.Subsequent).Select(w => w.MeanDays))
                 .Concat(a.Outcomes.Substances.SelectMany(s => (Rate[])[s.MeanStart, s.MeanLater]))
-                .Concat(((RatingChange[])[a.Outcomes.PsychologicalHealth, a.Outcomes.PhysicalHealth, a.Outcomes.QualityOfLife]).SelectMany(r => (Rate[])[r.MeanStart, r.MeanLater]))
+                .Concat(((RatingChange[])[a.Outcomes.PsychologicalHealth, a.Outcomes.PhysicalHealth, a.Outcomes.QualityOfLife])
+                    .SelectMany(r => (Rate[])[r.MeanStart, r.MeanLater]))
                 .Concat(shares.Select(s => s.Share))
                 .Append(a.Bullseye.Penetration)
                 .Append(a.Bullseye.TreatmentPenetration);
@@ -304,7 +306,8 @@ public class DisclosureTests
         Rest("top/review-due", "top/review");
         Rest("ends", "top/exit");
         Outcomes("top", ["top/start", "top/review", "top/review-due", "top/exit", "top/pairs"]);
-        string[] atAgency = [.. names.Where(n => n.StartsWith("top/agency/", StringComparison.Ordinal) && n.EndsWith("/pairs", StringComparison.Ordinal)).Select(n => n[..^"/pairs".Length])];
+        string[] atAgency = [.. names.Where(n => n.StartsWith("top/agency/", StringComparison.Ordinal) && n.EndsWith("/pairs", StringComparison.Ordinal))
+            .Select(n => n[..^"/pairs".Length])];
         foreach (var agency in atAgency)
             Outcomes(agency, [$"{agency}/pairs"]);
         foreach (var name in atAgency.Take(1).SelectMany(a => names.Where(n => n.StartsWith(a + "/", StringComparison.Ordinal)).Select(n => n[a.Length..])))

@@ -84,7 +84,8 @@ public class SubmissionComparisonTests
     [Fact]
     public void Records_are_named_by_their_positions()
     {
-        var (held, submitted) = (Extract(Held), Extract(Held.Replace("LS9 6", "LS9 7", StringComparison.Ordinal).Replace("c2     | e1", "c2     | e7", StringComparison.Ordinal)));
+        var (held, submitted) =
+            (Extract(Held), Extract(Held.Replace("LS9 6", "LS9 7", StringComparison.Ordinal).Replace("c2     | e1", "c2     | e7", StringComparison.Ordinal)));
         var episodes = SubmissionComparison.Of(held, submitted).Episodes;
 
         Assert.Equal("e7", IdOf(submitted, Assert.Single(episodes.New)));
@@ -110,7 +111,8 @@ public class SubmissionComparisonTests
         {
             var (one, other) = (Sample.Read(sample.Rows), Sample.Read(Sample.Make(sample.Seed + 1, 20).Rows.Concat(sample.Rows.Where((_, i) => i % 3 > 0))));
             var (there, back) = (SubmissionComparison.Of(one, other), SubmissionComparison.Of(other, one));
-            foreach (var (a, b) in ((RecordComparison, RecordComparison)[])[(there.Episodes, back.Episodes), (there.Interventions, back.Interventions), (there.Tops, back.Tops)])
+            foreach (var (a, b) in ((RecordComparison, RecordComparison)[])[(there.Episodes, back.Episodes), (there.Interventions, back.Interventions),
+                (there.Tops, back.Tops)])
             {
                 Assert.Equal(a.New.Order(), b.Gone.Order());
                 Assert.Equal(a.Gone.Order(), b.New.Order());

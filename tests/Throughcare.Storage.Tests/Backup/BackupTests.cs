@@ -56,7 +56,16 @@ public class BackupTests(TestDatabases databases)
         int account, last;
         await using (var db = source.Open())
         {
-            var owner = new Account { PartnershipId = Partner.Id, Email = "a@b.example", NormalizedEmail = "A@B.EXAMPLE", Name = "A", SecurityStamp = "1", ConcurrencyStamp = "1", CreatedAt = DateTime.UtcNow };
+            var owner = new Account
+            {
+                PartnershipId = Partner.Id,
+                Email = "a@b.example",
+                NormalizedEmail = "A@B.EXAMPLE",
+                Name = "A",
+                SecurityStamp = "1",
+                ConcurrencyStamp = "1",
+                CreatedAt = DateTime.UtcNow
+            };
             db.Add(owner);
             await db.SaveChangesAsync();
             account = owner.AccountId;
@@ -84,7 +93,16 @@ public class BackupTests(TestDatabases databases)
         var earlier = new DateTime(2010, 1, 2, 3, 4, 5, DateTimeKind.Utc);
         await using (var db = source.Open())
         {
-            var owner = new Account { PartnershipId = Partner.Id, Email = "a@b.example", NormalizedEmail = "A@B.EXAMPLE", Name = "A", SecurityStamp = "1", ConcurrencyStamp = "1", CreatedAt = DateTime.UtcNow };
+            var owner = new Account
+            {
+                PartnershipId = Partner.Id,
+                Email = "a@b.example",
+                NormalizedEmail = "A@B.EXAMPLE",
+                Name = "A",
+                SecurityStamp = "1",
+                ConcurrencyStamp = "1",
+                CreatedAt = DateTime.UtcNow
+            };
             db.Add(owner);
             await db.SaveChangesAsync();
             Token(db, owner.AccountId);
@@ -139,13 +157,15 @@ public class BackupTests(TestDatabases databases)
         var source = await databases.EmptyAsync(kind);
         await using (var db = source.Open())
             await source.MigrateAsync(db.Database.GetMigrations().ElementAt(3), CancellationToken.None);
-        Assert.Contains("version", (await Assert.ThrowsAsync<BackupException>(() => BackupArchive.WriteAsync(source, new MemoryStream()))).Message, StringComparison.Ordinal);
+        Assert.Contains("version", (await Assert.ThrowsAsync<BackupException>(() => BackupArchive.WriteAsync(source, new MemoryStream()))).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory, EachDatabase]
     public async Task A_backup_of_a_newer_version_is_refused(DatabaseKind kind)
     {
-        var archive = Rewritten(await BackupAsync(await FilledAsync(kind)), BackupWriter.ManifestFile, m => m.Replace("0007_attempts\"", "0007_attempts\", \"29990101000000_future\"", StringComparison.Ordinal), sealAgain: true);
+        var archive = Rewritten(await BackupAsync(await FilledAsync(kind)), BackupWriter.ManifestFile, m =>
+            m.Replace("0007_attempts\"", "0007_attempts\", \"29990101000000_future\"", StringComparison.Ordinal), sealAgain: true);
         await RefusedAsync(await databases.EmptyAsync(kind), archive, "newer version");
     }
 
@@ -273,7 +293,15 @@ public class BackupTests(TestDatabases databases)
 
     private static AccessToken Token(ThroughcareDb db, int account)
     {
-        var token = new AccessToken { AccountId = account, Name = "load test", Hash = Guid.NewGuid().ToString("N"), CreatedAt = DateTime.UtcNow, ExpiresAt = DateTime.UtcNow };
+        var token = new AccessToken
+        {
+            AccountId = account,
+            Name = "load test",
+            Hash = Guid.NewGuid()
+            .ToString("N"),
+            CreatedAt = DateTime.UtcNow,
+            ExpiresAt = DateTime.UtcNow
+        };
         db.Add(token);
         return token;
     }
@@ -281,7 +309,8 @@ public class BackupTests(TestDatabases databases)
     private static async Task<MemoryStream> BackupAsync(Database source, bool anyVersion = false)
     {
         var stream = new MemoryStream();
-        await (anyVersion ? new BackupWriter(source, stream, progress: null, CancellationToken.None).WriteAsync(anyVersion: true) : BackupArchive.WriteAsync(source, stream));
+        await (anyVersion ? new BackupWriter(source, stream, progress: null, CancellationToken.None).WriteAsync(anyVersion: true)
+            : BackupArchive.WriteAsync(source, stream));
         stream.Position = 0;
         return stream;
     }
@@ -315,7 +344,10 @@ public class BackupTests(TestDatabases databases)
         {
             files[BackupWriter.ManifestFile] = files[BackupWriter.ManifestFile].Replace(Sha256(before), Sha256(files[file]), StringComparison.Ordinal);
             if (file != BackupWriter.ManifestFile)
-                files[BackupWriter.ManifestFile] = files[BackupWriter.ManifestFile].Replace($"\"rows\": {before.Count(c => c == '\n')},\n      \"lastNumber\": null,\n      \"sha256\": \"{Sha256(files[file])}\"", $"\"rows\": {files[file].Count(c => c == '\n')},\n      \"lastNumber\": null,\n      \"sha256\": \"{Sha256(files[file])}\"", StringComparison.Ordinal);
+                files[BackupWriter.ManifestFile] = files[BackupWriter.ManifestFile]
+                    .Replace($"\"rows\": {before.Count(c => c == '\n')},\n      \"lastNumber\": null,\n      \"sha256\": \"{Sha256(files[file])}\"",
+                    $"\"rows\": {files[file].Count(c => c == '\n')},\n      \"lastNumber\": null,\n      \"sha256\": \"{Sha256(files[file])}\"",
+                    StringComparison.Ordinal);
             files[BackupWriter.SealFile] = Sha256(files[BackupWriter.ManifestFile]);
         }
         var written = new MemoryStream();

@@ -18,7 +18,8 @@ internal sealed class Submissions(int seed)
     {
         // Newcomers have the numbers, and so the surnames and client ids, of others: the same people with other episodes.
         var persons = population.Persons.Concat(random.Next(3) == 0 ? newcomers.Persons : []).Where(_ => random.Next(20) > 0);
-        return [.. persons.SelectMany(p => p).Select(r => r.Split(',')).Where(r => r[Agency] == agency || (agency == "Oak" && r[Agency] == "Ivy")).Select(r => Changed(r, agency))];
+        return [.. persons.SelectMany(p => p).Select(r => r.Split(',')).Where(r => r[Agency] == agency || (agency == "Oak" && r[Agency] == "Ivy"))
+            .Select(r => Changed(r, agency))];
     }
 
     public DateOnly DataDate() => new DateOnly(2006, 11, 1).AddMonths(random.Next(12)).AddDays(random.Next(28));

@@ -95,7 +95,8 @@ public class MigrationTests(TestDatabases databases)
         await using var db = database.Open();
         await database.MigrateAsync(isDone ? null : db.Database.GetMigrations().ElementAt(3), TestContext.Current.CancellationToken);
         // What Entity Framework locks with, as a killed program leaves it.
-        Assert.Equal(1, await db.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsLock\" (\"Id\", \"Timestamp\") VALUES (1, '2026-11-22 12:00:00')", TestContext.Current.CancellationToken));
+        Assert.Equal(1, await db.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsLock\" (\"Id\", \"Timestamp\") VALUES (1, '2026-11-22 12:00:00')",
+            TestContext.Current.CancellationToken));
 
         await database.MigrateAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 

@@ -46,7 +46,8 @@ internal static class TableRows
             var rows = new List<string>();
             while (await reader.ReadAsync())
             {
-                var columns = Enumerable.Range(0, reader.FieldCount).Where(i => of?.Contains((table, reader.GetName(i))) != false).Select(i => $"{reader.GetName(i)}={Show(reader.GetValue(i))}");
+                var columns = Enumerable.Range(0, reader.FieldCount).Where(i => of?.Contains((table, reader.GetName(i))) != false)
+                    .Select(i => $"{reader.GetName(i)}={Show(reader.GetValue(i))}");
                 rows.Add(string.Join(' ', columns.Order(StringComparer.Ordinal)));
             }
             all[table] = [.. rows.Order(StringComparer.Ordinal)];
@@ -64,7 +65,8 @@ internal static class TableRows
                 columns.Add((reader.GetName(i), reader.GetDataTypeName(i)));
         }
         var names = string.Join(", ", columns.Select(c => $"\"{c.Name}\""));
-        await using var insert = Command(connection, $"INSERT INTO \"{table}\" ({names}) VALUES ({string.Join(", ", columns.Select(c => Value(c.Name, c.Type, number)))})");
+        await using var insert =
+            Command(connection, $"INSERT INTO \"{table}\" ({names}) VALUES ({string.Join(", ", columns.Select(c => Value(c.Name, c.Type, number)))})");
         Assert.Equal(1, await insert.ExecuteNonQueryAsync());
     }
 
@@ -78,7 +80,8 @@ internal static class TableRows
         "bytea" => $"'\\x{number:00}'",
         "blob" => $"x'{number:00}'",
         "text" when column.EndsWith("_at", StringComparison.Ordinal) || column is "at" or "lockout_end" => $"'2007-06-{number:00} 12:00:00'",
-        "text" when column.StartsWith("valid_", StringComparison.Ordinal) || column.EndsWith("_date", StringComparison.Ordinal) || DatasetVersion.H.Find(column)?.Type == FieldType.Date => $"'2007-06-{number:00}'",
+        "text" when column.StartsWith("valid_", StringComparison.Ordinal) || column.EndsWith("_date", StringComparison.Ordinal)
+            || DatasetVersion.H.Find(column)?.Type == FieldType.Date => $"'2007-06-{number:00}'",
         "text" => $"'{column} {number}'",
         var other => throw new NotSupportedException($"{column} is {other}"),
     };

@@ -86,7 +86,8 @@ public class OrganisationStoreTests(TestDatabases databases)
         var database = (await Partner.NewAsync(databases, kind)).Database;
         await using var db = database.Open();
         foreach (var (from, postcodes) in ((DateOnly, string)[])[(April, "LS8,LS9 6"), (July, "LS8,LS9")])
-            await OrganisationStore.SetAsync(db, new LocalityVersion { PartnershipId = Partner.Id, LocalityKey = "east", Name = "East", Postcodes = postcodes, ValidFrom = from });
+            await OrganisationStore.SetAsync(db,
+                new LocalityVersion { PartnershipId = Partner.Id, LocalityKey = "east", Name = "East", Postcodes = postcodes, ValidFrom = from });
 
         Assert.Equal("LS8,LS9 6", (await db.Localities.Where(l => l.PartnershipId == Partner.Id).On(July.AddDays(-1)).SingleAsync()).Postcodes);
         Assert.Equal("LS8,LS9", (await db.Localities.Where(l => l.PartnershipId == Partner.Id).On(July).SingleAsync()).Postcodes);
@@ -109,7 +110,8 @@ public class OrganisationStoreTests(TestDatabases databases)
     private static async Task SetAsync(Database database, DateOnly from, string name, DateOnly? to = null)
     {
         await using var db = database.Open();
-        await OrganisationStore.SetAsync(db, new AgencyVersion { PartnershipId = Partner.Id, AgencyCode = "Elm", Name = name, Tiers = "3", Submits = true, ValidFrom = from, ValidTo = to });
+        await OrganisationStore.SetAsync(db,
+            new AgencyVersion { PartnershipId = Partner.Id, AgencyCode = "Elm", Name = name, Tiers = "3", Submits = true, ValidFrom = from, ValidTo = to });
     }
 
     private static async Task<IEnumerable<string?>> NamesAsync(Database database, params DateOnly[] days)

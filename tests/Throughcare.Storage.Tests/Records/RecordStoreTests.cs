@@ -131,7 +131,8 @@ public class RecordStoreTests(TestDatabases databases)
     {
         var partner = await Partner.NewAsync(databases, kind);
         var first = await partner.SubmitAsync(Register);
-        var changed = Register.Replace("LS9 6", "LS9 7", StringComparison.Ordinal).Replace("| 28", "| 7", StringComparison.Ordinal).Replace("c2 ", "c3 ", StringComparison.Ordinal);
+        var changed = Register.Replace("LS9 6", "LS9 7", StringComparison.Ordinal).Replace("| 28", "| 7", StringComparison.Ordinal)
+            .Replace("c2 ", "c3 ", StringComparison.Ordinal);
         var second = await partner.SubmitAsync(changed);
         var undo = await partner.UndoAsync(second);
 
@@ -179,7 +180,8 @@ public class RecordStoreTests(TestDatabases databases)
         await using var db = partner.Database.Open();
         await using var transaction = await partner.Database.BeginChangeAsync(db, Partner.Id);
         var change = await RecordStore.AddChangeAsync(db, Partner.Id, "Elm", ChangeKind.Submission, DateTime.UtcNow, account: null);
-        await Assert.ThrowsAsync<StaleRecordsException>(() => RecordStore.ApplyAsync(db, change, seen, seen.Extract, SubmissionComparison.Of(seen.Extract, seen.Extract)));
+        await Assert.ThrowsAsync<StaleRecordsException>(() =>
+            RecordStore.ApplyAsync(db, change, seen, seen.Extract, SubmissionComparison.Of(seen.Extract, seen.Extract)));
     }
 
     [Theory, EachDatabase]
@@ -307,7 +309,8 @@ public class RecordStoreTests(TestDatabases databases)
     public async Task The_longest_ids_can_be_kept(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
-        var table = $"client | episode | mod id | top id | stage\n{new string('c', 400)} | {new string('é', 200)} | {new string('m', 400)} | {new string('t', 400)} | start";
+        var table = $"client | episode | mod id | top id | stage\n{new string('c', 400)} | {new string('é', 200)} | {new string('m', 400)} | "
+            + $"{new string('t', 400)} | start";
         await partner.SubmitAsync(table);
 
         Assert.True(SubmissionComparison.Of((await partner.LoadAsync()).Extract, Partner.Extract(table)).IsUnchanged);
@@ -336,7 +339,8 @@ public class RecordStoreTests(TestDatabases databases)
     };
 
     private static IEnumerable<string> Names(ExtractRecords records) =>
-        Enumerable.Range(0, records.Episodes).Select(e => $"{Text(records.Agency(e))} {Text(records.ClientId(e))} {Text(records.EpisodeId(e))}").Order(StringComparer.Ordinal);
+        Enumerable.Range(0, records.Episodes).Select(e => $"{Text(records.Agency(e))} {Text(records.ClientId(e))} {Text(records.EpisodeId(e))}")
+            .Order(StringComparer.Ordinal);
 
     private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 }

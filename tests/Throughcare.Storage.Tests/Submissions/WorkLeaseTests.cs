@@ -48,7 +48,9 @@ public class WorkLeaseTests(TestDatabases databases)
         await using (var other = new NpgsqlConnection(database.Address.ConnectionString))
         {
             await other.OpenAsync(Cancel);
-            await using var cut = new NpgsqlCommand("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = 7463 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())", other);
+            await using var cut =
+                new NpgsqlCommand("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = 7463 AND database = "
+                    + "(SELECT oid FROM pg_database WHERE datname = current_database())", other);
             Assert.Equal(true, await cut.ExecuteScalarAsync(Cancel));
         }
 

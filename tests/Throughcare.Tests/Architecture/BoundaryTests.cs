@@ -39,8 +39,10 @@ public partial class BoundaryTests
 
     [Theory]
     [InlineData("Throughcare.Services/Clients/Breach.cs", "using Throughcare.Services.Assessment;\nnamespace Throughcare.Services.Clients;\nclass B(Pseudonyms p);")]
-    [InlineData("Throughcare.Storage/Audit/Breach.cs", "namespace Throughcare.Storage.Audit;\nclass B { string Key => Throughcare.Storage.Accounts.AccountEvents.Opened.Key; }")]
-    [InlineData("Throughcare.Domain/Dataset/Breach.cs", "using Throughcare.Domain.Extracts;\nnamespace Throughcare.Domain.Dataset;\nclass B { const byte C = RecordLayout.MissingByte; }")]
+    [InlineData("Throughcare.Storage/Audit/Breach.cs",
+        "namespace Throughcare.Storage.Audit;\nclass B { string Key => Throughcare.Storage.Accounts.AccountEvents.Opened.Key; }")]
+    [InlineData("Throughcare.Domain/Dataset/Breach.cs",
+        "using Throughcare.Domain.Extracts;\nnamespace Throughcare.Domain.Dataset;\nclass B { const byte C = RecordLayout.MissingByte; }")]
     [InlineData("Throughcare/Web/Shared/_Breach.cshtml", "@using Throughcare.Web.Clients\n<p>@ClientRecord.Text(null!, null)</p>")]
     [InlineData("Throughcare/Web/Shared/_Breach.cshtml", "@inject Throughcare.Web.Home.AgencyTasks Tasks")]
     public void Folders_that_name_one_another_are_found(string path, string text) =>

@@ -17,7 +17,8 @@ public sealed class AssessCommandTests : IDisposable
         var expected = JsonNode.Parse(Workplace.ExampleText(file))!;
         var extract = work.Example(file.Split('.')[0] + ".csv");
 
-        var ran = work.Run(["assess", extract, "--year", (string)expected["year"]!, "--as-of", (string)expected["asOf"]!, "--population", (string)expected["population"]!, "--format", "json", .. Prevalence(expected)]);
+        var ran = work.Run(["assess", extract, "--year", (string)expected["year"]!, "--as-of", (string)expected["asOf"]!, "--population",
+            (string)expected["population"]!, "--format", "json", .. Prevalence(expected)]);
 
         Assert.Equal((0, ""), (ran.Status, ran.Error));
         var answer = JsonNode.Parse(ran.Output)!;
@@ -146,7 +147,8 @@ public sealed class AssessCommandTests : IDisposable
 
         Assert.Equal((1, ""), (ran.Status, ran.Output));
         Assert.Equal(
-            ["empty.csv: The file cannot be read as an extract (The file is empty). Export the extract again as comma-separated text (CSV) and send the whole file.", "Nothing was assessed."],
+            ["empty.csv: The file cannot be read as an extract (The file is empty). Export the extract again as comma-separated text (CSV) and send "
+                + "the whole file.", "Nothing was assessed."],
             ran.Errors);
     }
 
@@ -156,7 +158,8 @@ public sealed class AssessCommandTests : IDisposable
         work.Write("a.csv", Workplace.Extract.Split('\n')[0]);
 
         foreach (var format in new[] { "table", "json", "csv", "html" })
-            Assert.Equal((0, ""), work.Run("assess", "a.csv", "--year", "2006-07", "--as-of", "2007-06-30", "--format", format) is var ran ? (ran.Status, ran.Error) : default);
+            Assert.Equal((0, ""), work.Run("assess", "a.csv", "--year", "2006-07", "--as-of", "2007-06-30", "--format", format) is var ran
+                ? (ran.Status, ran.Error) : default);
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed class DemoInCheckoutTests : IDisposable
     {
         var built = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/')))!;
         const string command = "dotnet run --project src/Throughcare -- demo";
-        Assert.Contains(command, await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(command, await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
 
         var project = Path.Combine(Repository.Root, "src/Throughcare");
         using var run = Start("", "dotnet", ["run", "--no-build", "--configuration", built, "--project", project, "--", "demo", "--people", "300", "--only-fill"]);

@@ -16,7 +16,8 @@ public sealed class ServeCommandTests : IDisposable
     {
         var data = work.PathOf("data");
         using var service = await RunningService.StartAsync("--data", data);
-        var ran = work.Run("admin", "create", "--data", data, "--email", "first@example.org", "--name", "First Person", "--partnership", "Made-up", "--address", service.Address.ToString());
+        var ran = work.Run("admin", "create", "--data", data, "--email", "first@example.org", "--name", "First Person", "--partnership", "Made-up",
+            "--address", service.Address.ToString());
         Assert.Equal((0, ""), (ran.Status, ran.Error));
         var link = new Uri(ran.Output.TrimEnd().Split('\n')[^1]);
         using var visitor = new Visitor(service.Address);
@@ -153,7 +154,9 @@ public sealed class ServeCommandTests : IDisposable
     [Fact, UnsupportedOSPlatform("windows")]
     public void The_database_is_for_its_owner_alone_even_in_a_folder_that_is_open_to_others()
     {
-        const UnixFileMode everybody = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        const UnixFileMode everybody =
+            UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+                | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
         const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var file = work.PathOf("open/throughcare.db");
         Directory.CreateDirectory(work.PathOf("open"), everybody);

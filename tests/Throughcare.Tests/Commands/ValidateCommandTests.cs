@@ -84,7 +84,8 @@ public sealed class ValidateCommandTests : IDisposable
         Assert.Equal(["file", "line", "agency", "client id", "episode", "field", "value", "check", "message", "remedy"], faults[0]);
         var fault = Assert.Single(faults, f => f[7] == "bad-date");
         Assert.Equal(
-            ["a.csv", "3", "A0001", "C\"8, x", "E1", "DOB", "1/2/1980", "bad-date", "A date cannot be read. The value counts as missing.", "Write the date as dd/mm/yyyy."],
+            ["a.csv", "3", "A0001", "C\"8, x", "E1", "DOB", "1/2/1980", "bad-date", "A date cannot be read. The value counts as missing.",
+                "Write the date as dd/mm/yyyy."],
             fault);
         Assert.Equal("no-attributor", Assert.Single(faults[1..], f => f[1] == "3" && f[7] != "bad-date")[7]);
         Assert.All(faults[1..], f => Assert.All([f[0], f[1], f[7], f[8], f[9]], Assert.NotEmpty));
@@ -101,7 +102,8 @@ public sealed class ValidateCommandTests : IDisposable
 
         Assert.Equal((1, ""), (ran.Status, ran.Error));
         Assert.StartsWith("Not every file can be used:\n", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("bad.csv, line 1: A required column is missing (DRUG1). Add the column to the export and send the file again.", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("bad.csv, line 1: A required column is missing (DRUG1). Add the column to the export and send the file again.", ran.Output,
+            StringComparison.Ordinal);
         Assert.Contains("cut.csv, line 3: A quotation mark is opened and never closed", ran.Output, StringComparison.Ordinal);
         Assert.Contains("2 rows (0 left out), 1 episodes", ran.Output, StringComparison.Ordinal);
         Assert.Equal(["missing-column", "unclosed-quote"], Faults("faults.csv").Select(f => f[7]).Intersect(["missing-column", "unclosed-quote"]));
@@ -150,7 +152,8 @@ public sealed class ValidateCommandTests : IDisposable
     [InlineData("\tx")]
     public void A_value_that_a_spreadsheet_would_run_is_text_in_the_faults_file(string value)
     {
-        work.Write("a.csv", Workplace.Extract.Replace("01/02/1980", $"\"{value}\"", StringComparison.Ordinal).Replace("SECRET-7", $"\"{value}\"", StringComparison.Ordinal));
+        work.Write("a.csv", Workplace.Extract.Replace("01/02/1980", $"\"{value}\"", StringComparison.Ordinal)
+            .Replace("SECRET-7", $"\"{value}\"", StringComparison.Ordinal));
 
         work.Run("validate", "a.csv");
 
@@ -191,7 +194,9 @@ public sealed class ValidateCommandTests : IDisposable
     public void Many_agencies_do_not_flood_the_summary()
     {
         var lines = Workplace.Extract.Split('\n');
-        work.Write("a.csv", lines[0] + "\n" + string.Concat(Enumerable.Range(0, 500).Select(i => lines[1].Replace("A0001", $"Z{i:000}", StringComparison.Ordinal).Replace(",F,", ",x,", StringComparison.Ordinal) + "\n")));
+        work.Write("a.csv", lines[0] + "\n"
+            + string.Concat(Enumerable.Range(0, 500)
+            .Select(i => lines[1].Replace("A0001", $"Z{i:000}", StringComparison.Ordinal).Replace(",F,", ",x,", StringComparison.Ordinal) + "\n")));
 
         var ran = work.Run("validate", "a.csv");
 

@@ -25,7 +25,8 @@ public sealed class Workplace : IDisposable
     public bool Has(string file) => File.Exists(PathOf(file));
 
     /// <summary>The names of all files, in order.</summary>
-    public IEnumerable<string> Files => Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder.FullName, f)).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Files =>
+        Directory.GetFiles(folder.FullName, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder.FullName, f)).Order(StringComparer.Ordinal);
 
     /// <summary>Copies a worked example here.</summary>
     public string Example(string file)

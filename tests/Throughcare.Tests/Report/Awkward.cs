@@ -50,7 +50,8 @@ internal static class Awkward
             .With(new WaitsByAgency([.. codes.Select(code => new AgencyWaits(code, waits))]))
             .With(a.Outcomes with
             {
-                Substances = [.. a.Outcomes.Substances.Select(s => s with { N = number, Abstinent = number, Improved = number, Unchanged = number, Deteriorated = number })],
+                Substances = [.. a.Outcomes.Substances.Select(s =>
+                    s with { N = number, Abstinent = number, Improved = number, Unchanged = number, Deteriorated = number })],
             })
             .With(new Need(
                 new("", share, share, share, share, share, share),

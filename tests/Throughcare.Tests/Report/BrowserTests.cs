@@ -13,7 +13,8 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
 
     public static TheoryData<string, int> Reports => new()
     {
-        { "made-up", Desk }, { "made-up", Phone }, { "published", Desk }, { "published", Phone }, { "nothing", Desk }, { "nothing", Phone }, { "many", Desk }, { "many", Phone },
+        { "made-up", Desk }, { "made-up", Phone }, { "published", Desk }, { "published", Phone }, { "nothing", Desk }, { "nothing", Phone }, { "many", Desk },
+            { "many", Phone },
     };
 
     [Theory]
@@ -109,7 +110,8 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
 
         var pdf = Encoding.Latin1.GetString(await report.Page.PdfAsync(new() { PreferCSSPageSize = true, PrintBackground = true }));
 
-        var sizes = Regex.Matches(pdf, @"/MediaBox \[0 0 (?<size>[\d. ]+)\]", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10)).Select(m => m.Groups["size"].Value).ToList();
+        var sizes = Regex.Matches(pdf, @"/MediaBox \[0 0 (?<size>[\d. ]+)\]", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10))
+            .Select(m => m.Groups["size"].Value).ToList();
         Assert.InRange(sizes.Count, 10, 40);
         Assert.All(sizes, size => Assert.StartsWith("59", size, StringComparison.Ordinal));
         Assert.All(sizes, size => Assert.Contains(" 84", size, StringComparison.Ordinal));
@@ -122,7 +124,8 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
     public async Task A_hostile_name_runs_nothing()
     {
         const string name = "</script><img src=x onerror=\"document.title='taken'\">";
-        await using var report = await browser.OpenAsync(MadeUp.Input() with { Partnership = name, AgencyNames = MadeUp.AgencyNames.ToDictionary(a => a.Key, _ => name) });
+        await using var report =
+            await browser.OpenAsync(MadeUp.Input() with { Partnership = name, AgencyNames = MadeUp.AgencyNames.ToDictionary(a => a.Key, _ => name) });
 
         Assert.Empty(report.Complaints);
         Assert.NotEqual("taken", await report.Page.TitleAsync());

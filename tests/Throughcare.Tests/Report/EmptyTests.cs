@@ -34,7 +34,9 @@ public class EmptyTests
 
     [Fact]
     public void A_refused_file_makes_the_figures_incomplete() =>
-        Assert.Contains("At least one file was refused", Pages.Read(MadeUp.Input() with { Quality = QualityFigures.Of(MadeUp.Quality() with { Usable = false }) }).GetElementById("quality")!.Words(), StringComparison.Ordinal);
+        Assert.Contains("At least one file was refused",
+            Pages.Read(MadeUp.Input() with { Quality = QualityFigures.Of(MadeUp.Quality() with { Usable = false }) })
+            .GetElementById("quality")!.Words(), StringComparison.Ordinal);
 
     [Fact]
     public void A_curve_that_cannot_be_shown_is_a_sentence()

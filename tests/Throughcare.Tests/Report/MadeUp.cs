@@ -113,7 +113,8 @@ internal static class MadeUp
         return (a with { Published = true })
             .With(a.Bullseye with
             {
-                Rings = [.. a.Bullseye.Rings.Select(r => r.Key switch { "open-access-in-year" => r with { Count = Count.Small }, "known-before" => r with { Count = Count.Hidden }, _ => r })],
+                Rings = [.. a.Bullseye.Rings.Select(r =>
+                    r.Key switch { "open-access-in-year" => r with { Count = Count.Small }, "known-before" => r with { Count = Count.Hidden }, _ => r })],
             })
             .With(a.Presentations with
             {
@@ -223,7 +224,8 @@ internal static class MadeUp
             Substance("cocaine", 74, 31, 14, 6, 7.5, 4.1), Substance("amphetamines", 58, 17, 11, 5, 10.3, 7.0), Substance("cannabis", 233, 40, 48, 29, 16.9, 14.2),
             Substance("other", 47, 12, 8, 6, 13.0, 10.6),
         ],
-        new(214, 96), new(171, 74), new(88, 41), new(598, 71, 102), new(590, new(6136, 590), new(7552, 590)), new(590, new(6431, 590), new(7316, 590)), new(587, new(5870, 587), new(7631, 587)));
+        new(214, 96), new(171, 74), new(88, 41), new(598, 71, 102), new(590, new(6136, 590), new(7552, 590)), new(590, new(6431, 590), new(7316, 590)),
+            new(587, new(5870, 587), new(7631, 587)));
 
     private static SubstanceChange Substance(string key, int n, int abstinent, int improved, int deteriorated, double start, double later) =>
         new(key, n, abstinent, improved, deteriorated, n - abstinent - improved - deteriorated, new((long)(start * n), n), new((long)(later * n), n));
@@ -260,7 +262,8 @@ internal static class MadeUp
     private static Need Need()
     {
         var everybody = Group("", 4493, 100);
-        return new(everybody, [.. Shares.Select(d => new NeedDimension(d.Dimension, [.. d.Groups.Select((g, i) => Group(g.Key, 4493 * g.Percent / 100, 88 + (i * 29 % 23)))]))]);
+        return new(everybody,
+            [.. Shares.Select(d => new NeedDimension(d.Dimension, [.. d.Groups.Select((g, i) => Group(g.Key, 4493 * g.Percent / 100, 88 + (i * 29 % 23)))]))]);
     }
 
     /// <summary>A group whose shares are those of everybody, bent by some percent.</summary>

@@ -19,8 +19,10 @@ public sealed class Screen(Browsers browsers)
     {
         var address = visitor.Http.BaseAddress!;
         var browser = await browsers.WithAsync(fonts);
-        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = Height }, JavaScriptEnabled = script, BaseURL = address.ToString() });
-        await context.AddCookiesAsync(visitor.Cookies.GetCookies(address).Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = address.ToString() }));
+        var context = await browser.NewContextAsync(
+            new() { ViewportSize = new() { Width = width, Height = Height }, JavaScriptEnabled = script, BaseURL = address.ToString() });
+        await context.AddCookiesAsync(visitor.Cookies.GetCookies(address)
+            .Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = address.ToString() }));
         return new Window(context, await context.NewPageAsync(), width, script);
     }
 }
@@ -137,7 +139,13 @@ internal sealed class Window : IAsyncDisposable
         var path = new Uri(Page.Url).PathAndQuery;
         Opened.Add(new Uri(Page.Url).AbsolutePath);
         if (Environment.GetEnvironmentVariable("THROUGHCARE_SCREENS") is { Length: > 0 } folder)
-            await Page.ScreenshotAsync(new() { FullPage = true, Path = Path.Combine(folder, $"{path[..Math.Min(path.Length, LongestName)].Trim('/').Replace('/', '-').Replace('?', '-')}-{width}-{await Page.TitleAsync()}.png".Replace(' ', '-')) });
+            await Page.ScreenshotAsync(
+                new()
+                {
+                    FullPage = true,
+                    Path = Path.Combine(folder,
+                $"{path[..Math.Min(path.Length, LongestName)].Trim('/').Replace('/', '-').Replace('?', '-')}-{width}-{await Page.TitleAsync()}.png".Replace(' ', '-'))
+                });
         Findings.AddRange(Complaints.Select(c => $"{path} {c}"));
         Complaints.Clear();
         if (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var wide && wide != width)

@@ -22,7 +22,9 @@ public partial class SecurityPageTests
 
         Assert.True(named.Count > 40);
         Assert.DoesNotContain(named, n => !tests.Contains(n));
-        Assert.All(page.Split('\n').Where(l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| threat", StringComparison.Ordinal) && !l.StartsWith("| ---", StringComparison.Ordinal)), row =>
+        Assert.All(page.Split('\n')
+            .Where(l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| threat", StringComparison.Ordinal)
+            && !l.StartsWith("| ---", StringComparison.Ordinal)), row =>
             Assert.True(TestName().IsMatch(row), $"No test proves: {row}"));
     }
 

@@ -144,10 +144,12 @@ internal sealed class Answer(string path, HttpResponseMessage response, string t
     public string Title => Document.QuerySelector("h1")?.TextContent.Trim() ?? "";
 
     /// <summary>Where a redirect leads; empty where the answer is none.</summary>
-    public string Location { get; } = response.Headers.Location is { } location ? location.IsAbsoluteUri && location.Scheme.StartsWith("http", StringComparison.Ordinal) ? location.PathAndQuery : location.OriginalString : "";
+    public string Location { get; } = response.Headers.Location is { } location ? location.IsAbsoluteUri
+        && location.Scheme.StartsWith("http", StringComparison.Ordinal) ? location.PathAndQuery : location.OriginalString : "";
 
     /// <summary>The headers, those of the content too.</summary>
-    public IReadOnlyDictionary<string, string> Headers { get; } = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, string> Headers { get; } = response.Headers.Concat(response.Content.Headers)
+        .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The cookies that it sets, as they stand in the header.</summary>
     public IReadOnlyList<string> SetCookies { get; } = response.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : [];

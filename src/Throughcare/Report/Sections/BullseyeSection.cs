@@ -23,7 +23,8 @@ internal static class BullseyeSection
     private static string Lead(ReportContext report)
     {
         var bullseye = report.Assessment.Bullseye;
-        var centre = bullseye.Rings[0].Count is { } n ? $" {Figures.People(n)} at the centre {(n == 1 ? "was" : "were")} in structured treatment on {Figures.Date(bullseye.AtDate)}." : "";
+        var centre = bullseye.Rings[0].Count is { } n
+            ? $" {Figures.People(n)} at the centre {(n == 1 ? "was" : "were")} in structured treatment on {Figures.Date(bullseye.AtDate)}." : "";
         var unknown = bullseye.Unknown switch
         {
             null => " How many are not known cannot be said without a prevalence estimate.",
@@ -82,7 +83,9 @@ internal static class BullseyeSection
         }
     }
 
-    private static string Note(Bullseye bullseye) => bullseye is { Known: var known, Unknown: null } && known == 0 ? "" : bullseye.Rings.Any(r => r.Count is { IsShown: false }) || bullseye.Unknown is { IsShown: false }
+    private static string Note(Bullseye bullseye) =>
+        bullseye is { Known: var known, Unknown: null } && known == 0 ? "" : bullseye.Rings.Any(r => r.Count is { IsShown: false })
+        || bullseye.Unknown is { IsShown: false }
         ? "The area of a ring shows its number; rings whose number is not shown are drawn as a thin dashed line."
         : "The area of a ring shows its number.";
 

@@ -31,6 +31,7 @@ internal static class DefinitionsSection
         var users = sections.Where(s => s.Definitions.Contains(definition)).ToList();
         return users.Count == 0
             ? Html.Empty
-            : Html.Of($"""<p class="defined">Used in: {users.Select((s, i) => Html.Of($"""{(i == 0 ? "" : ", ")}<a class="govuk-link" href="#{s.Id}">{s.Title}</a>"""))}</p>""");
+            : Html.Of($"""<p class="defined">Used in: {users.Select((s, i) => Html.Of($"""{(i == 0 ? ""
+                : ", ")}<a class="govuk-link" href="#{s.Id}">{s.Title}</a>"""))}</p>""");
     }
 }

@@ -23,7 +23,8 @@ internal static class EffectiveTreatmentSection
         var effective = report.Assessment.EffectiveTreatment;
         var not = effective.NotEffective;
         var table = new Table("People in effective treatment", "How treatment went", "People", "Share of those who can be judged");
-        table.Row("Stayed 12 weeks, or left sooner as planned (effective)", report.Count(effective.Effective, "effective-treatment", "effective"), Cell.Percent(effective.EffectiveRate));
+        table.Row("Stayed 12 weeks, or left sooner as planned (effective)", report.Count(effective.Effective, "effective-treatment", "effective"),
+            Cell.Percent(effective.EffectiveRate));
         table.Row("Left before 12 weeks, not as planned", not, Cell.Percent(effective.NotEffectiveRate));
         table.Row("Too early to say", report.Count(effective.NotDeterminable, "effective-treatment", "not-determinable"), "");
         table.Total("In structured treatment during the year", report.Count(effective.InYear, "effective-treatment", "total"), "");
@@ -32,11 +33,13 @@ internal static class EffectiveTreatmentSection
             message,
             [new("Effective", Roles.Planned), new("Not effective", Roles.Unplanned), new("Too early to say", Roles.Quiet)],
             [new("In treatment in the year", Figures.People(effective.InYear),
-                Figures.PercentValue(effective.Effective, effective.InYear), Figures.PercentValue(not, effective.InYear), Figures.PercentValue(effective.NotDeterminable, effective.InYear))]);
+                Figures.PercentValue(effective.Effective, effective.InYear), Figures.PercentValue(not, effective.InYear),
+                    Figures.PercentValue(effective.NotDeterminable, effective.InYear))]);
         return
         [
             Prose.Paragraph(message + TooEarly(effective)),
-            new Figure("effective", "People in effective treatment", report.About($"People in structured treatment during {report.Year}, each by their latest journey"), chart, table),
+            new Figure("effective", "People in effective treatment",
+                report.About($"People in structured treatment during {report.Year}, each by their latest journey"), chart, table),
         ];
     }
 
@@ -65,5 +68,6 @@ internal static class EffectiveTreatmentSection
 
     private static string TooEarly(EffectiveTreatment effective) => effective.NotDeterminable == 0
         ? ""
-        : $" For {Figures.People(effective.NotDeterminable)} it is too early to say: they came in less than 12 weeks before the data date and are left out of the percentage.";
+        : $" For {Figures.People(effective.NotDeterminable)} it is too early to say: they came in less than 12 weeks before the data date and are "
+        + $"left out of the percentage.";
 }

@@ -24,7 +24,8 @@ internal static class ExitsSection
         var agencies = exits.ByAgency.OrderBy(e => report.Agency(e.Agency), StringComparer.OrdinalIgnoreCase).ToList();
         var table = new Table("Exits by group and agency", ["Agency of the closing episode", "Exits", .. ExitGroups.All.Select(e => e.Name)]) { IsSortable = true };
         foreach (var agency in agencies)
-            table.Row(report.Agency(agency.Agency), Cells(report, agency, All(agency), report.Count(All(agency), "exits", "agency", agency.Agency, "total"), "agency", agency.Agency));
+            table.Row(report.Agency(agency.Agency),
+                Cells(report, agency, All(agency), report.Count(All(agency), "exits", "agency", agency.Agency, "total"), "agency", agency.Agency));
         table.Total("All agencies", Cells(report, everywhere, exits.Total, report.Count(exits.Total, "exits", "total")));
         var rows = agencies.Select(agency => Row(report, report.Agency(agency.Agency), agency, All(agency)))
             .Prepend(Row(report, "All agencies", everywhere, exits.Total))
@@ -60,8 +61,10 @@ internal static class ExitsSection
     private static string Lead(ReportContext report)
     {
         var exits = report.Assessment.Exits;
-        return $"{Figures.Words(exits.Total, "treatment journey", "treatment journeys")} ended in {report.Year}: {exits.Planned} as planned ({Figures.Percent(exits.Planned, exits.Total)}), "
-            + $"{exits.ReferredOn} referred on ({Figures.Percent(exits.ReferredOn, exits.Total)}) and {exits.Unplanned} unplanned ({Figures.Percent(exits.Unplanned, exits.Total)}).";
+        return $"{Figures.Words(exits.Total, "treatment journey", "treatment journeys")} ended in {report.Year}: {exits.Planned} as planned "
+            + $"({Figures.Percent(exits.Planned, exits.Total)}), "
+            + $"{exits.ReferredOn} referred on ({Figures.Percent(exits.ReferredOn, exits.Total)}) and {exits.Unplanned} unplanned "
+            + $"({Figures.Percent(exits.Unplanned, exits.Total)}).";
     }
 
     private static string Message(ReportContext report)

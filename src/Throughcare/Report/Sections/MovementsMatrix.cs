@@ -19,13 +19,15 @@ internal static class MovementsMatrix
         var movements = report.Assessment.Movements;
         var busiest = movements.Pairs.Where(p => p.Count.IsShown).MaxBy(p => p.Count.Value);
         var way = busiest is null ? "" : $" The most frequent is from {report.Agency(busiest.From)} to {report.Agency(busiest.To)} ({busiest.Count}).";
-        var concurrent = movements.Concurrent == 0 ? "" : $" In {Figures.Words(movements.Concurrent, "of them", "of them")} the earlier episode was still open: the two agencies treated the person side by side.";
+        var concurrent = movements.Concurrent == 0 ? ""
+            : $" In {Figures.Words(movements.Concurrent, "of them", "of them")} the earlier episode was still open: the two agencies treated the person side by side.";
         return
         [
             Prose.Paragraph($"People moved from one agency to another {Figures.Words(movements.Total, "time", "times")} in the year.{way}{concurrent}"),
             new Figure("movements", "Movements from agency (rows) to agency (columns)", report.About($"Movements in {report.Year}"), (Chart?)null, Tabulate(report))
             {
-                Note = "The darker the cell, the more movements. The out-rate is movements from an agency for each 100 people in treatment there during the year; as one person can move more than once, it can exceed 100%.",
+                Note = "The darker the cell, the more movements. The out-rate is movements from an agency for each 100 people in treatment there "
+                    + "during the year; as one person can move more than once, it can exceed 100%.",
             },
         ];
     }
@@ -45,7 +47,8 @@ internal static class MovementsMatrix
                  report.Count(Find(movements.ByFrom, from), "movements", "agency", from, "out"),
                  Cell.Percent(movements.OutRate.FirstOrDefault(r => r.Agency == from)?.Rate ?? default)]);
         }
-        table.Total("All to", [.. agencies.Select(to => report.Count(Find(movements.ByTo, to), "movements", "agency", to, "in")), report.Count(movements.Total, "movements", "total"), ""]);
+        table.Total("All to",
+            [.. agencies.Select(to => report.Count(Find(movements.ByTo, to), "movements", "agency", to, "in")), report.Count(movements.Total, "movements", "total"), ""]);
         return table;
     }
 

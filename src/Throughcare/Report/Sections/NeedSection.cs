@@ -48,7 +48,9 @@ internal static class NeedSection
                 Html.Of($"""
                     <ul class="marked-groups">{groups.Select(g => Html.Of($"""<li>{Mark(mark, wordless: true)} {Labels.Group(g.Dimension, g.Group.Key)} <span class="quiet">({Labels.Dimension(g.Dimension).ToLowerInvariant()})</span> {Figures.Percent(stage.Of(g.Group).Share)}</li>"""))}</ul>
                     """),
-                CellValue.Of(string.Join("; ", groups.Select(g => $"{Labels.Group(g.Dimension, g.Group.Key)} ({Labels.Dimension(g.Dimension).ToLowerInvariant()}) {Figures.Percent(stage.Of(g.Group).Share)}"))));
+                CellValue.Of(string.Join("; ",
+                    groups.Select(g => $"{Labels.Group(g.Dimension, g.Group.Key)} ({Labels.Dimension(g.Dimension).ToLowerInvariant()}) "
+                        + $"{Figures.Percent(stage.Of(g.Group).Share)}"))));
     }
 
     private static Block Dimension(ReportContext report, NeedDimension dimension)
@@ -59,7 +61,8 @@ internal static class NeedSection
         foreach (var group in dimension.Groups)
             table.Row(Labels.Group(dimension.Dimension, group.Key), Cells(report, group, dimension.Dimension, group.Key));
         table.Total("Everybody", Cells(report, need.Everybody, "everybody"));
-        return new Block(title, new Figure(Labels.Slug(dimension.Dimension), "", report.About($"Shares with their 95% intervals; {report.Year}"), Draw(dimension, need), table));
+        return new Block(title,
+            new Figure(Labels.Slug(dimension.Dimension), "", report.About($"Shares with their 95% intervals; {report.Year}"), Draw(dimension, need), table));
     }
 
     private static List<NeedGroup> Ordered(IReadOnlyList<NeedGroup> groups) =>
@@ -122,7 +125,8 @@ internal static class NeedSection
     private static string Message(NeedDimension dimension)
     {
         var marked = NeedStages.All.SelectMany(stage => dimension.Groups.Where(g => stage.Of(g).Mark != Domain.Assessment.Mark.None)
-            .Select(g => $"{Labels.Group(dimension.Dimension, g.Key)} {(stage.Of(g).Mark == Domain.Assessment.Mark.Above ? "higher" : "lower")} for {stage.Name.ToLowerInvariant()}")).ToList();
+            .Select(g => $"{Labels.Group(dimension.Dimension, g.Key)} {(stage.Of(g).Mark == Domain.Assessment.Mark.Above ? "higher" : "lower")} for "
+                + $"{stage.Name.ToLowerInvariant()}")).ToList();
         return marked.Count == 0
             ? $"{Labels.Dimension(dimension.Dimension)}: no group differs from everybody at any stage."
             : $"{Labels.Dimension(dimension.Dimension)}, compared with everybody: {string.Join("; ", marked)}.";

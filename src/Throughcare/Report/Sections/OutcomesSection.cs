@@ -34,13 +34,17 @@ internal static class OutcomesSection
         var table = new Table("Outcomes profiles completed when due", "Stage", "Due", "Done in time", "Share");
         foreach (var (key, name, stage) in stages)
             table.Row(name, report.Count(stage.Due, "compliance", key, "due"), report.Count(stage.Done, "compliance", key, "done"), Cell.Percent(stage.Done, stage.Due));
-        var message = $"Profiles done in time: {string.Join(", ", stages.Select(s => $"{s.Name.ToLowerInvariant()} {Figures.Percent(s.Stage.Done, s.Stage.Due)}"))}; the target is {TargetPercent}%.";
+        var message = $"Profiles done in time: "
+            + $"{string.Join(", ", stages.Select(s => $"{s.Name.ToLowerInvariant()} {Figures.Percent(s.Stage.Done, s.Stage.Due)}"))}; the target is {TargetPercent}%.";
         var chart = stages.All(s => s.Stage.Due == 0) ? null : Charts.Bars(message, [new("Done in time", Roles.Main)],
-            stages.Select(s => new ChartRow(s.Name, "", Figures.PercentValue(s.Stage.Done, s.Stage.Due))), "%", max: 100, target: new(TargetPercent, $"Target: {TargetPercent}%"));
+            stages.Select(s => new ChartRow(s.Name, "", Figures.PercentValue(s.Stage.Done, s.Stage.Due))), "%", max: 100,
+                target: new(TargetPercent, $"Target: {TargetPercent}%"));
         return new Block(
             "Profiles completed when due",
             Prose.Paragraph(message),
-            new Figure("profiles-done", "Outcomes profiles completed when due", report.About($"Journeys starting (start, review) or ending (exit) in {report.Year}"), chart, table) { Beside = true });
+            new Figure("profiles-done", "Outcomes profiles completed when due",
+                report.About($"Journeys starting (start, review) or ending (exit) in {report.Year}"), chart, table)
+            { Beside = true });
     }
 
     private static Html Pairs(ReportContext report) => Html.Of($"""
@@ -93,13 +97,17 @@ internal static class OutcomesSection
         ];
         var table = new Table("Problems no longer reported", "Problem at start", "People", "No longer reported", "Share");
         foreach (var (key, name, change) in problems)
-            table.Row(name, report.Count(change.N, "outcomes", key, "total"), report.Count(change.Resolved, "outcomes", key, "resolved"), Cell.Percent(change.Resolved, change.N));
-        var message = $"No longer reported at the later profile: {string.Join(", ", problems.Select(p => $"{p.Name.ToLowerInvariant()} {Figures.Percent(p.Change.Resolved, p.Change.N)}"))}.";
+            table.Row(name, report.Count(change.N, "outcomes", key, "total"), report.Count(change.Resolved, "outcomes", key, "resolved"),
+                Cell.Percent(change.Resolved, change.N));
+        var message = $"No longer reported at the later profile: "
+            + $"{string.Join(", ", problems.Select(p => $"{p.Name.ToLowerInvariant()} {Figures.Percent(p.Change.Resolved, p.Change.N)}"))}.";
         var chart = Charts.Bars(message, [new("No longer reported", Roles.Better)],
             problems.Select(p => new ChartRow(p.Name, "", Figures.PercentValue(p.Change.Resolved, p.Change.N))), "%", max: 100);
         return new Block(
             "Injecting and housing",
-            new Figure("problems", "Problems no longer reported", report.About("Of those with the problem at start"), problems.All(p => p.Change.N == 0) ? null : chart, table) { Beside = true });
+            new Figure("problems", "Problems no longer reported", report.About("Of those with the problem at start"), problems.All(p => p.Change.N == 0) ? null
+                : chart, table)
+            { Beside = true });
     }
 
     private static Block Work(ReportContext report)
@@ -109,12 +117,15 @@ internal static class OutcomesSection
         table.Row("At start", report.Count(work.TenDaysOrMoreAtStart, "outcomes", "paid-work", "ten-days-at-start"), Cell.Percent(work.TenDaysOrMoreAtStart, work.N));
         table.Row("Later", report.Count(work.TenDaysOrMoreLater, "outcomes", "paid-work", "ten-days-later"), Cell.Percent(work.TenDaysOrMoreLater, work.N));
         table.Total("Answered at both", report.Count(work.N, "outcomes", "paid-work", "total"), "");
-        var message = $"In paid work on 10 or more of the last 28 days: {Figures.Percent(work.TenDaysOrMoreAtStart, work.N)} at start, {Figures.Percent(work.TenDaysOrMoreLater, work.N)} later.";
+        var message = $"In paid work on 10 or more of the last 28 days: {Figures.Percent(work.TenDaysOrMoreAtStart, work.N)} at start, "
+            + $"{Figures.Percent(work.TenDaysOrMoreLater, work.N)} later.";
         var chart = Charts.Bars(message, [new("Share in paid work", Roles.Main)],
             [new("At start", "", Figures.PercentValue(work.TenDaysOrMoreAtStart, work.N)), new("Later", "", Figures.PercentValue(work.TenDaysOrMoreLater, work.N))], "%");
         return new Block(
             "Paid work",
-            new Figure("paid-work", "Paid work on 10 or more of the last 28 days", report.About("Of those who answered at both"), work.N == 0 ? null : chart, table) { Beside = true });
+            new Figure("paid-work", "Paid work on 10 or more of the last 28 days", report.About("Of those who answered at both"), work.N == 0 ? null
+                : chart, table)
+            { Beside = true });
     }
 
     private static Block Ratings(ReportContext report)
@@ -129,11 +140,14 @@ internal static class OutcomesSection
         var table = new Table("Clients' own ratings, from 0 (poor) to 20 (good)", "Rating", "People", "Mean at start", "Mean later");
         foreach (var (key, name, change) in ratings)
             table.Row(name, report.Count(change.N, "outcomes", key, "total"), Cell.Mean(change.MeanStart), Cell.Mean(change.MeanLater));
-        var message = $"Mean ratings from start to later: {string.Join(", ", ratings.Select(r => $"{r.Name.ToLowerInvariant()} {Figures.Mean(r.Change.MeanStart)} to {Figures.Mean(r.Change.MeanLater)}"))}.";
+        var message = $"Mean ratings from start to later: "
+            + $"{string.Join(", ", ratings.Select(r => $"{r.Name.ToLowerInvariant()} {Figures.Mean(r.Change.MeanStart)} to {Figures.Mean(r.Change.MeanLater)}"))}.";
         var chart = Charts.Change(message, "At start", "Later", "", HighestRating,
             ratings.Select(r => new ChartRow(r.Name, "", (double?)r.Change.MeanStart.Rounded(1), (double?)r.Change.MeanLater.Rounded(1))));
         return new Block(
             "Health and quality of life",
-            new Figure("ratings", "Clients' own ratings, from 0 (poor) to 20 (good)", report.About("Of those who answered at both"), ratings.All(r => !r.Change.MeanStart.HasValue) ? null : chart, table) { Beside = true });
+            new Figure("ratings", "Clients' own ratings, from 0 (poor) to 20 (good)", report.About("Of those who answered at both"),
+                ratings.All(r => !r.Change.MeanStart.HasValue) ? null : chart, table)
+            { Beside = true });
     }
 }

@@ -18,7 +18,8 @@ internal static class PenetrationSection
 
     private static string Unknown(ReportContext report) => report.Assessment.Question.IsOfAll
         ? "No prevalence estimate was given, so it cannot be said how much of the need is met. Penetration needs an estimate of how many people have a drug problem."
-        : "Penetration cannot be said of a part of the people: the prevalence estimate is of everybody. Take the filter off, or choose the records of all agencies, to see it.";
+        : "Penetration cannot be said of a part of the people: the prevalence estimate is of everybody. Take the filter off, or choose the records of "
+        + "all agencies, to see it.";
 
     private static IReadOnlyList<Piece> Estimated(ReportContext report)
     {
@@ -28,16 +29,19 @@ internal static class PenetrationSection
         var otherwise = report.Assessment.KnownOtherwise;
         var unknown = bullseye.Unknown ?? Count.Hidden;
         var table = new Table("Penetration of the estimated need", "Contact with treatment", "People", "Share of estimate");
-        table.Row("In structured treatment during the year (treatment penetration)", report.Count(treated, "in-treatment", "year"), Cell.Percent(bullseye.TreatmentPenetration));
+        table.Row("In structured treatment during the year (treatment penetration)", report.Count(treated, "in-treatment", "year"),
+            Cell.Percent(bullseye.TreatmentPenetration));
         table.Row("Otherwise known to treatment", otherwise, Cell.Percent(bullseye.OfEstimate(otherwise)));
         table.Total("Known to treatment (penetration)", report.Count(bullseye.Known, "bullseye", "known"), Cell.Percent(bullseye.Penetration));
         table.Total("Not known to treatment", unknown, Cell.Percent(bullseye.OfEstimate(unknown)));
         table.Total("Estimated to have a drug problem", prevalence, Cell.Percent(new(1, 1)));
-        var message = $"{Figures.Percent(bullseye.Penetration)} of the {prevalence} people estimated to have a drug problem are known to treatment; {Figures.Percent(bullseye.TreatmentPenetration)} had structured treatment in the year.";
+        var message = $"{Figures.Percent(bullseye.Penetration)} of the {prevalence} people estimated to have a drug problem are known to treatment; "
+            + $"{Figures.Percent(bullseye.TreatmentPenetration)} had structured treatment in the year.";
         return
         [
             Prose.Paragraph(message + Beyond(bullseye)),
-            new Figure("reach", "How much of the estimated need is reached", report.About($"People; {report.Year}"), Draw(report, message, treated, otherwise, unknown), table),
+            new Figure("reach", "How much of the estimated need is reached", report.About($"People; {report.Year}"),
+                Draw(report, message, treated, otherwise, unknown), table),
         ];
     }
 

@@ -15,7 +15,8 @@ internal static class PresentationsSection
     {
         var a = report.Assessment;
         var lead = $"{Figures.Words(a.Presentations.Total, "treatment journey", "treatment journeys")} started in {report.Year}. "
-            + $"{Figures.People(a.InTreatment.DuringYear)} had structured treatment during the year and {Figures.People(a.InTreatment.AtYearEnd)} on {Figures.Date(a.InTreatment.AtDate)}.";
+            + $"{Figures.People(a.InTreatment.DuringYear)} had structured treatment during the year and {Figures.People(a.InTreatment.AtYearEnd)} on "
+            + $"{Figures.Date(a.InTreatment.AtDate)}.";
         return new(
             "presentations",
             "Presentations and people in treatment",
@@ -33,12 +34,14 @@ internal static class PresentationsSection
         {
             var presented = Find(a.Presentations.ByAgency, agency);
             var treated = Find(a.InTreatment.ByAgency, agency);
-            table.Row(report.Agency(agency), report.WithShare(presented, a.Presentations.Total, "presentations", "agency", agency), report.Count(treated, "in-treatment", "agency", agency));
+            table.Row(report.Agency(agency), report.WithShare(presented, a.Presentations.Total, "presentations", "agency", agency),
+                report.Count(treated, "in-treatment", "agency", agency));
             rows.Add(new(report.Agency(agency), "", presented.ValueOrNull, treated.ValueOrNull));
         }
         table.Total("All agencies", report.Count(a.Presentations.Total, "presentations", "total"), report.Count(a.InTreatment.DuringYear, "in-treatment", "year"));
         var chart = Charts.Bars(Message(report), [new("Presentations", Roles.Main), new("In treatment", Roles.Second)], rows);
-        return new Figure("by-agency", "Presentations and people in treatment, by agency", report.About($"Journeys starting, and people in structured treatment, in {report.Year}"), chart, table)
+        return new Figure("by-agency", "Presentations and people in treatment, by agency",
+            report.About($"Journeys starting, and people in structured treatment, in {report.Year}"), chart, table)
         {
             Note = "A person treated at two agencies counts at both, so agencies add up to more than the total of people in treatment.",
             Beside = rows.Count <= MostBeside,

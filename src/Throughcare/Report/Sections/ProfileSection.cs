@@ -21,7 +21,8 @@ internal static class ProfileSection
             "profile",
             Title,
             [
-                Prose.Paragraph("Those who came into treatment in the year stand beside all who were in treatment during the year. Where the two differ, the people in treatment are changing."),
+                Prose.Paragraph("Those who came into treatment in the year stand beside all who were in treatment during the year. Where the two "
+                    + "differ, the people in treatment are changing."),
                 .. dimensions.Select(d => Dimension(report, d, Groups(presenting, d), Groups(treated, d))).OfType<Piece>(),
             ],
             Profile.Definition);
@@ -48,7 +49,10 @@ internal static class ProfileSection
             return null;
         table.Total("All", report.Count(presentations, "presentations", "total"), report.Count(inTreatment, "in-treatment", "year"));
         var chart = Charts.Bars(Message(report, dimension, presenting, treated), [new("Presentations", Roles.Main), new("In treatment", Roles.Second)], rows, "%");
-        return new Block(title, new Figure(Labels.Slug(dimension), "", report.About($"Share of presentations and of people in treatment during {report.Year}"), chart, table) { Beside = true });
+        return new Block(title,
+            new Figure(Labels.Slug(dimension), "", report.About($"Share of presentations and of people in treatment during {report.Year}"), chart,
+            table)
+            { Beside = true });
     }
 
     private static string Message(ReportContext report, string dimension, IReadOnlyList<GroupCount> presenting, IReadOnlyList<GroupCount> treated)
@@ -57,7 +61,8 @@ internal static class ProfileSection
         var name = Labels.Dimension(dimension);
         return largest is null
             ? $"{name}: shares of presentations and of people in treatment."
-            : $"{name}: the largest group in treatment is {Labels.Group(dimension, largest.Key)}, {Figures.Percent(largest.Count, report.Assessment.InTreatment.DuringYear)} of people in treatment and "
+            : $"{name}: the largest group in treatment is {Labels.Group(dimension, largest.Key)}, "
+            + $"{Figures.Percent(largest.Count, report.Assessment.InTreatment.DuringYear)} of people in treatment and "
                 + $"{Figures.Percent(Find(presenting, largest.Key), report.Assessment.Presentations.Total)} of presentations.";
     }
 

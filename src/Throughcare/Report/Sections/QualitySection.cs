@@ -65,5 +65,6 @@ internal static class QualitySection
 
     /// <summary>A name inside a sentence: without its capital, unless it is an abbreviation.</summary>
     private static string Small(string name) =>
-        name.Length > 1 && char.IsLower(name[1]) ? string.Concat(name[..1].ToLowerInvariant(), name.AsSpan(1)) : name.StartsWith("A ", StringComparison.Ordinal) ? "a" + name[1..] : name;
+        name.Length > 1 && char.IsLower(name[1]) ? string.Concat(name[..1].ToLowerInvariant(), name.AsSpan(1))
+            : name.StartsWith("A ", StringComparison.Ordinal) ? "a" + name[1..] : name;
 }

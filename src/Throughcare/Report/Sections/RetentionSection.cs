@@ -10,7 +10,8 @@ internal static class RetentionSection
     private const int Mark = 12;
 
     private const string Estimate =
-        "Kaplan-Meier estimate, in which journeys still open count for as long as they are known. At 12 weeks it can differ a little from the share above, which leaves out journeys that cannot be judged yet.";
+        "Kaplan-Meier estimate, in which journeys still open count for as long as they are known. At 12 weeks it can differ a little from the share "
+            + "above, which leaves out journeys that cannot be judged yet.";
 
     /// <summary>The weeks of the short table; the long one has them all.</summary>
     private static readonly int[] SomeWeeks = [0, 1, 2, 4, 8, 12, 16, 20, 26, 39, 52, 78, 104];
@@ -47,7 +48,8 @@ internal static class RetentionSection
     private static string Lead(ReportContext report)
     {
         var retention = report.Assessment.Retention;
-        var judged = $"{Figures.Words(retention.Determinable, "journey", "journeys")} of the {retention.Starts} that started in {report.Year} can be judged after 12 weeks";
+        var judged = $"{Figures.Words(retention.Determinable, "journey", "journeys")} of the {retention.Starts} that started in {report.Year} can be "
+            + $"judged after 12 weeks";
         return retention.Determinable == 0
             ? $"None of the {retention.Starts} journeys that started in {report.Year} can be judged after 12 weeks yet."
             : $"{judged}: {retention.Retained12Weeks} of them ({Figures.Percent(retention.Retained12Weeks, retention.Determinable)}) lasted 12 weeks or more.";

@@ -46,9 +46,11 @@ internal static class SubstanceOutcomes
         foreach (var substance in used)
         {
             table.Row(Labels.TopItem(report.Version, substance.Key),
-                Outcomes.Select(o => report.WithShare(o.Of(substance), substance.N, "outcomes", substance.Key, o.Key)).Prepend(report.Count(substance.N, "outcomes", substance.Key, "total")));
+                Outcomes.Select(o => report.WithShare(o.Of(substance), substance.N, "outcomes", substance.Key, o.Key))
+                    .Prepend(report.Count(substance.N, "outcomes", substance.Key, "total")));
         }
-        var rows = used.Select(s => new ChartRow(Labels.TopItem(report.Version, s.Key), Figures.People(s.N), [.. Outcomes.Select(o => Figures.PercentValue(o.Of(s), s.N))]))
+        var rows = used.Select(s =>
+            new ChartRow(Labels.TopItem(report.Version, s.Key), Figures.People(s.N), [.. Outcomes.Select(o => Figures.PercentValue(o.Of(s), s.N))]))
             .Where(row => row.Values.Any(v => v is not null)).ToList();
         var chart = rows.Count == 0 ? null : Charts.Stack(Message(report, used), [.. Outcomes.Select(o => new Series(o.Name, o.Role))], rows);
         return new Figure("substance-change", "Change in substance use since the start", report.About("Of those who used the substance at start"), chart, table)
@@ -68,7 +70,9 @@ internal static class SubstanceOutcomes
                 $"{Labels.TopItem(report.Version, s.Key)} {Figures.Mean(s.MeanStart)} to {Figures.Mean(s.MeanLater)}"))}.",
             "At start", "Later", "", DaysAsked,
             drawn.Select(s => new ChartRow(Labels.TopItem(report.Version, s.Key), "", (double?)s.MeanStart.Rounded(1), (double?)s.MeanLater.Rounded(1))));
-        return new Figure("substance-days", "Mean days of use in the last 28, from start to later", report.About("Of those who used the substance at start"), chart, table) { Beside = true };
+        return new Figure("substance-days", "Mean days of use in the last 28, from start to later", report.About("Of those who used the substance at start"),
+            chart, table)
+        { Beside = true };
     }
 
     private static string Message(ReportContext report, List<SubstanceChange> used)

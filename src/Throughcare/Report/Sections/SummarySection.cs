@@ -34,7 +34,8 @@ internal static class SummarySection
             $"People in contact with treatment this year{Before(a.Question.KnownYears)}: every ring of the bulls-eye.");
         yield return new("penetration", CellValue.Percent(a.Bullseye.Penetration), "penetration",
             a.Bullseye.Prevalence is { } prevalence
-                ? $"Share of the {Figures.Number(prevalence)} people estimated to have a drug problem who are known; {Figures.Percent(a.Bullseye.TreatmentPenetration)} had structured treatment in the year."
+                ? $"Share of the {Figures.Number(prevalence)} people estimated to have a drug problem who are known; "
+                + $"{Figures.Percent(a.Bullseye.TreatmentPenetration)} had structured treatment in the year."
                 : a.Question.IsOfAll
                     ? "No prevalence estimate was given, so it cannot be said what share of people with a drug problem is known."
                     : "A prevalence estimate is of everybody, so it cannot be said what share of these people is known.");
@@ -47,11 +48,13 @@ internal static class SummarySection
         yield return new("waits", CellValue.Percent(a.Waiting.First.Within21DaysRate), "first waits within 3 weeks",
             a.Waiting.First.Valid == 0
                 ? "No first intervention with a valid wait started in the year."
-                : $"Share of first interventions with an appointment offered within three weeks of referral; the mean wait was {Figures.Mean(a.Waiting.First.MeanDays)} days.");
+                : $"Share of first interventions with an appointment offered within three weeks of referral; the mean wait was "
+                + $"{Figures.Mean(a.Waiting.First.MeanDays)} days.");
         yield return new("retention", CellValue.Percent(a.Retention.RetainedRate), "retained 12 weeks",
             a.Retention.Determinable == 0
                 ? "No journey that started in the year can be judged yet."
-                : $"Of {Figures.Words(a.Retention.Determinable, "journey", "journeys")} that started in the year and can be judged, {Of(a.Retention.Retained12Weeks)} lasted 12 weeks or more.");
+                : $"Of {Figures.Words(a.Retention.Determinable, "journey", "journeys")} that started in the year and can be judged, "
+                + $"{Of(a.Retention.Retained12Weeks)} lasted 12 weeks or more.");
         yield return new("effective-treatment", CellValue.Percent(a.EffectiveTreatment.EffectiveRate), "in effective treatment",
             a.EffectiveTreatment.InYear == 0
                 ? "Nobody was in structured treatment during the year."
@@ -59,7 +62,8 @@ internal static class SummarySection
         yield return new("exits", CellValue.Percent(Rate.Of(a.Exits.Planned, a.Exits.Total)), "of exits planned",
             a.Exits.Total == 0
                 ? "No treatment journey ended in the year."
-                : $"Of {Figures.Words(a.Exits.Total, "exit", "exits")} from treatment, {Of(a.Exits.Planned)} {WasOrWere(a.Exits.Planned)} planned and {Of(a.Exits.Unplanned)} {WasOrWere(a.Exits.Unplanned)} unplanned.");
+                : $"Of {Figures.Words(a.Exits.Total, "exit", "exits")} from treatment, {Of(a.Exits.Planned)} {WasOrWere(a.Exits.Planned)} planned and "
+                + $"{Of(a.Exits.Unplanned)} {WasOrWere(a.Exits.Unplanned)} unplanned.");
         var opiates = a.Outcomes.Substances.FirstOrDefault(s => s.Key == "opiates");
         yield return opiates is null || opiates.N == 0
             ? new("outcomes", CellValue.Of(Figures.None), "stopped using opiates", "No start and later outcomes profile (TOP) of anybody using opiates can be compared.")

@@ -59,11 +59,21 @@ internal static class SystemMapSection
         var a = report.Assessment;
         var all = new AgencyExits("", a.Exits.Planned, a.Exits.ReferredOn, a.Exits.Unplanned);
         var most = Math.Max(sources.Count, agencies.Count);
-        var nodes = sources.Select(s => new { id = "from " + s, label = Labels.Group("referralSource", s), text = $" {FromSource(report, s)}", depth = 0, role = Roles.Main })
-            .Concat(agencies.Select(g => new { id = "at " + g, label = report.Agency(g), text = $": {Presented(report, g)} in, {Count.Sum(ExitGroups.All.Select(e => e.Of(Left(report, g))))} out", depth = 1, role = Roles.Quiet }))
+        var nodes = sources.Select(s =>
+            new { id = "from " + s, label = Labels.Group("referralSource", s), text = $" {FromSource(report, s)}", depth = 0, role = Roles.Main })
+            .Concat(agencies.Select(g =>
+                new
+                {
+                    id = "at " + g,
+                    label = report.Agency(g),
+                    text = $": {Presented(report, g)} in, {Count.Sum(ExitGroups.All.Select(e => e.Of(Left(report, g))))} out",
+                    depth = 1,
+                    role = Roles.Quiet
+                }))
             .Concat(ExitGroups.All.Select(e => new { id = "exit " + e.Name, label = e.Name, text = $" {e.Of(all)}", depth = 2, role = e.Role }));
         var flows = a.Presentations.Entries.Select(e => new { source = "from " + e.Source, target = "at " + e.Agency, value = e.Count.ValueOrNull ?? 0 })
-            .Concat(a.Exits.ByAgency.SelectMany(agency => ExitGroups.All.Select(e => new { source = "at " + agency.Agency, target = "exit " + e.Name, value = e.Of(agency).ValueOrNull ?? 0 })))
+            .Concat(a.Exits.ByAgency.SelectMany(agency =>
+                ExitGroups.All.Select(e => new { source = "at " + agency.Agency, target = "exit " + e.Name, value = e.Of(agency).ValueOrNull ?? 0 })))
             .Where(flow => flow.value > 0);
         return new("flow", Message(report), new { nodes, flows }, new(Math.Max(320, most * 46.2), 27 + Math.Max(320, most * 43.4)));
     }
@@ -73,7 +83,8 @@ internal static class SystemMapSection
         var widest = report.Assessment.Presentations.Entries.Where(e => e.Count.IsShown).MaxBy(e => e.Count.Value);
         var way = widest is null ? "" : $" The widest way in is from {Labels.Group("referralSource", widest.Source)} to {report.Agency(widest.Agency)} ({widest.Count}).";
         var exits = report.Assessment.Exits;
-        return $"Flow of journeys from referral sources through agencies to exits.{way} Of {exits.Total} exits, {exits.Planned} are planned, {exits.ReferredOn} referred on and {exits.Unplanned} unplanned.";
+        return $"Flow of journeys from referral sources through agencies to exits.{way} Of {exits.Total} exits, {exits.Planned} are planned, "
+            + $"{exits.ReferredOn} referred on and {exits.Unplanned} unplanned.";
     }
 
     private static Table Tabulate(ReportContext report, List<string> sources, List<string> agencies)
@@ -90,7 +101,8 @@ internal static class SystemMapSection
             var left = Left(report, agency);
             table.Row(report.Agency(agency),
             [
-                .. sources.Select(s => report.Count(a.Presentations.Entries.FirstOrDefault(e => e.Agency == agency && e.Source == s)?.Count ?? 0, "presentations", "entry", s, agency)),
+                .. sources.Select(s =>
+                    report.Count(a.Presentations.Entries.FirstOrDefault(e => e.Agency == agency && e.Source == s)?.Count ?? 0, "presentations", "entry", s, agency)),
                 report.Count(Presented(report, agency), "presentations", "agency", agency),
                 .. ExitGroups.All.Select(e => report.Count(e.Of(left), "exits", "agency", agency, e.Key)),
                 Count.Sum(ExitGroups.All.Select(e => e.Of(left))),
@@ -125,7 +137,8 @@ internal static class SystemMapSection
     {
         var hidden = report.Assessment.Presentations.Entries.Any(e => !e.Count.IsShown)
             || report.Assessment.Exits.ByAgency.Any(e => !e.Planned.IsShown || !e.ReferredOn.IsShown || !e.Unplanned.IsShown);
-        return "The two sides are different journeys: many that start in a year end in a later one, so an agency's two sides need not be equal. Movements between agencies are not drawn."
+        return "The two sides are different journeys: many that start in a year end in a later one, so an agency's two sides need not be equal. "
+            + "Movements between agencies are not drawn."
             + (hidden ? " Flows whose number is not shown are not drawn." : "");
     }
 

@@ -28,7 +28,8 @@ internal static class WaitsSection
             (["subsequent"], "All later interventions", waiting.Subsequent),
             .. waiting.ByIntervention.Select(w => (new[] { "type", w.Intervention }, Labels.Intervention(report.Version, w.Intervention), w.Waits)),
         ];
-        var table = new Table("Waits from referral to the first appointment offered", "Interventions", "Started", "With a valid wait", "Within 3 weeks", "Share", "Mean days");
+        var table = new Table("Waits from referral to the first appointment offered", "Interventions", "Started", "With a valid wait", "Within 3 weeks",
+            "Share", "Mean days");
         foreach (var (key, name, waits) in rows)
         {
             table.Row(
@@ -43,11 +44,13 @@ internal static class WaitsSection
         var within = Charts.Bars(message, [new("Share within 3 weeks", Roles.Main)],
             rows.Select(r => new ChartRow(r.Name, "", Figures.PercentValue(r.Waits.Within21Days, r.Waits.Valid))), "%", max: 100, title: "Share within 3 weeks");
         var mean = Charts.Bars("Mean wait in days, with the target of 21 days marked.", [new("Mean wait in days", Roles.Second)],
-            rows.Select(r => new ChartRow(r.Name, "", (double?)r.Waits.MeanDays.Rounded(1))), decimals: 1, target: new(TargetDays, "Target: 3 weeks"), title: "Mean wait in days");
+            rows.Select(r => new ChartRow(r.Name, "", (double?)r.Waits.MeanDays.Rounded(1))), decimals: 1, target: new(TargetDays, "Target: 3 weeks"),
+                title: "Mean wait in days");
         return
         [
             Prose.Paragraph(message),
-            new Figure("waits", "Waits from referral to the first appointment offered", report.About($"Structured interventions starting in {report.Year}"), [within, mean], table)
+            new Figure("waits", "Waits from referral to the first appointment offered", report.About($"Structured interventions starting in {report.Year}"),
+                [within, mean], table)
             {
                 Note = "A wait is valid when both dates are there and it is not negative. By type, first and later interventions stand together.",
             },
@@ -84,7 +87,8 @@ internal static class WaitsSection
     private static string Message(ReportContext report)
     {
         var (first, next) = (report.Assessment.Waiting.First, report.Assessment.Waiting.Subsequent);
-        return $"{Figures.Percent(first.Within21Days, first.Valid)} of first interventions had an appointment offered within the target of three weeks (mean {Figures.Mean(first.MeanDays)} days), "
+        return $"{Figures.Percent(first.Within21Days, first.Valid)} of first interventions had an appointment offered within the target of three "
+            + $"weeks (mean {Figures.Mean(first.MeanDays)} days), "
             + $"and {Figures.Percent(next.Within21Days, next.Valid)} of later ones (mean {Figures.Mean(next.MeanDays)} days).";
     }
 }

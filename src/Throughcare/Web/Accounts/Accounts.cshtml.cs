@@ -26,9 +26,11 @@ internal sealed class AccountsModel(ThroughcareDb db, CurrentUser user, TimeProv
         var pages = Math.Max(1, (await own.CountAsync(cancel) + PerPage - 1) / PerPage);
         page = Math.Clamp(page, 1, pages);
         Links = new PageLinks(page, pages, p => $"/accounts?page={p}");
-        var accounts = await own.OrderBy(a => a.ClosedAt != null).ThenBy(a => a.Name).ThenBy(a => a.AccountId).Skip((page - 1) * PerPage).Take(PerPage).ToListAsync(cancel);
+        var accounts = await own.OrderBy(a => a.ClosedAt != null).ThenBy(a => a.Name).ThenBy(a => a.AccountId).Skip((page - 1) * PerPage).Take(PerPage)
+            .ToListAsync(cancel);
         var ids = accounts.Select(a => a.AccountId).ToList();
-        var roles = (await db.AccountRoles.AsNoTracking().Where(r => ids.Contains(r.AccountId)).ToListAsync(cancel)).ToLookup(r => r.AccountId, r => RoleWords.Of(new HeldRole(r.Role, r.AgencyCode)));
+        var roles = (await db.AccountRoles.AsNoTracking().Where(r => ids.Contains(r.AccountId)).ToListAsync(cancel))
+            .ToLookup(r => r.AccountId, r => RoleWords.Of(new HeldRole(r.Role, r.AgencyCode)));
         var now = clock.GetUtcNow().UtcDateTime;
         Rows = [.. accounts.Select(a => (a, (IReadOnlyList<string>)[.. roles[a.AccountId].Order(StringComparer.Ordinal)], AccountState.Of(a, now)))];
     }

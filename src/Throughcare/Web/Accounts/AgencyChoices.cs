@@ -16,7 +16,8 @@ internal static class AgencyChoices
         return
         [
             new Choice("", "None"),
-            .. versions.GroupBy(a => a.AgencyCode).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Choice(g.Key, $"{g.MaxBy(a => a.ValidFrom)!.Name} ({g.Key})")),
+            .. versions.GroupBy(a => a.AgencyCode).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new Choice(g.Key, $"{g.MaxBy(a => a.ValidFrom)!.Name} ({g.Key})")),
         ];
     }
 }

@@ -60,7 +60,8 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
         return null;
     };
 
-    private async Task<IActionResult> ActAsync(int id, Func<Account, CancellationToken, Task<(string Field, string Fault)?>> act, string? role = null, string? agency = null)
+    private async Task<IActionResult> ActAsync(
+        int id, Func<Account, CancellationToken, Task<(string Field, string Fault)?>> act, string? role = null, string? agency = null)
     {
         var cancel = HttpContext.RequestAborted;
         if (await administration.FindAsync(user.Actor, id, cancel) is not { } account)
@@ -80,7 +81,8 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
             return NotFound();
         Account = account;
         State = AccountState.Of(account, clock.GetUtcNow().UtcDateTime);
-        Roles = [.. (await db.AccountRoles.AsNoTracking().Where(r => r.AccountId == id).ToListAsync(cancel)).Select(r => new HeldRole(r.Role, r.AgencyCode)).OrderBy(RoleWords.Of, StringComparer.Ordinal)];
+        Roles = [.. (await db.AccountRoles.AsNoTracking().Where(r => r.AccountId == id).ToListAsync(cancel)).Select(r => new HeldRole(r.Role, r.AgencyCode))
+            .OrderBy(RoleWords.Of, StringComparer.Ordinal)];
         Fields = new RoleFields(role, agency, await AgencyChoices.AgenciesAsync(db, user.PartnershipId, cancel));
         return Page();
     }

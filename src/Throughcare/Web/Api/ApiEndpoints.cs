@@ -39,14 +39,17 @@ internal static class ApiEndpoints
             .Produces<IEnumerable<Definition>>().Produces(StatusCodes.Status401Unauthorized).Produces(StatusCodes.Status403Forbidden);
         api.MapGet("/partnership", PartnershipAsync)
             .WithName("getPartnership").WithSummary("What there is to choose from: agencies, localities, data dates, groups").WithTags("Definitions")
-            .Produces<PartnershipAnswer>().Produces(StatusCodes.Status401Unauthorized).Produces(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+            .Produces<PartnershipAnswer>().Produces(StatusCodes.Status401Unauthorized).Produces(StatusCodes.Status403Forbidden)
+                .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static Task<IResult> AssessAsync([AsParameters] AssessmentParameters parameters, HttpRequest request, Asking asking, CurrentUser user, CancellationToken cancel) =>
+    private static Task<IResult> AssessAsync(
+        [AsParameters] AssessmentParameters parameters, HttpRequest request, Asking asking, CurrentUser user, CancellationToken cancel) =>
         AnswerAsync(Parts.All, "", request, asking, user, cancel);
 
     private static async Task<IResult> AssessSectionAsync(
-        [Description("Key of a section: summary, bullseye, penetration, presentations, profile, system-map, exits, retention, effective-treatment, waits, outcomes or need. Only its figures are in the answer.")] string section,
+        [Description("Key of a section: summary, bullseye, penetration, presentations, profile, system-map, exits, retention, effective-treatment, "
+            + "waits, outcomes or need. Only its figures are in the answer.")] string section,
         [AsParameters] AssessmentParameters parameters, HttpRequest request, Asking asking, CurrentUser user, CancellationToken cancel) =>
         AssessmentSection.Find(section) is { } found
             ? await AnswerAsync(found.Parts, found.Key, request, asking, user, cancel)
@@ -64,7 +67,8 @@ internal static class ApiEndpoints
             return Problem(StatusCodes.Status403Forbidden, "The question may not be asked", reached.Refusal);
         // A program is told what it must ask; what it asked is never quietly made into something else.
         if (reached.Selection.Records != selection.Records)
-            return Problem(StatusCodes.Status403Forbidden, "The question may not be asked", $"Filters and other data dates are asked of the records of your own agency alone: add records={reached.Selection.Records}.");
+            return Problem(StatusCodes.Status403Forbidden, "The question may not be asked",
+                $"Filters and other data dates are asked of the records of your own agency alone: add records={reached.Selection.Records}.");
         var asked = await asking.AskAsync(known, reached, cancel);
         return asked.Question is null
             ? Problem(StatusCodes.Status400BadRequest, "The question cannot be answered", asked.Problem)

@@ -26,7 +26,8 @@ internal static class ApiServices
         app.UseWhen(context => ForPrograms.Is(context), api => api.UseExceptionHandler(failed => failed.Run(SayFailedAsync)).UseStatusCodePages());
 
     private static Task SayFailedAsync(HttpContext context) =>
-        Results.Problem("Try again in a few minutes. If it happens again, tell the administrator of your partnership when it happened.", statusCode: StatusCodes.Status500InternalServerError, title: "There is a problem with the service")
+        Results.Problem("Try again in a few minutes. If it happens again, tell the administrator of your partnership when it happened.",
+            statusCode: StatusCodes.Status500InternalServerError, title: "There is a problem with the service")
             .ExecuteAsync(context);
 
     private static void Describe(OpenApiDocument document)
@@ -35,14 +36,20 @@ internal static class ApiServices
         {
             Title = "Throughcare",
             Version = "v1",
-            Description = "The figures of a partnership's needs assessment, as the pages show them. Unless published is true they contain small numbers and are not for publication.",
+            Description = "The figures of a partnership's needs assessment, as the pages show them. Unless published is true they contain small "
+                + "numbers and are not for publication.",
         };
         // The service does not know under which name the world sees it.
         document.Servers = [];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
-            ["token"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "A personal access token; it may read what its owner may." },
+            ["token"] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A personal access token; it may read what its owner may."
+            },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("token", document)] = [] }];
     }

@@ -10,13 +10,16 @@ internal sealed record AssessmentParameters
     [FromQuery(Name = SelectionAddress.Year), Description("Financial year such as 2006-07; the latest complete one where left out")]
     public string? Year { get; init; }
 
-    [FromQuery(Name = SelectionAddress.DataTo), Description("Data date such as 2007-06-30: the records as they stand now, without any date after that day; the latest where left out")]
+    [FromQuery(Name = SelectionAddress.DataTo),
+        Description("Data date such as 2007-06-30: the records as they stand now, without any date after that day; the latest where left out")]
     public string? DataTo { get; init; }
 
     [FromQuery(Name = SelectionAddress.Population), Description("all (where left out) or pdu: problem drug users")]
     public string? Population { get; init; }
 
-    [FromQuery(Name = SelectionAddress.Records), Description("Code of one of your own agencies, to count its records alone, as if nobody were treated elsewhere. Whoever may not see pseudonyms asks filters and other data dates of it; without it they get the figures of the partnership with small numbers hidden.")]
+    [FromQuery(Name = SelectionAddress.Records),
+        Description("Code of one of your own agencies, to count its records alone, as if nobody were treated elsewhere. Whoever may not see "
+            + "pseudonyms asks filters and other data dates of it; without it they get the figures of the partnership with small numbers hidden.")]
     public string? Records { get; init; }
 
     [FromQuery(Name = "agency"), Description("Codes of agencies")]

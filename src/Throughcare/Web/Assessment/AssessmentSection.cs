@@ -32,7 +32,8 @@ internal sealed record AssessmentSection(string Key, string Name, Parts Parts, F
             Pieces =
             [
                 .. summary.Pieces,
-                .. BullseyeSection.Write(report).Figures.Take(1).Concat(SystemMapSection.WriteMap(report).OfType<Figure>()).Where(f => f.Charts.Count > 0).Select(f => f with { Fold = "The numbers in a table" }),
+                .. BullseyeSection.Write(report).Figures.Take(1).Concat(SystemMapSection.WriteMap(report).OfType<Figure>()).Where(f => f.Charts.Count > 0)
+                    .Select(f => f with { Fold = "The numbers in a table" }),
             ],
         };
     }

@@ -47,9 +47,13 @@ internal static class DataQualitySection
     private static string Lead(QualityFacts quality, bool published)
     {
         var open = KeyFields(quality).Count(f => f.Of > 0 && 100L * f.Present < (long)quality.Target * f.Of);
+        var fields = KeyFields(quality).Count;
+        var reached = open == 0
+            ? "Every field that the figures lean on reaches"
+            : $"{open} of {fields} fields that the figures lean on {(open == 1 ? "does" : "do")} not reach";
         return $"The figures rest on {Figures.Number(quality.Submissions.Sum(s => s.Rows))} rows "
             + $"from {quality.Submissions.Count} {(quality.Submissions.Count == 1 ? "agency" : "agencies")}. {LeftAndFaults(quality, published)}"
-            + $"{(open == 0 ? "Every field that the figures lean on reaches" : $"{open} of {KeyFields(quality).Count} fields that the figures lean on {(open == 1 ? "does" : "do")} not reach")} the target of {quality.Target}%.";
+            + $"{reached} the target of {quality.Target}%.";
     }
 
     /// <summary>Nothing where a small number of one agency could be worked out from the total.</summary>
@@ -58,12 +62,15 @@ internal static class DataQualitySection
         if (quality.Submissions.Any(s => !Shown(s.RowsExcluded, published).IsShown || !Shown(s.Faults, published).IsShown))
             return "";
         var (left, faults) = (quality.Submissions.Sum(s => s.RowsExcluded), quality.Submissions.Sum(s => s.Faults));
-        return $"{(left == 0 ? "No row was" : $"{Figures.Number(left)} {(left == 1 ? "row was" : "rows were")}")} left out, and {Figures.Number(faults)} {(faults == 1 ? "fault was" : "faults were")} found. ";
+        return $"{(left == 0 ? "No row was" : $"{Figures.Number(left)} {(left == 1 ? "row was" : "rows were")}")} left out, and "
+            + $"{Figures.Number(faults)} {(faults == 1 ? "fault was" : "faults were")} found. ";
     }
 
     private static Figure Agencies(QualityFacts quality, Func<string, string> agency, bool published)
     {
-        var table = new Table("Last accepted submission of each agency", "Agency", "Data to", "Rows", "Left out", "Faults", "Faults per 1,000 rows") { Words = new HashSet<int> { 1 }, IsSortable = true };
+        var table = new Table("Last accepted submission of each agency", "Agency", "Data to", "Rows", "Left out", "Faults",
+            "Faults per 1,000 rows")
+        { Words = new HashSet<int> { 1 }, IsSortable = true };
         var submissions = ByName(quality, agency);
         Rate PerThousand(Submission s) => Shown(s.Faults, published).IsShown ? new Rate(1000L * s.Faults, s.Rows) : Rate.Hidden;
         foreach (var s in submissions)
@@ -83,11 +90,13 @@ internal static class DataQualitySection
         foreach (var (field, present, of) in fields)
         {
             var complete = Complete(present, of, published);
-            table.Row(field.Name, complete.HasValue ? (Count)present : Count.Hidden, Shown(of, published), new Cell(Html.Of($"{QualityDetails.Bar(complete)} {Figures.Percent(complete)}"), CellValue.Percent(complete)));
+            table.Row(field.Name, complete.HasValue ? (Count)present
+                : Count.Hidden, Shown(of, published), new Cell(Html.Of($"{QualityDetails.Bar(complete)} {Figures.Percent(complete)}"), CellValue.Percent(complete)));
         }
         var chart = fields.Count == 0 ? null : Charts.Bars(
             $"Completeness of {fields.Count} fields against the target of {quality.Target}%.", [new("Complete", Roles.Main)],
-            fields.Select(f => new ChartRow(f.Field.Name, "", (double?)Complete(f.Present, f.Of, published).Percent(6))), "%", max: 100, target: new(quality.Target, $"Target: {quality.Target}%"));
+            fields.Select(f => new ChartRow(f.Field.Name, "", (double?)Complete(f.Present, f.Of, published).Percent(6))), "%", max: 100,
+                target: new(quality.Target, $"Target: {quality.Target}%"));
         return new Figure("completeness", "Share of records with a usable value", About(quality), chart, table) { Beside = true };
     }
 
@@ -106,7 +115,9 @@ internal static class DataQualitySection
                 ? Marked(Complete(c.Present, c.Records, published), quality.Target)
                 : Cell.Empty));
         }
-        return new Figure("completeness-by-agency", "Completeness by agency", About(quality), (Chart?)null, table) { Note = $"Below the target of {quality.Target}% in bold." };
+        return new Figure("completeness-by-agency", "Completeness by agency", About(quality), (Chart?)null,
+            table)
+        { Note = $"Below the target of {quality.Target}% in bold." };
     }
 
     private static Cell Marked(Rate complete, int target) => complete.HasValue && complete.Percent(6) < target
@@ -118,13 +129,19 @@ internal static class DataQualitySection
         var faults = quality.ByCheck.ToList();
         if (faults.Count == 0)
             return Prose.Paragraph("No fault was found.");
-        var table = new Table("Faults found, the worst and most frequent first", "Fault", "Times", "Effect", "Why it matters", "What to do") { Words = new HashSet<int> { 2, 3, 4 }, IsSortable = true };
+        var table = new Table("Faults found, the worst and most frequent first", "Fault", "Times", "Effect", "Why it matters",
+            "What to do")
+        { Words = new HashSet<int> { 2, 3, 4 }, IsSortable = true };
         foreach (var (check, times) in faults)
-            table.Row(check.Finds, Shown(times, published), new Cell(Labels.Severity(check.Severity), CellValue.Of(Labels.Severity(check.Severity))) { SortedBy = $"{(int)check.Severity}" }, check.Why, check.Remedy);
+            table.Row(check.Finds, Shown(times, published),
+                new Cell(Labels.Severity(check.Severity), CellValue.Of(Labels.Severity(check.Severity))) { SortedBy = $"{(int)check.Severity}" }, check.Why,
+                check.Remedy);
         var most = faults.Where(f => Shown(f.Faults, published).IsShown).OrderByDescending(f => f.Faults).Take(MostDrawn).ToList();
-        var chart = most.Count == 0 ? null : Charts.Bars($"The most frequent fault: {most[0].Check.Finds} ({Figures.Number(most[0].Faults)} times).", [new("Times", Roles.Main)],
+        var chart = most.Count == 0 ? null
+            : Charts.Bars($"The most frequent fault: {most[0].Check.Finds} ({Figures.Number(most[0].Faults)} times).", [new("Times", Roles.Main)],
             most.Select(f => new ChartRow(f.Check.Finds, "", (double?)f.Faults)));
-        return new Figure("faults", most.Count == 0 ? "Faults that were found" : faults.Count > most.Count ? $"The {most.Count} most frequent faults" : "Faults by how often they were found", About(quality), chart, table);
+        return new Figure("faults", most.Count == 0 ? "Faults that were found" : faults.Count > most.Count ? $"The {most.Count} most frequent faults"
+            : "Faults by how often they were found", About(quality), chart, table);
     }
 
     private static Count Shown(int number, bool published) => published ? DisclosureControl.Publish(number) : number;

@@ -34,7 +34,8 @@ internal static class FigureWords
             return Labels.Intervention(known.Current.Facts.Version, step);
         if (Labels.TopItem(known.Current.Facts.Version, step) is var item && item != step)
             return item;
-        var dimension = Array.Find(steps, s => Array.Exists(Enum.GetValues<ProfileDimension>(), d => ProfileGroups.NameOf(d) == s)) ?? (steps[1] == "entry" ? "referralSource" : null);
+        var dimension = Array.Find(steps, s => Array.Exists(Enum.GetValues<ProfileDimension>(), d => ProfileGroups.NameOf(d) == s))
+            ?? (steps[1] == "entry" ? "referralSource" : null);
         return dimension is not null && Labels.Group(dimension, step) is var group && group != step ? group : Plain(step);
     }
 

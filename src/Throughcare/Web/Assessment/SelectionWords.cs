@@ -51,7 +51,8 @@ internal static class SelectionWords
     {
         var running = question.AsOf < question.Year.End;
         var whose = question.RecordsOf.Length == 0 ? "" : $"Records of {known.Directory.Agency(question.RecordsOf)} alone: ";
-        return $"{whose}{question.Year}{(running ? $" up to {Figures.Date(question.EndDay)}" : "")}, {Labels.ShortPopulation(question.Population)}, data to {Figures.Date(question.AsOf)}";
+        return $"{whose}{question.Year}{(running ? $" up to {Figures.Date(question.EndDay)}" : "")}, {Labels.ShortPopulation(question.Population)}, "
+            + $"data to {Figures.Date(question.AsOf)}";
     }
 
     /// <summary>What is chosen of every facet, in one line; empty where nothing is.</summary>

@@ -15,7 +15,8 @@ internal sealed record ShownValue(string Name, string Text);
 internal sealed record ShownDetail(string Title, DateOnly? Day, IReadOnlyList<ShownValue> Values, int Since);
 
 /// <summary>An episode with what belongs to it.</summary>
-internal sealed record ShownEpisode(Episode Record, string Title, bool IsOpen, IReadOnlyList<ShownValue> Client, IReadOnlyList<ShownValue> Values, IReadOnlyList<ShownDetail> Interventions, IReadOnlyList<ShownDetail> Tops);
+internal sealed record ShownEpisode(Episode Record, string Title, bool IsOpen, IReadOnlyList<ShownValue> Client, IReadOnlyList<ShownValue> Values,
+    IReadOnlyList<ShownDetail> Interventions, IReadOnlyList<ShownDetail> Tops);
 
 /// <summary>Something that happened on a day.</summary>
 /// <param name="Reference">The agency's id of the episode.</param>

@@ -75,7 +75,8 @@ internal sealed class IndexModel(ThroughcareDb db, ClientLists lists, AgencyName
         Links = new PageLinks(1, 1, _ => "/clients");
         var reference = Reference?.Trim() ?? "";
         if (reference.Length is 0 or > LongestReference)
-            ModelState.AddModelError("Reference", reference.Length == 0 ? "Enter a client reference" : $"Client reference must be {LongestReference} characters or fewer");
+            ModelState.AddModelError("Reference", reference.Length == 0 ? "Enter a client reference"
+                : $"Client reference must be {LongestReference} characters or fewer");
         // What finds nobody is not shown again: it may be the reference of somebody whom no event names.
         Reference = null;
         if (!ModelState.IsValid)

@@ -48,7 +48,11 @@ internal sealed class ShowModel(ThroughcareDb db, Caseloads caseloads, AgencyNam
     {
         int[] changes = [.. Record.Episodes.SelectMany(e => e.Interventions.Concat(e.Tops).Select(d => d.Since).Prepend(e.Record.Since)).Distinct()];
         var sources = await (from change in db.Changes
-                             join submission in db.Submissions on new { change.PartnershipId, Id = change.SubmissionId } equals new { submission.PartnershipId, Id = (int?)submission.SubmissionId }
+                             join submission in db.Submissions on new { change.PartnershipId, Id = change.SubmissionId } equals new
+                             {
+                                 submission.PartnershipId,
+                                 Id = (int?)submission.SubmissionId
+                             }
                              where change.PartnershipId == user.PartnershipId && changes.Contains(change.ChangeId)
                              select new { change.ChangeId, change.Kind, submission.SubmissionId, submission.DataDate }).ToListAsync(cancel);
         return sources.Where(s => s.Kind == ChangeKind.Submission).ToDictionary(s => s.ChangeId, s => (s.SubmissionId, s.DataDate));

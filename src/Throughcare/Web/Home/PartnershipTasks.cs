@@ -40,6 +40,7 @@ internal sealed class PartnershipTasks(ThroughcareDb db, SubmissionCalendar cale
         var counts = await db.AuditEvents.Where(e => e.PartnershipId == user.PartnershipId && e.At >= since)
             .GroupBy(e => e.Action).Select(g => new { Action = g.Key, Times = g.Count() }).ToListAsync(cancel);
         return (DaysOfAudit, counts.Sum(c => (long)c.Times),
-            [.. counts.OrderByDescending(c => c.Times).ThenBy(c => c.Action, StringComparer.Ordinal).Take(MostActions).Select(c => (Capabilities.WordsFor(c.Action), c.Times))]);
+            [.. counts.OrderByDescending(c => c.Times).ThenBy(c => c.Action, StringComparer.Ordinal).Take(MostActions)
+                .Select(c => (Capabilities.WordsFor(c.Action), c.Times))]);
     }
 }

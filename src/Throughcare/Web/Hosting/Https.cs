@@ -11,7 +11,10 @@ internal static class Https
     {
         if (!options.IsBehindProxy)
             return;
-        var forwarded = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost };
+        var forwarded = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost,
+        };
         foreach (var proxy in options.Proxies)
             forwarded.KnownProxies.Add(proxy);
         app.UseForwardedHeaders(forwarded);

@@ -68,7 +68,16 @@ internal sealed class AgencyModel(ThroughcareDb db, OrganisationChanges changes,
         var to = ModelState.LastDay("To", To, from);
         if (!ModelState.IsValid)
             return Page();
-        var version = new AgencyVersion { PartnershipId = user.PartnershipId, AgencyCode = code, ValidFrom = from, ValidTo = to, Name = name, Tiers = string.Join(',', tiers), Submits = Submits == "yes" };
+        var version = new AgencyVersion
+        {
+            PartnershipId = user.PartnershipId,
+            AgencyCode = code,
+            ValidFrom = from,
+            ValidTo = to,
+            Name = name,
+            Tiers = string.Join(',', tiers),
+            Submits = Submits == "yes"
+        };
         var detail = new Dictionary<string, string>
         {
             ["from"] = $"{from:yyyy-MM-dd}",
@@ -81,5 +90,6 @@ internal sealed class AgencyModel(ThroughcareDb db, OrganisationChanges changes,
     }
 
     private Task<AgencyVersion?> LatestAsync(CancellationToken cancel) =>
-        db.Agencies.AsNoTracking().Where(a => a.PartnershipId == user.PartnershipId && a.AgencyCode == Known).OrderByDescending(a => a.ValidFrom).FirstOrDefaultAsync(cancel);
+        db.Agencies.AsNoTracking().Where(a => a.PartnershipId == user.PartnershipId && a.AgencyCode == Known).OrderByDescending(a => a.ValidFrom)
+            .FirstOrDefaultAsync(cancel);
 }

@@ -33,12 +33,16 @@ internal sealed class IndexModel(ThroughcareDb db, CurrentUser user, TimeProvide
     {
         var partnership = user.PartnershipId;
         Partnership = await db.Partnerships.AsNoTracking().SingleAsync(p => p.PartnershipId == partnership, cancel);
-        var versions = await db.Agencies.AsNoTracking().Where(a => a.PartnershipId == partnership).OrderBy(a => a.AgencyCode).ThenBy(a => a.ValidFrom).ToListAsync(cancel);
+        var versions = await db.Agencies.AsNoTracking().Where(a => a.PartnershipId == partnership).OrderBy(a => a.AgencyCode).ThenBy(a => a.ValidFrom)
+            .ToListAsync(cancel);
         Agencies = [.. versions.Where(a => a.ValidTo is null || a.ValidTo >= Today)];
         Closed = [.. versions.GroupBy(a => a.AgencyCode, StringComparer.Ordinal).Select(a => a.Last()).Where(a => a.ValidTo < Today)];
-        Localities = await db.Localities.AsNoTracking().Where(l => l.PartnershipId == partnership).From(Today).OrderBy(l => l.LocalityKey).ThenBy(l => l.ValidFrom).ToListAsync(cancel);
-        Contracts = await db.Contracts.AsNoTracking().Where(c => c.PartnershipId == partnership).OrderBy(c => c.AgencyCode).ThenByDescending(c => c.ValidFrom).ToListAsync(cancel);
-        Estimates = await db.PrevalenceEstimates.AsNoTracking().Where(p => p.PartnershipId == partnership).OrderByDescending(p => p.YearStart).ThenBy(p => p.Population).ToListAsync(cancel);
+        Localities = await db.Localities.AsNoTracking().Where(l => l.PartnershipId == partnership).From(Today).OrderBy(l => l.LocalityKey)
+            .ThenBy(l => l.ValidFrom).ToListAsync(cancel);
+        Contracts = await db.Contracts.AsNoTracking().Where(c => c.PartnershipId == partnership).OrderBy(c => c.AgencyCode).ThenByDescending(c => c.ValidFrom)
+            .ToListAsync(cancel);
+        Estimates = await db.PrevalenceEstimates.AsNoTracking().Where(p => p.PartnershipId == partnership).OrderByDescending(p => p.YearStart)
+            .ThenBy(p => p.Population).ToListAsync(cancel);
     }
 
     /// <summary>From when to when something holds, in words.</summary>

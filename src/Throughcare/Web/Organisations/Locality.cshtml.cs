@@ -64,5 +64,6 @@ internal sealed class LocalityModel(ThroughcareDb db, Localities localities, Org
     }
 
     private Task<LocalityVersion?> LatestAsync(CancellationToken cancel) =>
-        db.Localities.AsNoTracking().Where(l => l.PartnershipId == user.PartnershipId && l.LocalityKey == Known).OrderByDescending(l => l.ValidFrom).FirstOrDefaultAsync(cancel);
+        db.Localities.AsNoTracking().Where(l => l.PartnershipId == user.PartnershipId && l.LocalityKey == Known).OrderByDescending(l => l.ValidFrom)
+            .FirstOrDefaultAsync(cancel);
 }

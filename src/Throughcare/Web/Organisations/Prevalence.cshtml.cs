@@ -64,7 +64,8 @@ internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges chan
             return Page();
         await changes.MakeAsync(user.Actor, new("prevalence", $"{Year(year)} {Population}"), new() { ["people"] = $"{people}" }, async own =>
         {
-            var found = await own.PrevalenceEstimates.FirstOrDefaultAsync(p => p.PartnershipId == user.PartnershipId && p.YearStart == year && p.Population == Population, cancel);
+            var found = await own.PrevalenceEstimates.FirstOrDefaultAsync(p =>
+                p.PartnershipId == user.PartnershipId && p.YearStart == year && p.Population == Population, cancel);
             if (found is null)
                 own.Add(new PrevalenceEstimate { PartnershipId = user.PartnershipId, YearStart = year, Population = Population!, People = people, Source = source });
             else
@@ -82,5 +83,6 @@ internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges chan
     }
 
     private Task<PrevalenceEstimate?> FindAsync(int year, CancellationToken cancel) =>
-        db.PrevalenceEstimates.AsNoTracking().FirstOrDefaultAsync(p => p.PartnershipId == user.PartnershipId && p.YearStart == year && p.Population == Population, cancel);
+        db.PrevalenceEstimates.AsNoTracking()
+            .FirstOrDefaultAsync(p => p.PartnershipId == user.PartnershipId && p.YearStart == year && p.Population == Population, cancel);
 }

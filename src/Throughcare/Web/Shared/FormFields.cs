@@ -24,10 +24,12 @@ internal sealed record TextField(string Name, string Label, string? Value)
     /// <summary>Stands after the field, such as <c>%</c>.</summary>
     public string Suffix { get; init; } = "";
 
-    public static TextField Password(string name, string label, string autocomplete = "current-password") => new(name, label, null) { Type = "password", Autocomplete = autocomplete, Width = "govuk-input--width-20" };
+    public static TextField Password(string name, string label, string autocomplete = "current-password") =>
+        new(name, label, null) { Type = "password", Autocomplete = autocomplete, Width = "govuk-input--width-20" };
 
     /// <summary>A code of an authenticator app.</summary>
-    public static TextField Code(string name, string label) => new(name, label, null) { Autocomplete = "one-time-code", Width = "govuk-input--width-5 govuk-input--extra-letter-spacing", IsNumber = true };
+    public static TextField Code(string name, string label) =>
+        new(name, label, null) { Autocomplete = "one-time-code", Width = "govuk-input--width-5 govuk-input--extra-letter-spacing", IsNumber = true };
 }
 
 /// <summary>A date in three fields, for the partial view <c>_DateField</c>.</summary>

@@ -54,7 +54,8 @@ internal sealed class IndexModel(ThroughcareDb db, SubmissionAccess access, Agen
         var pages = Math.Max(1, (await all.CountAsync(cancel) + RowsOfPage - 1) / RowsOfPage);
         number = Math.Clamp(number, 1, pages);
         Links = new PageLinks(number, pages, p => $"/submissions?agency={Uri.EscapeDataString(Agency)}&page={p}");
-        Submissions = await all.OrderByDescending(s => s.DataDate).ThenByDescending(s => s.SubmissionId).Skip((number - 1) * RowsOfPage).Take(RowsOfPage).ToListAsync(cancel);
+        Submissions = await all.OrderByDescending(s => s.DataDate).ThenByDescending(s => s.SubmissionId).Skip((number - 1) * RowsOfPage).Take(RowsOfPage)
+            .ToListAsync(cancel);
         People = await access.PeopleAsync(user.Actor, Submissions.SelectMany(s => new[] { s.ReceivedBy, s.DecidedBy }), cancel);
         Months = await MonthsAsync(all, cancel);
         Target = await db.Partnerships.Where(p => p.PartnershipId == user.PartnershipId).Select(p => p.CompletenessTarget).FirstAsync(cancel);
@@ -79,7 +80,9 @@ internal sealed class IndexModel(ThroughcareDb db, SubmissionAccess access, Agen
             [new Series("Faults per 1,000 rows", Roles.Main)],
             Months.Select(s => new ChartRow(Words.Month(s.DataDate), "", FaultRate.Of(s))),
             decimals: 1);
-        return new Figure("faults", "Faults per 1,000 rows", $"Accepted submissions of {AgencyName}, the last of each month", chart, table) { Beside = true }.ToHtml(new LinksInFile());
+        return new Figure("faults", "Faults per 1,000 rows", $"Accepted submissions of {AgencyName}, the last of each month", chart,
+            table)
+        { Beside = true }.ToHtml(new LinksInFile());
     }
 
     public string Person(int? account) => account is { } id && People.TryGetValue(id, out var name) ? name : "";

@@ -17,7 +17,8 @@ namespace Throughcare.Web.Submissions;
 [Needs(Permissions.UploadSubmission)]
 [IgnoreAntiforgeryToken(Order = 1001)]
 internal sealed class NewModel(
-    SubmissionIntake intake, AgencyNames agencies, SubmissionReceipt receipt, CurrentUser user, IAntiforgery antiforgery, ServiceOptions options, TimeProvider clock) : PageModel
+    SubmissionIntake intake, AgencyNames agencies, SubmissionReceipt receipt, CurrentUser user, IAntiforgery antiforgery, ServiceOptions options,
+        TimeProvider clock) : PageModel
 {
     private const string NoFile = "Choose a file";
 
@@ -121,7 +122,12 @@ internal sealed class NewModel(
     private void Check(Dictionary<string, string> fields)
     {
         Agency = fields.GetValueOrDefault("Agency");
-        DataDate = new TypedDate { Day = fields.GetValueOrDefault("DataDate.Day"), Month = fields.GetValueOrDefault("DataDate.Month"), Year = fields.GetValueOrDefault("DataDate.Year") };
+        DataDate = new TypedDate
+        {
+            Day = fields.GetValueOrDefault("DataDate.Day"),
+            Month = fields.GetValueOrDefault("DataDate.Month"),
+            Year = fields.GetValueOrDefault("DataDate.Year")
+        };
         if (!Agencies.Any(a => a.Value == Agency))
             ModelState.AddModelError("Agency", "Choose the agency that the records are of");
         var day = DataDate.Read("Data date", out var error);

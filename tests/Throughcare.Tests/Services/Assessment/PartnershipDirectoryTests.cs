@@ -30,8 +30,17 @@ public class PartnershipDirectoryTests(TestDatabases databases)
     {
         var town = await Town.NewAsync(databases);
         await using var db = town.Open();
-        await db.Agencies.Where(a => a.AgencyCode == "A0001").ExecuteUpdateAsync(set => set.SetProperty(a => a.ValidTo, new DateOnly(2009, 12, 31)).SetProperty(a => a.Name, "Agency A0002"), Cancel);
-        db.Agencies.Add(new AgencyVersion { PartnershipId = town.Partnership, AgencyCode = "A0001", ValidFrom = new DateOnly(2010, 1, 1), Name = "New Road", Tiers = "2,3", Submits = true });
+        await db.Agencies.Where(a => a.AgencyCode == "A0001")
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.ValidTo, new DateOnly(2009, 12, 31)).SetProperty(a => a.Name, "Agency A0002"), Cancel);
+        db.Agencies.Add(new AgencyVersion
+        {
+            PartnershipId = town.Partnership,
+            AgencyCode = "A0001",
+            ValidFrom = new DateOnly(2010, 1, 1),
+            Name = "New Road",
+            Tiers = "2,3",
+            Submits = true
+        });
         await db.SaveChangesAsync(Cancel);
 
         Assert.Equal("Agency A0002 (A0002)", (await PartnershipDirectory.ReadAsync(db, town.Partnership, new DateOnly(2009, 6, 30), Cancel)).Agency("A0002"));
@@ -71,6 +80,7 @@ public class PartnershipDirectoryTests(TestDatabases databases)
         var table = (await analyst.GetAsync("/assessment/presentations/by-agency.csv?year=2009-10")).Text;
         Assert.Contains("\nElm House (A0001),7,", table, StringComparison.Ordinal);
         Assert.Contains("\nElm House (A0002),11,", table, StringComparison.Ordinal);
-        Assert.Contains("Field,Elm House (A0001),Elm House (A0002)", (await analyst.GetAsync("/assessment/data-quality/completeness-by-agency.csv")).Text, StringComparison.Ordinal);
+        Assert.Contains("Field,Elm House (A0001),Elm House (A0002)", (await analyst.GetAsync("/assessment/data-quality/completeness-by-agency.csv")).Text,
+            StringComparison.Ordinal);
     }
 }

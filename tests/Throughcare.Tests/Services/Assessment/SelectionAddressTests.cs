@@ -34,7 +34,8 @@ public class SelectionAddressTests
     [Fact]
     public void An_address_is_short_and_readable() => Assert.Equal(
         "?year=2006-07&data-to=2007-06-30&population=pdu&agency=CDTS1&agency=RAPS1&sex=female&compare=agency:LAU01",
-        SelectionAddress.Write(new Selection { Year = new(2006), DataTo = new(2007, 6, 30), Population = Population.Pdu, Compare = ComparedWith.With(Facet.Agency, "LAU01") }
+        SelectionAddress.Write(
+            new Selection { Year = new(2006), DataTo = new(2007, 6, 30), Population = Population.Pdu, Compare = ComparedWith.With(Facet.Agency, "LAU01") }
             .With(Facet.Agency, ["RAPS1", "CDTS1"]).With(Facet.Of("sex")!, ["female"])));
 
     [Theory]

@@ -61,7 +61,8 @@ public class PreparedAcceptanceTests(TestDatabases databases)
 
         await town.Acceptance.ApplyAsync(ServiceHost.Partnership, town.Next, Once(80, () => town.Change("A0001")), Cancel);
 
-        Assert.Equal((SubmissionState.Received, SubmissionDecisions.RecordsChanged), ((await town.Host.FindAsync(town.Next)).State, (await town.Host.FindAsync(town.Next)).Reason));
+        Assert.Equal((SubmissionState.Received, SubmissionDecisions.RecordsChanged),
+            ((await town.Host.FindAsync(town.Next)).State, (await town.Host.FindAsync(town.Next)).Reason));
         Assert.StartsWith("4 episodes", await town.StateAsync(), StringComparison.Ordinal);
         await town.IsWholeAsync();
     }
@@ -110,7 +111,8 @@ public class PreparedAcceptanceTests(TestDatabases databases)
         var undone = DecisionResult.Done;
 
         await town.Acceptance.ApplyAsync(
-            ServiceHost.Partnership, town.Next, Once(80, () => undone = town.Acceptance.UndoAsync(town.Manager, town.First, "Wrong month", Cancel).GetAwaiter().GetResult()), Cancel);
+            ServiceHost.Partnership, town.Next,
+                Once(80, () => undone = town.Acceptance.UndoAsync(town.Manager, town.First, "Wrong month", Cancel).GetAwaiter().GetResult()), Cancel);
 
         Assert.Equal(DecisionResult.TooLate, undone);
         Assert.Equal(SubmissionState.Accepted, (await town.Host.FindAsync(town.Next)).State);
@@ -163,7 +165,8 @@ public class PreparedAcceptanceTests(TestDatabases databases)
         public static async Task<string> StateOfAsync(Database database)
         {
             await using var db = database.Open();
-            var everybody = new Actor(ServiceHost.Partnership, 1, "Tester", new Authority([new HeldRole("data-manager", "A0001"), new HeldRole("data-manager", "A0002")]));
+            var everybody = new Actor(ServiceHost.Partnership, 1, "Tester",
+                new Authority([new HeldRole("data-manager", "A0001"), new HeldRole("data-manager", "A0002")]));
             var access = new RecordAccess(db, TimeProvider.System);
             await using var read = await database.BeginReadAsync(db, Cancel);
             var records = new ExtractRecords((await RecordStore.LoadAsync(db, ServiceHost.Partnership, cancel: Cancel)).Extract);

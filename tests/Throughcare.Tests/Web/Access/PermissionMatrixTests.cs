@@ -32,7 +32,8 @@ public class PermissionMatrixTests(TestDatabases databases)
         var town = await Town.NewAsync(databases);
 
         Assert.Equal(
-            ["api/v1/openapi.json", "assets/{hash}/{name}", "error/{status:int?}", "invitation/{account:int}/{token}", "sign-in", "sign-in/code", "sign-in/recovery", "{**path}"],
+            ["api/v1/openapi.json", "assets/{hash}/{name}", "error/{status:int?}", "invitation/{account:int}/{token}", "sign-in", "sign-in/code",
+                "sign-in/recovery", "{**path}"],
             Endpoints(town).Where(IsPublic).Select(e => e.RoutePattern.RawText!.TrimStart('/')).Distinct().Order(StringComparer.Ordinal));
     }
 
@@ -95,7 +96,8 @@ public class PermissionMatrixTests(TestDatabases databases)
         var methods = endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET", "POST"];
         var answers = new List<Answer>();
         foreach (var method in methods)
-            answers.Add(method == "POST" ? await visitor.PostAsync(PathOf(endpoint)) : await visitor.SendAsync(new HttpRequestMessage(new HttpMethod(method), PathOf(endpoint))));
+            answers.Add(method == "POST" ? await visitor.PostAsync(PathOf(endpoint))
+                : await visitor.SendAsync(new HttpRequestMessage(new HttpMethod(method), PathOf(endpoint))));
         if (methods.Contains("POST"))
             Assert.NotEqual(HttpStatusCode.OK, answers[^1].Status);
         return answers;

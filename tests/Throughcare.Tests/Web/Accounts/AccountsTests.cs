@@ -20,12 +20,14 @@ public class AccountsTests(TestDatabases databases)
         using var admin = await town.SignInAsAsync("administrator");
         await admin.GetAsync("/accounts/new");
 
-        var link = (await admin.SubmitAsync(("Name", "New Person"), ("Email", "new.person@example.org"), ("Role", "data-manager"), ("Agency", "A0002"))).Document.QuerySelector("#link")!.TextContent.Trim();
+        var link = (await admin.SubmitAsync(("Name", "New Person"), ("Email", "new.person@example.org"), ("Role", "data-manager"),
+            ("Agency", "A0002"))).Document.QuerySelector("#link")!.TextContent.Trim();
         Assert.StartsWith(town.Address.ToString(), link, StringComparison.Ordinal);
         var path = new Uri(link).AbsolutePath;
         using var person = town.Nobody();
         Assert.Contains("new.person@example.org", (await person.GetAsync(path)).Text, StringComparison.Ordinal);
-        Assert.Equal(["Password must not contain your name or email address"], (await person.SubmitAsync(("NewPassword", "a new.person here"), ("Repeated", "a new.person here"))).Errors);
+        Assert.Equal(["Password must not contain your name or email address"],
+            (await person.SubmitAsync(("NewPassword", "a new.person here"), ("Repeated", "a new.person here"))).Errors);
         Assert.Equal("/sign-in", (await person.SubmitAsync(("NewPassword", Password), ("Repeated", Password))).Location);
 
         Assert.Equal("The link does not work any more", (await person.GetAsync(path)).Title);
@@ -33,8 +35,10 @@ public class AccountsTests(TestDatabases databases)
         Assert.Equal("/", (await person.SubmitAsync(("Email", "NEW.person@example.org "), ("Password", Password))).Location);
         Assert.Equal("/account/second-factor", (await person.GetAsync("/")).Location);
         await using var db = town.Open();
-        Assert.Equal(["account.opened", "account.signed-in", "account.opened", "account.role-given", "account.invited", "account.password-changed", "account.signed-in"], await ActionsAsync(db));
-        Assert.DoesNotContain("new.person", string.Concat(await db.AuditEvents.Select(e => e.Subject + e.Detail + e.Reason).ToListAsync(Cancel)), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["account.opened", "account.signed-in", "account.opened", "account.role-given", "account.invited", "account.password-changed",
+            "account.signed-in"], await ActionsAsync(db));
+        Assert.DoesNotContain("new.person", string.Concat(await db.AuditEvents.Select(e => e.Subject + e.Detail + e.Reason).ToListAsync(Cancel)),
+            StringComparison.OrdinalIgnoreCase);
         Assert.Contains("New Person", (await admin.GetAsync("/accounts")).Text, StringComparison.Ordinal);
     }
 
@@ -66,7 +70,8 @@ public class AccountsTests(TestDatabases databases)
         using var admin = await town.SignInAsync(account);
         await admin.GetAsync("/accounts/new");
 
-        Assert.Equal(["There is an account with this email address already"], (await admin.SubmitAsync(("Name", "A Name"), ("Email", " " + account.Email.ToUpperInvariant()), ("Role", "analyst"))).Errors);
+        Assert.Equal(["There is an account with this email address already"],
+            (await admin.SubmitAsync(("Name", "A Name"), ("Email", " " + account.Email.ToUpperInvariant()), ("Role", "analyst"))).Errors);
 
         await using var db = town.Open();
         Assert.Equal(1, await db.Accounts.CountAsync(Cancel));
@@ -88,7 +93,8 @@ public class AccountsTests(TestDatabases databases)
         await using var db = town.Open();
         Assert.Equal("partnership-manager", (await db.AccountRoles.SingleAsync(r => r.AccountId == person.AccountId, Cancel)).Role);
         Assert.Equal(["account.role-given", "account.role-taken"], (await ActionsAsync(db)).TakeLast(2));
-        Assert.Equal("""{"agency":"A0003","role":"key-worker"}""", await db.AuditEvents.Where(e => e.Action == "account.role-taken").Select(e => e.Detail).SingleAsync(Cancel));
+        Assert.Equal("""{"agency":"A0003","role":"key-worker"}""", await db.AuditEvents.Where(e => e.Action == "account.role-taken").Select(e => e.Detail)
+            .SingleAsync(Cancel));
     }
 
     [Fact]
@@ -100,7 +106,8 @@ public class AccountsTests(TestDatabases databases)
         await admin.GetAsync($"/accounts/{other.AccountId}");
         var token = admin.Page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
-        var answer = await admin.PostAsync($"/accounts/{other.AccountId}?handler=Take", ("role", "auditor of everything"), ("agency", "A0001"), ("__RequestVerificationToken", token));
+        var answer = await admin.PostAsync($"/accounts/{other.AccountId}?handler=Take", ("role", "auditor of everything"), ("agency", "A0001"),
+            ("__RequestVerificationToken", token));
 
         Assert.Equal(["They do not have this role, or no longer"], answer.Errors);
         await using var db = town.Open();
@@ -119,9 +126,12 @@ public class AccountsTests(TestDatabases databases)
         await admin.GetAsync($"/accounts/{other.AccountId}");
         var token = admin.Page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
-        Assert.Equal(["You cannot change your own roles. Ask another administrator"], (await admin.PostAsync(own + "?handler=Give", ("Role", "auditor"), ("__RequestVerificationToken", token))).Errors);
-        Assert.Equal(["You cannot change your own roles. Ask another administrator"], (await admin.PostAsync(own + "?handler=Take", ("role", "administrator"), ("__RequestVerificationToken", token))).Errors);
-        Assert.Equal(["You cannot close your own account. Ask another administrator"], (await admin.PostAsync(own + "?handler=Close", ("__RequestVerificationToken", token))).Errors);
+        Assert.Equal(["You cannot change your own roles. Ask another administrator"],
+            (await admin.PostAsync(own + "?handler=Give", ("Role", "auditor"), ("__RequestVerificationToken", token))).Errors);
+        Assert.Equal(["You cannot change your own roles. Ask another administrator"],
+            (await admin.PostAsync(own + "?handler=Take", ("role", "administrator"), ("__RequestVerificationToken", token))).Errors);
+        Assert.Equal(["You cannot close your own account. Ask another administrator"],
+            (await admin.PostAsync(own + "?handler=Close", ("__RequestVerificationToken", token))).Errors);
         await using var db = town.Open();
         Assert.Equal("administrator", (await db.AccountRoles.SingleAsync(r => r.AccountId == admin.AccountId, Cancel)).Role);
     }
@@ -156,7 +166,8 @@ public class AccountsTests(TestDatabases databases)
         Assert.Null(admin.Page.Document.QuerySelector("form[action$=Invite], form[action$=TakePassword]"));
         var token = admin.Page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         foreach (var handler in (string[])["Invite", "TakePassword"])
-            Assert.Equal(["The account is closed. Open it again first"], (await admin.PostAsync($"/accounts/{person.AccountId}?handler={handler}", ("__RequestVerificationToken", token))).Errors);
+            Assert.Equal(["The account is closed. Open it again first"],
+                (await admin.PostAsync($"/accounts/{person.AccountId}?handler={handler}", ("__RequestVerificationToken", token))).Errors);
         await admin.SubmitAsync("form[action$=Reopen]");
         await using var db = town.Open();
         Assert.Equal(["account.closed", "account.reopened"], (await ActionsAsync(db)).TakeLast(2));
@@ -223,7 +234,8 @@ public class AccountsTests(TestDatabases databases)
         Assert.Equal(HttpStatusCode.OK, (await owner.GetAsync("/")).Status);
         Assert.Equal(HttpStatusCode.Unauthorized, (await program.GetAsync("/api/v1/partnership")).Status);
         await using var db = town.Open();
-        Assert.Equal(["account.password-taken", "account.invited", "account.password-changed", "account.signed-in"], (await ActionsAsync(db)).Where(a => a != "account.sign-in-failed").TakeLast(4));
+        Assert.Equal(["account.password-taken", "account.invited", "account.password-changed", "account.signed-in"], (await ActionsAsync(db))
+            .Where(a => a != "account.sign-in-failed").TakeLast(4));
     }
 
     [Fact]
@@ -240,7 +252,8 @@ public class AccountsTests(TestDatabases databases)
         await admin.GetAsync($"/accounts/{own.AccountId}");
         var token = admin.Page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         foreach (var handler in (string[])["Give", "Take", "Close", "Reopen", "Unlock", "TakePassword", "ResetSecondFactor", "Invite"])
-            Assert.Equal(HttpStatusCode.NotFound, (await admin.PostAsync($"/accounts/{foreign.AccountId}?handler={handler}", ("Role", "auditor"), ("__RequestVerificationToken", token))).Status);
+            Assert.Equal(HttpStatusCode.NotFound,
+                (await admin.PostAsync($"/accounts/{foreign.AccountId}?handler={handler}", ("Role", "auditor"), ("__RequestVerificationToken", token))).Status);
     }
 
     [Fact]
@@ -250,7 +263,8 @@ public class AccountsTests(TestDatabases databases)
         using var admin = await town.SignInAsAsync("administrator");
         var account = await town.OpenAccountAsync(new HeldRole("partnership-manager", ""));
         await using var db = town.Open();
-        await db.Accounts.Where(a => a.AccountId == account.AccountId).ExecuteUpdateAsync(s => s.SetProperty(a => a.LockoutEnd, town.Clock.GetUtcNow().UtcDateTime.AddMinutes(10)), Cancel);
+        await db.Accounts.Where(a => a.AccountId == account.AccountId)
+            .ExecuteUpdateAsync(s => s.SetProperty(a => a.LockoutEnd, town.Clock.GetUtcNow().UtcDateTime.AddMinutes(10)), Cancel);
         Assert.Contains("Locked", (await admin.GetAsync($"/accounts/{account.AccountId}")).Text, StringComparison.Ordinal);
 
         await admin.SubmitAsync("form[action$=Unlock]");

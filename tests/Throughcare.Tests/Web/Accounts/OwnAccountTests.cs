@@ -215,7 +215,8 @@ public class OwnAccountTests(TestDatabases databases)
         await visitor.GetAsync("/account");
         await visitor.SubmitAsync("form[action$=Revoke]");
         Assert.NotNull((await db.AccessTokens.AsNoTracking().SingleAsync(Cancel)).RevokedAt);
-        Assert.Equal(["account.opened", "account.signed-in", "account.token-made", "account.token-revoked"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Cancel));
+        Assert.Equal(["account.opened", "account.signed-in", "account.token-made", "account.token-revoked"], await db.AuditEvents.OrderBy(e => e.Sequence)
+            .Select(e => e.Action).ToListAsync(Cancel));
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public class SignInTests(TestDatabases databases)
         Assert.StartsWith("/sign-in?returnUrl=", (await visitor.GetAsync("/")).Location, StringComparison.Ordinal);
         await using var db = host.Database.Open();
         Assert.Empty(await db.Sessions.ToListAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(["account.opened", "account.signed-in", "account.signed-out"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["account.opened", "account.signed-in", "account.signed-out"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action)
+            .ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public class SignInTests(TestDatabases databases)
         var open = await town.OpenAccountAsync(new HeldRole("analyst", ""));
         var closed = await town.OpenAccountAsync(new HeldRole("analyst", ""));
         await using (var db = town.Open())
-            await db.Accounts.Where(a => a.AccountId == closed.AccountId).ExecuteUpdateAsync(s => s.SetProperty(a => a.ClosedAt, DateTime.UtcNow), TestContext.Current.CancellationToken);
+            await db.Accounts.Where(a => a.AccountId == closed.AccountId)
+                .ExecuteUpdateAsync(s => s.SetProperty(a => a.ClosedAt, DateTime.UtcNow), TestContext.Current.CancellationToken);
         using var visitor = town.Nobody();
 
         foreach (var (email, password) in new[] { ("nobody@example.org", Town.Password), (open.Email, "not the password"), (closed.Email, Town.Password) })
@@ -98,7 +100,8 @@ public class SignInTests(TestDatabases databases)
         host.Clock.Advance(SignInAttempts.LockedFor);
         Assert.Equal("/", (await visitor.SubmitAsync(("Email", account.Email), ("Password", ServiceHost.Password))).Location);
 
-        Assert.Equal(["account.opened", "account.sign-in-failed", "account.locked", "account.sign-in-failed", "account.signed-in"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["account.opened", "account.sign-in-failed", "account.locked", "account.sign-in-failed", "account.signed-in"],
+            await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Theory, EachDatabase]
@@ -134,7 +137,8 @@ public class SignInTests(TestDatabases databases)
         Assert.True(hangUp.IsCancellationRequested);
         await using var db = town.Open();
         Assert.Equal(1, (await db.Accounts.SingleAsync(TestContext.Current.CancellationToken)).AccessFailedCount);
-        Assert.Equal(["account.opened", "account.sign-in-failed"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["account.opened", "account.sign-in-failed"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action)
+            .ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -83,7 +83,8 @@ public class ApiTests(UsualPartnership partnership, TestDatabases databases)
     [Fact]
     public async Task Every_part_of_the_description_is_answered()
     {
-        var text = (await (await partnership.VisitorAsync("team-manager")).GetAsync($"/api/v1/assessment?population=pdu&sex=male&records={AssessedPartnership.Agency}")).Text;
+        var text = (await (await partnership.VisitorAsync("team-manager"))
+            .GetAsync($"/api/v1/assessment?population=pdu&sex=male&records={AssessedPartnership.Agency}")).Text;
         var (answer, description) = (Parsed(text), await DescriptionAsync());
 
         Assert.Empty(description.Faults(answer, nameof(AssessmentAnswer)));
@@ -106,10 +107,12 @@ public class ApiTests(UsualPartnership partnership, TestDatabases databases)
         var get = paths.GetProperty("/api/v1/assessment").GetProperty("get");
         Assert.Equal(
             [.. Facet.All.Select(f => f.Key), SelectionAddress.DataTo, SelectionAddress.Population, SelectionAddress.Records, SelectionAddress.Year],
-            get.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()!).OrderBy(n => Facet.Of(n) is { } f ? Facet.All.ToList().IndexOf(f) : 99).ThenBy(n => n, StringComparer.Ordinal));
+            get.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()!)
+                .OrderBy(n => Facet.Of(n) is { } f ? Facet.All.ToList().IndexOf(f) : 99).ThenBy(n => n, StringComparer.Ordinal));
         Assert.All(get.GetProperty("parameters").EnumerateArray(), p => Assert.NotEmpty(p.GetProperty("description").GetString()!));
         Assert.Equal(["200", "400", "401", "403", "404"], get.GetProperty("responses").EnumerateObject().Select(r => r.Name).Order(StringComparer.Ordinal));
-        Assert.Equal("#/components/schemas/AssessmentAnswer", get.GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString());
+        Assert.Equal("#/components/schemas/AssessmentAnswer", get.GetProperty("responses").GetProperty("200").GetProperty("content")
+            .GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString());
         Assert.Equal("bearer", document.RootElement.GetProperty("components").GetProperty("securitySchemes").GetProperty("token").GetProperty("scheme").GetString());
         Assert.Equal("getAssessment", get.GetProperty("operationId").GetString());
     }
@@ -122,7 +125,8 @@ public class ApiTests(UsualPartnership partnership, TestDatabases databases)
         using var document = JsonDocument.Parse(text);
         var schemas = document.RootElement.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(s => s.Name).ToHashSet();
 
-        var references = Regex.Matches(text, "\"#/components/schemas/(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5)).Select(m => m.Groups["name"].Value).ToHashSet();
+        var references = Regex.Matches(text, "\"#/components/schemas/(?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
+            .Select(m => m.Groups["name"].Value).ToHashSet();
         Assert.Subset(schemas, references);
         Assert.Contains("NeedGroupAnswer", references);
     }
@@ -200,7 +204,9 @@ public class ApiTests(UsualPartnership partnership, TestDatabases databases)
         var visitor = await partnership.VisitorAsync("analyst");
         var page = await visitor.GetAsync("/api");
         var (token, own) = (await TokenAsync("analyst"), await TokenAsync("team-manager"));
-        var examples = page.Document.QuerySelectorAll("pre code").Select(c => Regex.Match(c.TextContent, "^curl -H \"Authorization: Bearer \\$TOKEN\" \"(?<address>[^\"]+)\"$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))).ToList();
+        var examples = page.Document.QuerySelectorAll("pre code")
+            .Select(c => Regex.Match(c.TextContent, "^curl -H \"Authorization: Bearer \\$TOKEN\" \"(?<address>[^\"]+)\"$", RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(5))).ToList();
 
         Assert.Equal(4, examples.Count);
         foreach (var example in examples)
@@ -252,7 +258,8 @@ public class ApiTests(UsualPartnership partnership, TestDatabases databases)
         var account = await partnership.Town.OpenAccountAsync(held);
         await using var scope = partnership.Town.Services.CreateAsyncScope();
         var owner = Actor.OfAccount(partnership.Town.Partnership, account.AccountId, account.Name);
-        return await scope.ServiceProvider.GetRequiredService<AccessTokens>().MakeAsync(owner, "test", DateTime.UtcNow.AddDays(30), TestContext.Current.CancellationToken);
+        return await scope.ServiceProvider.GetRequiredService<AccessTokens>()
+            .MakeAsync(owner, "test", DateTime.UtcNow.AddDays(30), TestContext.Current.CancellationToken);
     }
 
     private static string Json(NeedsAssessment assessment)

@@ -75,7 +75,8 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
     }
 
     /// <summary>The answer that the pages must give.</summary>
-    internal NeedsAssessment Assess(Filter? filter = null, string year = "2006-07", Population population = Population.All) => Assessor.Assess(Facts, Question(filter, year, population));
+    internal NeedsAssessment Assess(Filter? filter = null, string year = "2006-07", Population population = Population.All) =>
+        Assessor.Assess(Facts, Question(filter, year, population));
 
     internal static Question Question(Filter? filter = null, string year = "2006-07", Population population = Population.All)
     {
@@ -116,8 +117,11 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
             Faults = quality.Faults.Sum(f => f.Count),
         });
         await db.SaveChangesAsync();
-        db.SubmissionChecks.AddRange(quality.Faults.Select(f => new SubmissionCheck { PartnershipId = id, SubmissionId = number, CheckId = f.Check.Id, Faults = f.Count }));
-        db.SubmissionCompleteness.AddRange(quality.Completeness.Select(c => new SubmissionCompleteness { PartnershipId = id, SubmissionId = number, Field = c.Field.Header, Present = c.Present, Records = c.Of }));
+        db.SubmissionChecks.AddRange(
+            quality.Faults.Select(f => new SubmissionCheck { PartnershipId = id, SubmissionId = number, CheckId = f.Check.Id, Faults = f.Count }));
+        db.SubmissionCompleteness.AddRange(
+            quality.Completeness.Select(c =>
+            new SubmissionCompleteness { PartnershipId = id, SubmissionId = number, Field = c.Field.Header, Present = c.Present, Records = c.Of }));
         await db.SaveChangesAsync();
         var change = await RecordStore.AddChangeAsync(db, id, agency, ChangeKind.Submission, DateTime.UtcNow, account: null, number);
         var touched = await RecordStore.ApplyAsync(db, change, held, extract, SubmissionComparison.Of(held.Extract, extract));
@@ -157,9 +161,24 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
             Submits = true,
         }));
         db.Localities.AddRange(
-            new LocalityVersion { PartnershipId = Town.Partnership, LocalityKey = "north", Name = "North", ValidFrom = new DateOnly(2000, 1, 1), Postcodes = "ZZ1,ZZ2,ZZ3,ZZ4" },
-            new LocalityVersion { PartnershipId = Town.Partnership, LocalityKey = "south", Name = "South", ValidFrom = new DateOnly(2000, 1, 1), Postcodes = "ZZ5,ZZ6,ZZ7" });
-        db.PrevalenceEstimates.Add(new PrevalenceEstimate { PartnershipId = Town.Partnership, YearStart = 2006, Population = "pdu", People = Prevalence, Source = "made up" });
+            new LocalityVersion
+            {
+                PartnershipId = Town.Partnership,
+                LocalityKey = "north",
+                Name = "North",
+                ValidFrom = new DateOnly(2000, 1, 1),
+                Postcodes = "ZZ1,ZZ2,ZZ3,ZZ4"
+            },
+            new LocalityVersion
+            {
+                PartnershipId = Town.Partnership,
+                LocalityKey = "south",
+                Name = "South",
+                ValidFrom = new DateOnly(2000, 1, 1),
+                Postcodes = "ZZ5,ZZ6,ZZ7"
+            });
+        db.PrevalenceEstimates.Add(
+            new PrevalenceEstimate { PartnershipId = Town.Partnership, YearStart = 2006, Population = "pdu", People = Prevalence, Source = "made up" });
         await db.SaveChangesAsync();
     }
 }

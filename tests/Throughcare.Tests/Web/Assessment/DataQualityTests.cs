@@ -38,10 +38,12 @@ public class DataQualityTests(UsualPartnership partnership, TestDatabases databa
         var page = await PageAsync("/assessment/data-quality" + chosen);
 
         Assert.Equal(
-            "Chosen on another page: Year: 2005-06; Data to: 31 December 2006; People: problem drug users; Sex: Female or Male; Compared with: 2004-05. It changes nothing here, and is kept for the other sections.",
+            "Chosen on another page: Year: 2005-06; Data to: 31 December 2006; People: problem drug users; Sex: Female or Male; Compared with: "
+                + "2004-05. It changes nothing here, and is kept for the other sections.",
             page.Document.QuerySelector(".govuk-inset-text")!.Words());
         // What the form sends when an agency has been ticked.
-        var sent = page.Document.QuerySelectorAll("form.choice input[type=hidden]").Select(i => $"{i.GetAttribute("name")}={i.GetAttribute("value")}").Append("agency=CDTS1");
+        var sent = page.Document.QuerySelectorAll("form.choice input[type=hidden]").Select(i => $"{i.GetAttribute("name")}={i.GetAttribute("value")}")
+            .Append("agency=CDTS1");
         var answer = await (await partnership.VisitorAsync("analyst")).GetAsync("/assessment/data-quality?" + string.Join('&', sent));
         Assert.Equal("/assessment/data-quality?year=2005-06&data-to=2006-12-31&population=pdu&agency=CDTS1&sex=female&sex=male&compare=2004-05", answer.Location);
         Assert.All(page.Document.QuerySelectorAll(".moj-side-navigation a"), a => Assert.EndsWith(chosen, a.GetAttribute("href"), StringComparison.Ordinal));

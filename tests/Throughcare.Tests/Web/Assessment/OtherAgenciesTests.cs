@@ -13,14 +13,16 @@ public class OtherAgenciesTests(TestDatabases databases)
     [
         "bullseye/known", "bullseye/structured-at-year-end", "in-treatment/year", "in-treatment/year-end", "in-treatment/agency/A0001", "in-treatment/mainDrug/opiate",
         "presentations/total", "presentations/sex/female", "exits/total", "exits/unplanned", "exits/agency/A0001/total", "movements/total", "movements/concurrent",
-        "retention/starts", "retention/retained", "waiting/first/total", "waiting/subsequent/total", "waiting/type/2/total", "outcomes/total", "outcomes/opiates/abstinent",
+        "retention/starts", "retention/retained", "waiting/first/total", "waiting/subsequent/total", "waiting/type/2/total", "outcomes/total",
+            "outcomes/opiates/abstinent",
         "compliance/start/done", "need/everybody/known", "effective-treatment/effective",
     ];
 
     private static readonly string[] Choices = ["", "&population=pdu", "&agency=A0001", "&records=A0001&sex=female", "&drug=opiate", "&data-to=2010-05-31"];
 
     /// <summary>Questions of one's own records.</summary>
-    private static readonly string[] Own = ["", "&sex=female", "&drug=opiate", "&age=35-44", "&population=pdu", "&data-to=2010-05-31", "&source=gp", "&locality=elsewhere"];
+    private static readonly string[] Own =
+        ["", "&sex=female", "&drug=opiate", "&age=35-44", "&population=pdu", "&data-to=2010-05-31", "&source=gp", "&locality=elsewhere"];
 
     [Theory, EachDatabase]
     public async Task A_list_of_ones_own_clients_is_the_same_whatever_another_agency_records_about_them(DatabaseKind kind)
@@ -35,7 +37,9 @@ public class OtherAgenciesTests(TestDatabases databases)
         Assert.Contains(alone, list => list.Value.Length > 0);
 
         // The same people, earlier and with another drug: journeys join, and some begin at the other agency.
-        await town.AcceptAsync(second, MadeUpExtract.Of(Enumerable.Range(1, 8).Select(n => MadeUpExtract.Row("A0002", n, drug: n % 2 == 0 ? "3002" : "1011", triaged: "01/12/2009")).Append(MadeUpExtract.Row("A0002", 80))));
+        await town.AcceptAsync(second,
+            MadeUpExtract.Of(Enumerable.Range(1, 8).Select(n => MadeUpExtract.Row("A0002", n, drug: n % 2 == 0 ? "3002" : "1011", triaged: "01/12/2009"))
+            .Append(MadeUpExtract.Row("A0002", 80))));
 
         Assert.Equal(alone, await ListsAsync(first));
     }
@@ -52,7 +56,8 @@ public class OtherAgenciesTests(TestDatabases databases)
         Assert.All(alone, answer => Assert.Contains("\"recordsOf\":\"A0001\"", answer.Value, StringComparison.Ordinal));
         Assert.Contains(alone, answer => answer.Value.Contains("\"known\":8", StringComparison.Ordinal));
 
-        await host.AcceptAsync(second, MadeUpExtract.Of(Enumerable.Range(1, 8).Select(n => MadeUpExtract.Row("A0002", n, drug: n % 2 == 0 ? "3002" : "1011", triaged: "01/12/2009"))));
+        await host.AcceptAsync(second,
+            MadeUpExtract.Of(Enumerable.Range(1, 8).Select(n => MadeUpExtract.Row("A0002", n, drug: n % 2 == 0 ? "3002" : "1011", triaged: "01/12/2009"))));
 
         Assert.Equal(alone, await FiguresAsync(first));
     }

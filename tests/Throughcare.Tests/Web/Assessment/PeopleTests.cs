@@ -15,7 +15,8 @@ public abstract class PeopleTests(AssessedPartnership partnership)
     [Fact]
     public async Task Counts_lead_to_the_people_for_those_who_may_see_them_only()
     {
-        foreach (var (role, mayOpen) in new[] { ("analyst", true), ("commissioner", true), ("data-manager", true), ("team-manager", true), ("key-worker", true), ("partnership-manager", false) })
+        foreach (var (role, mayOpen) in new[] { ("analyst", true), ("commissioner", true), ("data-manager", true), ("team-manager", true),
+            ("key-worker", true), ("partnership-manager", false) })
         {
             var visitor = await partnership.VisitorAsync(role);
             var isOwn = role is not ("analyst" or "commissioner");
@@ -89,7 +90,8 @@ public abstract class PeopleTests(AssessedPartnership partnership)
         var page = await (await partnership.VisitorAsync("data-manager")).GetAsync("/assessment/people?figure=exits/total");
 
         Assert.NotEqual(0, listed);
-        Assert.Contains($"By the records of your own agency alone the figure counts {listed} records of clients", page.Document.QuerySelector("main")!.Words(), StringComparison.Ordinal);
+        Assert.Contains($"By the records of your own agency alone the figure counts {listed} records of clients", page.Document.QuerySelector("main")!.Words(),
+            StringComparison.Ordinal);
         Assert.All(page.Document.QuerySelectorAll("tbody tr"), row => Assert.Equal(AssessedPartnership.AgencyName, row.QuerySelector("td")!.Words()));
         Assert.All(page.Document.QuerySelectorAll("tbody a"), a => Assert.Matches("^/clients/[0-9]+$", a.GetAttribute("href")!));
         Assert.DoesNotMatch("[2-9A-Z]{4}-[2-9A-Z]{4}</th>", page.Text);
@@ -98,7 +100,8 @@ public abstract class PeopleTests(AssessedPartnership partnership)
     [Fact]
     public async Task What_another_agency_counts_shows_none_of_ones_own_clients()
     {
-        var page = await (await partnership.VisitorAsync("data-manager")).GetAsync($"/assessment/people?figure=exits/agency/{AssessedPartnership.HostileAgency}/unplanned");
+        var page = await (await partnership.VisitorAsync("data-manager"))
+            .GetAsync($"/assessment/people?figure=exits/agency/{AssessedPartnership.HostileAgency}/unplanned");
 
         Assert.Contains("the figure counts 0 records of clients that you may see", page.Document.QuerySelector("main")!.Words(), StringComparison.Ordinal);
         Assert.Empty(page.Document.QuerySelectorAll("tbody tr"));
@@ -112,7 +115,13 @@ public abstract class PeopleTests(AssessedPartnership partnership)
         var first = (await manager.GetAsync("/assessment/people?figure=exits/total")).Document.QuerySelector("tbody a")!;
         var (left, reference) = (int.Parse(first.GetAttribute("href")!.Split('/')[^1]), first.Words());
         await using var db = partnership.Town.Open();
-        db.Caseloads.Add(new CaseloadEntry { PartnershipId = partnership.Town.Partnership, ClientId = left, AccountId = account.AccountId, ValidFrom = new DateOnly(2000, 1, 1) });
+        db.Caseloads.Add(new CaseloadEntry
+        {
+            PartnershipId = partnership.Town.Partnership,
+            ClientId = left,
+            AccountId = account.AccountId,
+            ValidFrom = new DateOnly(2000, 1, 1)
+        });
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         using var visitor = await partnership.Town.SignInAsync(account);
 
@@ -129,7 +138,8 @@ public abstract class PeopleTests(AssessedPartnership partnership)
         await visitor.FollowAsync("/assessment/people?figure=exits/total&sex=female&page=2");
 
         await using var db = partnership.Town.Open();
-        var written = await db.AuditEvents.Where(e => e.AccountId == visitor.AccountId && e.Action == "assessment.people-opened").SingleAsync(TestContext.Current.CancellationToken);
+        var written = await db.AuditEvents.Where(e => e.AccountId == visitor.AccountId && e.Action == "assessment.people-opened")
+            .SingleAsync(TestContext.Current.CancellationToken);
         Assert.Equal(("figure", "exits/total"), (written.SubjectKind, written.Subject));
         Assert.Contains("sex=female", written.Detail, StringComparison.Ordinal);
         Assert.Contains("data-to=2007-06-30", written.Detail, StringComparison.Ordinal);
@@ -142,7 +152,8 @@ public abstract class PeopleTests(AssessedPartnership partnership)
         var visitor = await partnership.VisitorAsync("analyst");
         var total = partnership.Assess().InTreatment.DuringYear.Value;
         var seen = new List<string>();
-        for (var address = "/assessment/people?figure=in-treatment/year"; address is not null; address = visitor.Page.Document.QuerySelector("a[rel=next]")?.GetAttribute("href"))
+        for (var address = "/assessment/people?figure=in-treatment/year"; address is not null; address = visitor.Page.Document.QuerySelector(
+            "a[rel=next]")?.GetAttribute("href"))
             seen.AddRange((await visitor.GetAsync(address)).Document.QuerySelectorAll("tbody th").Select(th => th.Words()));
 
         Assert.Equal(total, seen.Count);
@@ -180,7 +191,8 @@ public abstract class PeopleTests(AssessedPartnership partnership)
     public async Task A_figure_is_named_in_words(string figure, string words) =>
         Assert.Equal(words, (await (await partnership.VisitorAsync("analyst")).GetAsync("/assessment/people?figure=" + Uri.EscapeDataString(figure))).Title);
 
-    private FigureKey Key(string text) => FigureKey.TryParse(partnership.Facts, text, out var key) ? key : throw new ArgumentException($"There is no figure {text}.", nameof(text));
+    private FigureKey Key(string text) =>
+        FigureKey.TryParse(partnership.Facts, text, out var key) ? key : throw new ArgumentException($"There is no figure {text}.", nameof(text));
 
     private static async Task<List<string>> PseudonymsAsync(Visitor visitor, string figure)
     {

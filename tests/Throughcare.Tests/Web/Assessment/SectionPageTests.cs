@@ -94,7 +94,8 @@ public class SectionPageTests(UsualPartnership partnership, TestDatabases databa
         Assert.Equal(TablesOfReport("exits", assessment), Tables(page));
         Assert.Contains("2006-07 up to 31 December 2006", page.Document.QuerySelector(".assessment__question")!.Words(), StringComparison.Ordinal);
         Assert.NotEqual(partnership.Assess().Exits.Total, assessment.Exits.Total);
-        Assert.Contains("as they stand now, without any date after 31 December 2006", page.Document.QuerySelector(".assessment__about")!.Words(), StringComparison.Ordinal);
+        Assert.Contains("as they stand now, without any date after 31 December 2006", page.Document.QuerySelector(".assessment__about")!.Words(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +118,8 @@ public class SectionPageTests(UsualPartnership partnership, TestDatabases databa
     {
         var visitor = await partnership.VisitorAsync("analyst");
 
-        var answer = await visitor.GetAsync("/assessment/exits?chosen=1&year=2006-07&population=all&data-to=&compare=&agency=CDTS1&agency=RAPS1&other-date=31%2F12%2F2006");
+        var answer = await visitor.GetAsync(
+            "/assessment/exits?chosen=1&year=2006-07&population=all&data-to=&compare=&agency=CDTS1&agency=RAPS1&other-date=31%2F12%2F2006");
 
         Assert.Equal("/assessment/exits?year=2006-07&data-to=2006-12-31&agency=CDTS1&agency=RAPS1", answer.Location);
     }
@@ -143,9 +145,11 @@ public class SectionPageTests(UsualPartnership partnership, TestDatabases databa
     {
         var page = await PageAsync($"/assessment?compare=agency:{AssessedPartnership.HostileAgency}");
 
-        Assert.Equal(["all agencies", AssessedPartnership.HostileName], page.Document.QuerySelectorAll(".headlines--pairs .headline:nth-child(-n+2) .side__of").Select(s => s.Words()));
+        Assert.Equal(["all agencies", AssessedPartnership.HostileName], page.Document.QuerySelectorAll(".headlines--pairs .headline:nth-child(-n+2) .side__of")
+            .Select(s => s.Words()));
         Assert.Equal(20, page.Document.QuerySelectorAll(".headlines--pairs .headline").Length);
-        Assert.Contains($"{partnership.Assess(new Filter { Agencies = [AssessedPartnership.HostileAgency] }).Exits.Total} exits", page.Document.QuerySelectorAll(".headline--other")[8].Words(), StringComparison.Ordinal);
+        Assert.Contains($"{partnership.Assess(new Filter { Agencies = [AssessedPartnership.HostileAgency] }).Exits.Total} exits",
+            page.Document.QuerySelectorAll(".headline--other")[8].Words(), StringComparison.Ordinal);
     }
 
     [Theory]

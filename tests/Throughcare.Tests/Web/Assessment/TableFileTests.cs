@@ -17,7 +17,8 @@ public class TableFileTests(UsualPartnership partnership)
     public async Task A_file_says_what_it_holds_and_holds_what_the_page_says()
     {
         var rows = await DownloadAsync("/assessment/exits/exits.csv?year=2006-07&sex=female&population=pdu");
-        var exits = partnership.Assess(new Domain.Assessment.Filter().With(Domain.Journeys.ProfileDimension.Sex, ["female"]), population: Domain.Assessment.Population.Pdu).Exits;
+        var exits = partnership.Assess(new Domain.Assessment.Filter()
+            .With(Domain.Journeys.ProfileDimension.Sex, ["female"]), population: Domain.Assessment.Population.Pdu).Exits;
 
         var about = rows.TakeWhile(r => r.Length > 1).ToDictionary(r => r[0], r => r[1]);
         Assert.Equal("30 June 2007", about["Data to"]);
@@ -26,7 +27,8 @@ public class TableFileTests(UsualPartnership partnership)
         Assert.StartsWith("Problem drug users", about["People"], StringComparison.Ordinal);
         Assert.StartsWith("How people leave", about["Definition: Exits from treatment"], StringComparison.Ordinal);
         var table = rows.SkipWhile(r => r.Length > 1).Skip(1).ToList();
-        Assert.Equal(["Agency of the closing episode", "Exits", "Planned", "Planned: share", "Referred on", "Referred on: share", "Unplanned", "Unplanned: share"], table[0]);
+        Assert.Equal(["Agency of the closing episode", "Exits", "Planned", "Planned: share", "Referred on", "Referred on: share", "Unplanned",
+            "Unplanned: share"], table[0]);
         Assert.Equal(["All agencies", $"{exits.Total.Value}", $"{exits.Planned.Value}"], table[^1][..3]);
         Assert.Equal($"{Rate.Of(exits.Planned, exits.Total).Percent():0}", table[^1][3]);
     }
@@ -38,7 +40,8 @@ public class TableFileTests(UsualPartnership partnership)
 
         var totals = rows.Where(r => r.Length > 2 && r[1] == "All agencies").ToList();
         Assert.Equal(
-            [["2006-07", "All agencies", $"{partnership.Assess().Exits.Total.Value}"], ["2005-06", "All agencies", $"{partnership.Assess(year: "2005-06").Exits.Total.Value}"]],
+            [["2006-07", "All agencies", $"{partnership.Assess().Exits.Total.Value}"],
+                ["2005-06", "All agencies", $"{partnership.Assess(year: "2005-06").Exits.Total.Value}"]],
             totals.Select(t => t[..3]));
     }
 

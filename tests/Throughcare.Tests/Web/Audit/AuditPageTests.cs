@@ -36,7 +36,8 @@ public class AuditPageTests(TestDatabases databases)
         Assert.Contains("First", await FoundAsync(auditor, $"who={auditor.AccountId}"));
         Assert.DoesNotContain("Second", await FoundAsync(auditor, $"who={auditor.AccountId}"));
         Assert.Contains("Nobody known", await FoundAsync(auditor, "what=account.sign-in-failed"));
-        Assert.Equal(["First", "Second"], await FoundAsync(auditor, $"what=client.read&from.day={yesterday.Day}&from.month={yesterday.Month}&from.year={yesterday.Year}"));
+        Assert.Equal(["First", "Second"],
+            await FoundAsync(auditor, $"what=client.read&from.day={yesterday.Day}&from.month={yesterday.Month}&from.year={yesterday.Year}"));
         Assert.Empty(await FoundAsync(auditor, $"what=client.read&to.day={yesterday.Day}&to.month={yesterday.Month}&to.year={yesterday.Year}"));
         Assert.DoesNotContain("Elsewhere", await FoundAsync(auditor, ""));
     }
@@ -77,7 +78,8 @@ public class AuditPageTests(TestDatabases databases)
         // Auditors see the installation's trail too, in which other tests write.
         await using var host = await ServiceHost.StartAsync(databases, kind);
         using var auditor = await host.SignInAsAsync("auditor");
-        await RecordAsync(host, new AuditEntry(ServiceHost.Partnership, ClientEvents.Read) { Actor = "First", SubjectKind = "client", Subject = "41", Reason = "=cmd|' /C calc'!A0" });
+        await RecordAsync(host,
+            new AuditEntry(ServiceHost.Partnership, ClientEvents.Read) { Actor = "First", SubjectKind = "client", Subject = "41", Reason = "=cmd|' /C calc'!A0" });
 
         var file = await auditor.GetAsync("/audit/export.csv");
 
@@ -119,6 +121,7 @@ public class AuditPageTests(TestDatabases databases)
     {
         var page = await auditor.GetAsync("/audit?" + query);
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        return [.. page.Document.QuerySelectorAll("main table tbody tr").Select(r => Regex.Replace(r.Children[1].TextContent, @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1))).Order(StringComparer.Ordinal)];
+        return [.. page.Document.QuerySelectorAll("main table tbody tr")
+            .Select(r => Regex.Replace(r.Children[1].TextContent, @"\s+", " ", RegexOptions.None, TimeSpan.FromSeconds(1))).Order(StringComparer.Ordinal)];
     }
 }

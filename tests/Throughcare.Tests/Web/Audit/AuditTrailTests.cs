@@ -42,7 +42,8 @@ public class AuditTrailTests(TestDatabases databases)
     [Theory, EachDatabase]
     public async Task A_changed_event_is_found_whatever_was_changed(DatabaseKind kind)
     {
-        foreach (var change in (string[])["actor = 'x'", "action = 'client.read'", "subject_kind = 'x'", "subject = '99'", "reason = 'x'", "detail = 'x'", "account_id = 99", "account_id = NULL", "hash = previous_hash", kind == DatabaseKind.Sqlite ? "at = '2001-01-01 00:00:00'" : "at = '2001-01-01'"])
+        foreach (var change in (string[])["actor = 'x'", "action = 'client.read'", "subject_kind = 'x'", "subject = '99'", "reason = 'x'", "detail = 'x'",
+            "account_id = 99", "account_id = NULL", "hash = previous_hash", kind == DatabaseKind.Sqlite ? "at = '2001-01-01 00:00:00'" : "at = '2001-01-01'"])
         {
             var database = await TrailAsync(kind);
             await TamperAsync(database, $"UPDATE audit_event SET {change} WHERE partnership_id = 1 AND sequence = 4");
@@ -66,7 +67,8 @@ public class AuditTrailTests(TestDatabases databases)
     public async Task Removed_events_are_found_even_when_the_rest_is_numbered_anew(DatabaseKind kind)
     {
         var database = await TrailAsync(kind);
-        await TamperAsync(database, "DELETE FROM audit_event WHERE partnership_id = 1 AND sequence <= 3", "UPDATE audit_event SET sequence = sequence - 3 WHERE partnership_id = 1");
+        await TamperAsync(database, "DELETE FROM audit_event WHERE partnership_id = 1 AND sequence <= 3",
+            "UPDATE audit_event SET sequence = sequence - 3 WHERE partnership_id = 1");
 
         Assert.Contains((await VerifyAsync(database))[1].Damages, d => d.Sequence == 1);
     }
@@ -79,7 +81,8 @@ public class AuditTrailTests(TestDatabases databases)
             database,
             "UPDATE audit_event SET sequence = 100 + sequence WHERE partnership_id = 1 AND sequence >= 4",
             "UPDATE audit_event SET sequence = sequence - 99 WHERE partnership_id = 1 AND sequence > 100",
-            "INSERT INTO audit_event SELECT 1, 4, at, account_id, actor, action, subject_kind, subject, reason, detail, previous_hash, hash FROM audit_event WHERE partnership_id = 1 AND sequence = 3");
+            "INSERT INTO audit_event SELECT 1, 4, at, account_id, actor, action, subject_kind, subject, reason, detail, previous_hash, hash FROM "
+                + "audit_event WHERE partnership_id = 1 AND sequence = 3");
 
         Assert.Contains((await VerifyAsync(database))[1].Damages, d => d.Sequence == 4);
     }
@@ -177,7 +180,8 @@ public class AuditTrailTests(TestDatabases databases)
 
         var found = Assert.Single(await new AuditVerification(host.Database, key, Capabilities.Witnesses).RunAsync([], Cancel), f => f.PartnershipId == 1);
         Assert.Equal(
-            [new AuditDamage(0, "Accounts without the event that tells of them: 1"), new AuditDamage(0, "Submissions without the event that tells of them: 1"), new AuditDamage(0, "Changes of records without the event that tells of them: 1")],
+            [new AuditDamage(0, "Accounts without the event that tells of them: 1"), new AuditDamage(0, "Submissions without the event that tells of them: 1"),
+                new AuditDamage(0, "Changes of records without the event that tells of them: 1")],
             found.Damages);
     }
 
@@ -193,7 +197,8 @@ public class AuditTrailTests(TestDatabases databases)
 
         await using var db = host.Database.Open();
         Assert.Equal(["audit.missing", "account.signed-in"], await db.AuditEvents.OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(Cancel));
-        var found = Assert.Single(await new AuditVerification(host.Database, AuditKey.Load(host.KeysFolder, mayCreate: false), Capabilities.Witnesses).RunAsync([], Cancel));
+        var found = Assert.Single(await new AuditVerification(host.Database, AuditKey.Load(host.KeysFolder, mayCreate: false), Capabilities.Witnesses)
+            .RunAsync([], Cancel));
         Assert.Contains(new AuditDamage(1, "tells that the trail before it was gone: it was removed whole"), found.Damages);
     }
 

@@ -29,14 +29,16 @@ public class ClientTests(TestDatabases databases)
 
         Assert.Equal("Client C2", page.Title);
         var words = page.Words();
-        foreach (var shown in new[] { "Problem substance 1 Heroin", "Referral source Self", "Sex Female", "Specialist prescribing", "Triaged", "Intervention started", $"The submission as of 30 June 2010" })
+        foreach (var shown in new[] { "Problem substance 1 Heroin", "Referral source Self", "Sex Female", "Specialist prescribing", "Triaged",
+            "Intervention started", $"The submission as of 30 June 2010" })
             Assert.Contains(shown, words, StringComparison.Ordinal);
         Assert.Equal($"/submissions/{submission}", page.Document.QuerySelector("main .govuk-summary-card a")!.GetAttribute("href"));
         Assert.DoesNotContain("REF", link, StringComparison.Ordinal);
         var id = int.Parse(link["/clients/".Length..]);
         Assert.Equal(["client.read"], await town.ActionsAsync("client", id));
         await using var db = town.Open();
-        Assert.DoesNotContain(await db.AuditEvents.Select(e => e.Detail + e.Subject + e.Reason).ToListAsync(Cancel), d => d.Contains("REF-2", StringComparison.Ordinal) || d.Contains("C2", StringComparison.Ordinal));
+        Assert.DoesNotContain(await db.AuditEvents.Select(e => e.Detail + e.Subject + e.Reason).ToListAsync(Cancel), d =>
+            d.Contains("REF-2", StringComparison.Ordinal) || d.Contains("C2", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -98,7 +100,8 @@ public class ClientTests(TestDatabases databases)
 
         Assert.Equal(HttpStatusCode.NotFound, (await first.GetAsync($"/clients/{client}")).Status);
         Assert.Equal(HttpStatusCode.OK, (await second.GetAsync($"/clients/{client}")).Status);
-        Assert.Equal(["client.read", "caseload.assigned", "client.read", "caseload.ended", "caseload.assigned", "client.read"], await town.ActionsAsync("client", client));
+        Assert.Equal(["client.read", "caseload.assigned", "client.read", "caseload.ended", "caseload.assigned", "client.read"],
+            await town.ActionsAsync("client", client));
     }
 
     [Theory, EachDatabase]
@@ -110,7 +113,14 @@ public class ClientTests(TestDatabases databases)
         using var worker = await town.SignInAsAsync("key-worker");
         var (client, today) = (await ClientAsync(town, "C1"), EnglishTime.Today(town.Clock));
         await using var db = town.Open();
-        var entry = new CaseloadEntry { PartnershipId = town.Partnership, ClientId = client, AccountId = worker.AccountId, ValidFrom = today.AddDays(-9), ValidTo = today };
+        var entry = new CaseloadEntry
+        {
+            PartnershipId = town.Partnership,
+            ClientId = client,
+            AccountId = worker.AccountId,
+            ValidFrom = today.AddDays(-9),
+            ValidTo = today
+        };
         db.Add(entry);
         await db.SaveChangesAsync(Cancel);
         Assert.Equal(HttpStatusCode.OK, (await worker.GetAsync($"/clients/{client}")).Status);

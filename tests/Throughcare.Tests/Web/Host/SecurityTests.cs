@@ -27,8 +27,11 @@ public class SecurityTests(TestDatabases databases)
 
         var headers = (await visitor.GetAsync(path)).Headers;
 
-        Assert.Equal("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'", headers["Content-Security-Policy"]);
-        Assert.Equal(("nosniff", "same-origin", "same-origin", "same-origin", "no-store"), (headers["X-Content-Type-Options"], headers["Referrer-Policy"], headers["Cross-Origin-Opener-Policy"], headers["Cross-Origin-Resource-Policy"], headers["Cache-Control"]));
+        Assert.Equal("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; "
+            + "frame-ancestors 'none'; base-uri 'none'", headers["Content-Security-Policy"]);
+        Assert.Equal(("nosniff", "same-origin", "same-origin", "same-origin", "no-store"),
+            (headers["X-Content-Type-Options"], headers["Referrer-Policy"], headers["Cross-Origin-Opener-Policy"], headers["Cross-Origin-Resource-Policy"],
+            headers["Cache-Control"]));
         Assert.DoesNotContain("Server", headers.Keys);
         Assert.DoesNotContain("Strict-Transport-Security", headers.Keys);
     }
@@ -39,7 +42,8 @@ public class SecurityTests(TestDatabases databases)
         var town = await Town.NewAsync(databases);
         using var visitor = await town.SignInAsAsync("administrator");
 
-        foreach (var path in (string[])["/", "/account", "/account/second-factor", "/account/password", "/account/tokens", "/permissions", "/accounts", "/accounts/new", $"/accounts/{visitor.AccountId}"])
+        foreach (var path in (string[])["/", "/account", "/account/second-factor", "/account/password", "/account/tokens", "/permissions", "/accounts",
+            "/accounts/new", $"/accounts/{visitor.AccountId}"])
         {
             var page = await visitor.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, page.Status);
@@ -212,7 +216,9 @@ public class SecurityTests(TestDatabases databases)
     {
         var town = await Town.NewAsync(databases);
         using var visitor = town.Nobody();
-        var request = new HttpRequestMessage(HttpMethod.Post, "/sign-in") { Content = new FormUrlEncodedContent([KeyValuePair.Create("Email", new string('x', (int)Most.Bytes))]) };
+        var request = new HttpRequestMessage(HttpMethod.Post,
+            "/sign-in")
+        { Content = new FormUrlEncodedContent([KeyValuePair.Create("Email", new string('x', (int)Most.Bytes))]) };
         request.Headers.ExpectContinue = true;
 
         var answer = await visitor.SendAsync(request);
@@ -252,7 +258,8 @@ public class SecurityTests(TestDatabases databases)
     [Theory, EachDatabase]
     public async Task A_defect_shows_nothing_of_itself(DatabaseKind kind)
     {
-        await using var host = await ServiceHost.StartAsync(databases, kind, map: routes => Map(routes, "/breaks", () => throw new InvalidOperationException("secret value 7")));
+        await using var host =
+            await ServiceHost.StartAsync(databases, kind, map: routes => Map(routes, "/breaks", () => throw new InvalidOperationException("secret value 7")));
         using var visitor = await host.SignInAsAsync("analyst");
 
         var page = await visitor.GetAsync("/breaks");
@@ -289,7 +296,8 @@ public class SecurityTests(TestDatabases databases)
         await nobody.GetAsync("/sign-in");
         Assert.Equal([ControlCharacters.Fault], (await nobody.SubmitAsync(("Email", "a\u0001@example.org"), ("Password", "x"))).Errors);
         foreach (var address in (string[])["/audit?about=%00", "/audit/export.csv?who=%00", "/assessment/data-quality?agency=A%00", "/clients?list=%00"])
-            Assert.Equal((HttpStatusCode.BadRequest, "This address cannot be used"), (await auditor.GetAsync(address)) is var answer ? (answer.Status, answer.Title) : default);
+            Assert.Equal((HttpStatusCode.BadRequest, "This address cannot be used"), (await auditor.GetAsync(address)) is var answer
+                ? (answer.Status, answer.Title) : default);
     }
 
     [Theory, EachDatabase]
@@ -308,7 +316,9 @@ public class SecurityTests(TestDatabases databases)
     [Fact]
     public async Task A_defect_is_told_to_programs_as_problem_details()
     {
-        await using var host = await ServiceHost.StartAsync(databases, map: routes => Map(routes, "/api/v1/breaks", () => throw new InvalidOperationException("secret value 7")).WithMetadata(new ForPrograms()));
+        await using var host =
+            await ServiceHost.StartAsync(databases, map: routes =>
+            Map(routes, "/api/v1/breaks", () => throw new InvalidOperationException("secret value 7")).WithMetadata(new ForPrograms()));
         using var visitor = await host.SignInAsAsync("analyst");
 
         var answer = await visitor.GetAsync("/api/v1/breaks");

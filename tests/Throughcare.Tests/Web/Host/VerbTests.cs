@@ -119,7 +119,8 @@ public class VerbTests(TestDatabases databases)
         await admin.GetAsync($"/accounts/{admin.AccountId}");
         var token = admin.Page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
 
-        foreach (var address in (string[])[$"/accounts/{admin.AccountId}?handler=Nonsense", $"/accounts/{admin.AccountId}", "/account?handler=", "/account?handler=close"])
+        foreach (var address in (string[])[$"/accounts/{admin.AccountId}?handler=Nonsense", $"/accounts/{admin.AccountId}", "/account?handler=",
+            "/account?handler=close"])
         {
             var answer = await admin.PostAsync(address, ("__RequestVerificationToken", token));
             Assert.Equal((address, HttpStatusCode.NotFound), (address, answer.Status));
@@ -162,7 +163,8 @@ public class VerbTests(TestDatabases databases)
                 known.Add("HEAD");
             var first = endpoints.First();
             if (known.Count > 0)
-                addresses.Add((endpoints.Key, [.. known.Order(StringComparer.Ordinal)], PermissionMatrixTests.IsPublic(first), first.Metadata.GetMetadata<ForPrograms>() is not null));
+                addresses.Add((endpoints.Key, [.. known.Order(StringComparer.Ordinal)], PermissionMatrixTests.IsPublic(first),
+                    first.Metadata.GetMetadata<ForPrograms>() is not null));
         }
         Assert.True(addresses.Count > 40, $"There are {addresses.Count} addresses only.");
         return addresses;

@@ -33,9 +33,12 @@ public class EveryOrganisationPageTests(TestDatabases databases, Screen screen) 
         }
         var window = await people.AsAsync("partnership-manager");
         await window.InspectAsync("/organisations", "Prescribing");
-        foreach (var (path, says) in new[] { ("/organisations/agency?code=A0001", "Change agency A0001"), ("/organisations/locality?key=north", "Change a locality"), ("/organisations/contract?agency=A0001&reference=C/1", "Change a contract"), ("/organisations/prevalence?year=2010&population=pdu", "2010-11") })
+        foreach (var (path, says) in new[] { ("/organisations/agency?code=A0001", "Change agency A0001"),
+            ("/organisations/locality?key=north", "Change a locality"), ("/organisations/contract?agency=A0001&reference=C/1", "Change a contract"),
+            ("/organisations/prevalence?year=2010&population=pdu", "2010-11") })
             await window.InspectAsync(path, says);
-        foreach (var (page, says) in new[] { ("agency", "Enter the agency code"), ("locality", "Enter the name"), ("contract", "Enter the reference"), ("prevalence", "Enter the source") })
+        foreach (var (page, says) in new[] { ("agency", "Enter the agency code"), ("locality", "Enter the name"), ("contract", "Enter the reference"),
+            ("prevalence", "Enter the source") })
         {
             await window.InspectAsync($"/organisations/{page}", "Save");
             await window.SendAsync(says);

@@ -10,7 +10,8 @@ namespace Throughcare.Tests.Web.Organisations;
 /// <summary>Agencies, localities, contracts, estimates and settings change from a day on.</summary>
 public class OrganisationTests(TestDatabases databases)
 {
-    private static readonly string[] Pages = ["/organisations", "/organisations/settings", "/organisations/agency", "/organisations/locality", "/organisations/contract", "/organisations/prevalence"];
+    private static readonly string[] Pages =
+        ["/organisations", "/organisations/settings", "/organisations/agency", "/organisations/locality", "/organisations/contract", "/organisations/prevalence"];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -25,8 +26,10 @@ public class OrganisationTests(TestDatabases databases)
 
         Assert.Equal("/organisations", answer.Location);
         await using var db = town.Open();
-        Assert.Equal("Agency A0002", (await db.Agencies.Where(a => a.PartnershipId == town.Partnership && a.AgencyCode == "A0002").On(new DateOnly(2010, 3, 31)).SingleAsync(Cancel)).Name);
-        Assert.Equal("The Bridge", (await db.Agencies.Where(a => a.PartnershipId == town.Partnership && a.AgencyCode == "A0002").On(new DateOnly(2010, 4, 1)).SingleAsync(Cancel)).Name);
+        Assert.Equal("Agency A0002",
+            (await db.Agencies.Where(a => a.PartnershipId == town.Partnership && a.AgencyCode == "A0002").On(new DateOnly(2010, 3, 31)).SingleAsync(Cancel)).Name);
+        Assert.Equal("The Bridge",
+            (await db.Agencies.Where(a => a.PartnershipId == town.Partnership && a.AgencyCode == "A0002").On(new DateOnly(2010, 4, 1)).SingleAsync(Cancel)).Name);
         var e = await db.AuditEvents.SingleAsync(e => e.Action == "organisation.changed", Cancel);
         Assert.Equal(("agency", "A0002", manager.AccountId), (e.SubjectKind, e.Subject, e.AccountId));
     }
@@ -37,7 +40,8 @@ public class OrganisationTests(TestDatabases databases)
         var town = await Town.NewAsync(databases);
         using var manager = await town.SignInAsAsync("partnership-manager");
 
-        Assert.Contains("3 agencies of 3 have not submitted for July 2010", (await manager.GetAsync("/submissions/progress?to=2010-07")).Words(), StringComparison.Ordinal);
+        Assert.Contains("3 agencies of 3 have not submitted for July 2010", (await manager.GetAsync("/submissions/progress?to=2010-07"))
+            .Words(), StringComparison.Ordinal);
         await manager.GetAsync("/organisations/agency?code=A0002");
         await manager.SubmitAsync([.. Day("From", new DateOnly(2010, 4, 1)), .. Day("To", new DateOnly(2010, 6, 30))]);
 
@@ -76,12 +80,16 @@ public class OrganisationTests(TestDatabases databases)
         }
 
         Assert.Equal("Enter the agency code; Enter the name; Choose at least one tier; Say whether it submits each month", await ErrorsOf("/organisations/agency"));
-        Assert.Equal("There is an agency with this code already; change it instead", await ErrorsOf("/organisations/agency", ("AgencyCode", "a0001"), ("Name", "Again"), ("Tiers", "3"), ("Submits", "yes")));
+        Assert.Equal("There is an agency with this code already; change it instead",
+            await ErrorsOf("/organisations/agency", ("AgencyCode", "a0001"), ("Name", "Again"), ("Tiers", "3"), ("Submits", "yes")));
         Assert.Equal("First day must be a real date", await ErrorsOf("/organisations/agency?code=A0001", Day("From", 31, 2, 2010)));
-        Assert.Equal("Last day must be the same as or after the first day", await ErrorsOf("/organisations/agency?code=A0001", [.. Day("From", new DateOnly(2010, 4, 1)), .. Day("To", new DateOnly(2010, 3, 1))]));
-        Assert.Equal("'LEEDS' must be a postcode district such as LS8 or a sector such as LS9 6", await ErrorsOf("/organisations/locality", ("Name", "North"), ("Postcodes", "LS8, Leeds")));
+        Assert.Equal("Last day must be the same as or after the first day",
+            await ErrorsOf("/organisations/agency?code=A0001", [.. Day("From", new DateOnly(2010, 4, 1)), .. Day("To", new DateOnly(2010, 3, 1))]));
+        Assert.Equal("'LEEDS' must be a postcode district such as LS8 or a sector such as LS9 6",
+            await ErrorsOf("/organisations/locality", ("Name", "North"), ("Postcodes", "LS8, Leeds")));
         Assert.Equal("Choose the agency; Enter the reference; Enter the title; Enter the first day", await ErrorsOf("/organisations/contract"));
-        Assert.Equal("Enter a financial year, for example 2006-07; Choose of whom it is; Enter the number of people; Enter the source", await ErrorsOf("/organisations/prevalence"));
+        Assert.Equal("Enter a financial year, for example 2006-07; Choose of whom it is; Enter the number of people; Enter the source",
+            await ErrorsOf("/organisations/prevalence"));
         Assert.Equal("Percentage of episodes must be a whole number from 0 to 100", await ErrorsOf("/organisations/settings", ("MostGone", "101")));
         await using var db = town.Open();
         Assert.Empty(await db.AuditEvents.Where(e => e.Action == "organisation.changed").ToListAsync(Cancel));
@@ -107,12 +115,14 @@ public class OrganisationTests(TestDatabases databases)
         await manager.SubmitAsync(("MostGone", "5 %".Replace(" ", "", StringComparison.Ordinal)), ("Target", "95"));
 
         await using var db = town.Open();
-        Assert.Equal(("north-east", "LS8,LS9 6"), (await db.Localities.Select(l => new { l.LocalityKey, l.Postcodes }).SingleAsync(Cancel)) is var l ? (l.LocalityKey, l.Postcodes) : default);
+        Assert.Equal(("north-east", "LS8,LS9 6"), (await db.Localities.Select(l => new { l.LocalityKey, l.Postcodes }).SingleAsync(Cancel)) is var l
+            ? (l.LocalityKey, l.Postcodes) : default);
         Assert.Equal("Prescribing", (await db.Contracts.SingleAsync(Cancel)).Title);
         Assert.Equal(6600, (await db.PrevalenceEstimates.SingleAsync(Cancel)).People);
         var partnership = await db.Partnerships.SingleAsync(Cancel);
         Assert.Equal((5, 95), (partnership.MostGonePercent, partnership.CompletenessTarget));
-        Assert.Equal(["locality", "contract", "prevalence", "prevalence", "partnership"], await db.AuditEvents.Where(e => e.Action == "organisation.changed").OrderBy(e => e.Sequence).Select(e => e.SubjectKind).ToListAsync(Cancel));
+        Assert.Equal(["locality", "contract", "prevalence", "prevalence", "partnership"], await db.AuditEvents.Where(e => e.Action == "organisation.changed")
+            .OrderBy(e => e.Sequence).Select(e => e.SubjectKind).ToListAsync(Cancel));
         var page = (await manager.GetAsync("/organisations")).Words();
         Assert.All(["North East", "Prescribing (C/10)", "2010-11", "6,600"], shown => Assert.Contains(shown, page, StringComparison.Ordinal));
     }
@@ -123,7 +133,8 @@ public class OrganisationTests(TestDatabases databases)
         var town = await Town.NewAsync(databases);
         using var manager = await town.SignInAsAsync("administrator");
 
-        foreach (var path in new[] { "/organisations/agency?code=X9999", "/organisations/locality?key=none", "/organisations/contract?agency=A0001&reference=none", "/organisations/prevalence?year=2010&population=pdu" })
+        foreach (var path in new[] { "/organisations/agency?code=X9999", "/organisations/locality?key=none",
+            "/organisations/contract?agency=A0001&reference=none", "/organisations/prevalence?year=2010&population=pdu" })
             Assert.Equal(HttpStatusCode.NotFound, (await manager.GetAsync(path)).Status);
     }
 
@@ -145,5 +156,6 @@ public class OrganisationTests(TestDatabases databases)
 
     private static (string, string)[] Day(string name, DateOnly day) => Day(name, day.Day, day.Month, day.Year);
 
-    private static (string, string)[] Day(string name, int day, int month, int year) => [($"{name}.Day", $"{day}"), ($"{name}.Month", $"{month}"), ($"{name}.Year", $"{year}")];
+    private static (string, string)[] Day(string name, int day, int month, int year) =>
+        [($"{name}.Day", $"{day}"), ($"{name}.Month", $"{month}"), ($"{name}.Year", $"{year}")];
 }

@@ -77,10 +77,13 @@ public class AttemptTests(TestDatabases databases)
         await host.Service.StopAsync(Cancel);
         // As it is after the process died in the middle of a check.
         await using var db = host.Database.Open();
-        await db.Submissions.Where(s => s.SubmissionId == deadly).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Checking).SetProperty(s => s.Attempts, 2), Cancel);
-        await db.Submissions.Where(s => s.SubmissionId == once).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Checking).SetProperty(s => s.Attempts, 1), Cancel);
+        await db.Submissions.Where(s => s.SubmissionId == deadly)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Checking).SetProperty(s => s.Attempts, 2), Cancel);
+        await db.Submissions.Where(s => s.SubmissionId == once)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Checking).SetProperty(s => s.Attempts, 1), Cancel);
 
-        await using var restarted = await Service.BuildAsync(new ServiceOptions { Database = host.Database, KeysFolder = host.KeysFolder, Urls = ["http://127.0.0.1:0"] });
+        await using var restarted =
+            await Service.BuildAsync(new ServiceOptions { Database = host.Database, KeysFolder = host.KeysFolder, Urls = ["http://127.0.0.1:0"] });
         await restarted.StartAsync(Cancel);
 
         await WaitAsync(host, deadly, SubmissionState.Unusable, attempts: 2);

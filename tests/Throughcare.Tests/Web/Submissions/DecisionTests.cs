@@ -89,7 +89,8 @@ public class DecisionTests(TestDatabases databases)
         await town.AcceptAsync(manager, MadeUpExtract.Of("A0001", 15), July);
 
         Assert.DoesNotContain("Undo this submission", (await manager.GetAsync($"/submissions/{first}")).Words(), StringComparison.Ordinal);
-        var answer = await manager.PostAsync(stale.Path, ("Reason", "Because"), ("__RequestVerificationToken", stale.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!));
+        var answer = await manager.PostAsync(stale.Path, ("Reason", "Because"),
+            ("__RequestVerificationToken", stale.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!));
 
         Assert.Equal(HttpStatusCode.Conflict, answer.Status);
         Assert.Equal(SubmissionState.Accepted, (await town.FindAsync(first)).State);
@@ -156,7 +157,8 @@ public class DecisionTests(TestDatabases databases)
 
         var id = await town.SubmitAsync(manager, MadeUpExtract.Of("A0001", 20));
 
-        Assert.Contains("The records in force are newer: they are as of 31 July 2010", (await manager.GetAsync($"/submissions/{id}/accept")).Words(), StringComparison.Ordinal);
+        Assert.Contains("The records in force are newer: they are as of 31 July 2010", (await manager.GetAsync($"/submissions/{id}/accept"))
+            .Words(), StringComparison.Ordinal);
     }
 
     [Theory, EachDatabase]
@@ -229,10 +231,12 @@ public class DecisionTests(TestDatabases databases)
         await host.Service.StopAsync(Cancel);
         await using var db = host.Database.Open();
         await db.Submissions.Where(s => s.SubmissionId == accepting).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Accepting), Cancel);
-        await db.Submissions.Where(s => s.SubmissionId == checking).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Checking).SetProperty(s => s.EpisodesNew, 0), Cancel);
+        await db.Submissions.Where(s => s.SubmissionId == checking)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Checking).SetProperty(s => s.EpisodesNew, 0), Cancel);
 
         // As it was when the service was killed: another one starts on the same database.
-        await using var restarted = await Service.BuildAsync(new ServiceOptions { Database = host.Database, KeysFolder = host.KeysFolder, Urls = ["http://127.0.0.1:0"] });
+        await using var restarted =
+            await Service.BuildAsync(new ServiceOptions { Database = host.Database, KeysFolder = host.KeysFolder, Urls = ["http://127.0.0.1:0"] });
         await restarted.StartAsync(Cancel);
 
         Assert.Equal(SubmissionState.Review, (await host.WaitAsync(accepting, SubmissionState.Accepting)).State);
@@ -252,7 +256,8 @@ public class DecisionTests(TestDatabases databases)
         using var analyst = await town.SignInAsAsync("analyst");
         using var team = await town.SignInAsAsync("team-manager");
 
-        foreach (var (page, teamManagerMay) in new[] { ("", true), ("/accept", false), ("/reject", false), ("/undo", false), ("/faults?check=missing-value", true), ("/faults.csv", true), ("/progress", true) })
+        foreach (var (page, teamManagerMay) in new[] { ("", true), ("/accept", false), ("/reject", false), ("/undo", false),
+            ("/faults?check=missing-value", true), ("/faults.csv", true), ("/progress", true) })
         {
             Assert.StartsWith("/sign-in", (await nobody.GetAsync($"/submissions/{id}{page}")).Location, StringComparison.Ordinal);
             var hidden = await other.GetAsync($"/submissions/{id}{page}");

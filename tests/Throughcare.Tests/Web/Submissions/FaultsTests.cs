@@ -61,8 +61,10 @@ public class FaultsTests(TestDatabases databases)
 
         Assert.Contains("300,000,000 faults in 1 row", (await manager.GetAsync($"/submissions/{id}")).Words(), StringComparison.Ordinal);
         Assert.Contains("Only the first 100,000 faults are listed; all are counted.", manager.Page.Words(), StringComparison.Ordinal);
-        Assert.Contains("Only the first 100,000 of the 300,000,000 faults of this submission are listed", (await manager.GetAsync($"/submissions/{id}/faults?check=unknown-code")).Words(), StringComparison.Ordinal);
-        Assert.EndsWith("\"Only the first 100,000 of 300,000,000 faults are listed.\",\r\n", (await manager.GetAsync($"/submissions/{id}/faults.csv")).Text, StringComparison.Ordinal);
+        Assert.Contains("Only the first 100,000 of the 300,000,000 faults of this submission are listed",
+            (await manager.GetAsync($"/submissions/{id}/faults?check=unknown-code")).Words(), StringComparison.Ordinal);
+        Assert.EndsWith("\"Only the first 100,000 of 300,000,000 faults are listed.\",\r\n", (await manager.GetAsync($"/submissions/{id}/faults.csv")).Text,
+            StringComparison.Ordinal);
     }
 
     [Theory, EachDatabase]

@@ -117,7 +117,8 @@ internal sealed class KilledTown : IAsyncDisposable
             await db.Tops.InForceIn(db).CountAsync(Cancel));
         Assert.Equal(Expected.Value[extract], found);
         Assert.Equal(found.Figures, Figures(Facts.Build((await RecordStore.LoadAsync(db, ServiceHost.Partnership, cancel: Cancel)).Extract, MadeUpExtract.DataDate)));
-        var trail = await new AuditVerification(Database, AuditKey.Load(Path.Combine(folder.FullName, "keys"), mayCreate: false), Capabilities.Witnesses).RunAsync([], Cancel);
+        var trail = await new AuditVerification(Database, AuditKey.Load(Path.Combine(folder.FullName, "keys"), mayCreate: false), Capabilities.Witnesses)
+            .RunAsync([], Cancel);
         Assert.All(trail, t => Assert.Empty(t.Damages));
     }
 

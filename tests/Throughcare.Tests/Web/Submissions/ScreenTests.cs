@@ -21,7 +21,8 @@ public class ScreenTests(TestDatabases databases, Screen screen) : IClassFixture
         await page.FillAsync("[name='DataDate.Day']", "30");
         await page.FillAsync("[name='DataDate.Month']", "june");
         await page.FillAsync("[name='DataDate.Year']", "2010");
-        await page.SetInputFilesAsync("#Files", new Microsoft.Playwright.FilePayload { Name = "june.csv", MimeType = "text/csv", Buffer = MadeUpExtract.Bytes(MadeUpExtract.Faulty(30)) });
+        await page.SetInputFilesAsync("#Files",
+            new Microsoft.Playwright.FilePayload { Name = "june.csv", MimeType = "text/csv", Buffer = MadeUpExtract.Bytes(MadeUpExtract.Faulty(30)) });
         await page.ClickAsync("main button");
         // With a script the page follows the work; without one it is loaded anew now and then.
         await page.WaitForSelectorAsync("text=To be reviewed", new() { Timeout = 30_000 });

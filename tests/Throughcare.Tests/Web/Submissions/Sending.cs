@@ -15,15 +15,23 @@ internal static class Sending
     public static Task<Answer> SendAsync(this Visitor visitor, string text, DateOnly? dataDate = null, string? agency = null) =>
         visitor.SendAsync([("extract.csv", MadeUpExtract.Bytes(text))], dataDate, agency);
 
-    public static Task<Answer> SendAsync(this Visitor visitor, IReadOnlyList<(string Name, byte[] Content)> files, DateOnly? dataDate = null, string? agency = null, bool withToken = true) =>
+    public static Task<Answer> SendAsync(
+        this Visitor visitor, IReadOnlyList<(string Name, byte[] Content)> files, DateOnly? dataDate = null, string? agency = null, bool withToken = true) =>
         visitor.SendAsync([.. files.Select(f => (f.Name, (HttpContent)new ByteArrayContent(f.Content)))], dataDate, agency, withToken);
 
-    public static async Task<Answer> SendAsync(this Visitor visitor, IReadOnlyList<(string Name, HttpContent Content)> files, DateOnly? dataDate = null, string? agency = null, bool withToken = true)
+    public static async Task<Answer> SendAsync(
+        this Visitor visitor, IReadOnlyList<(string Name, HttpContent Content)> files, DateOnly? dataDate = null, string? agency = null, bool withToken = true)
     {
         var page = await visitor.GetAsync("/submissions/new");
         Assert.Equal(System.Net.HttpStatusCode.OK, page.Status);
         var day = dataDate ?? MadeUpExtract.DataDate;
-        var values = new Dictionary<string, string?>(StringComparer.Ordinal) { ["DataDate.Day"] = $"{day.Day}", ["DataDate.Month"] = $"{day.Month}", ["DataDate.Year"] = $"{day.Year}", ["Agency"] = agency };
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["DataDate.Day"] = $"{day.Day}",
+            ["DataDate.Month"] = $"{day.Month}",
+            ["DataDate.Year"] = $"{day.Year}",
+            ["Agency"] = agency
+        };
         if (!withToken)
             values["__RequestVerificationToken"] = "made-up";
         // In the order of the page, as browsers send them.
@@ -99,7 +107,8 @@ internal static class Sending
     public static async Task<IReadOnlyList<string>> ActionsAsync(this Town town, string kind, int subject)
     {
         await using var db = town.Open();
-        return await db.AuditEvents.Where(e => e.SubjectKind == kind && e.Subject == $"{subject}").OrderBy(e => e.Sequence).Select(e => e.Action).ToListAsync(TestContext.Current.CancellationToken);
+        return await db.AuditEvents.Where(e => e.SubjectKind == kind && e.Subject == $"{subject}").OrderBy(e => e.Sequence).Select(e => e.Action)
+            .ToListAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The text of an element with its white space as a reader sees it.</summary>
@@ -113,5 +122,6 @@ internal static class Sending
 
     /// <summary>The cells of the row of a table that has a name.</summary>
     public static IReadOnlyList<string> Row(this Answer answer, string name) =>
-        [.. answer.Document.QuerySelectorAll("main tr").First(r => r.QuerySelector("th[scope=row]")?.Words().StartsWith(name, StringComparison.Ordinal) == true).QuerySelectorAll("td").Select(c => c.Words())];
+        [.. answer.Document.QuerySelectorAll("main tr").First(r => r.QuerySelector("th[scope=row]")?.Words().StartsWith(name, StringComparison.Ordinal) == true)
+            .QuerySelectorAll("td").Select(c => c.Words())];
 }

@@ -38,7 +38,8 @@ public class TwoServicesTests(TestDatabases databases)
 
         await working.DisposeAsync();
         Assert.Equal(SubmissionState.Review, (await host.WaitAsync(accepting, SubmissionState.Accepting)).State);
-        Assert.Equal((SubmissionState.Review, 11), ((await host.WaitAsync(received, SubmissionState.Received, SubmissionState.Checking)).State, (await host.FindAsync(received)).EpisodesNew));
+        Assert.Equal((SubmissionState.Review, 11),
+            ((await host.WaitAsync(received, SubmissionState.Received, SubmissionState.Checking)).State, (await host.FindAsync(received)).EpisodesNew));
         await second.StopAsync(Cancel);
     }
 
@@ -74,7 +75,8 @@ public class TwoServicesTests(TestDatabases databases)
 
     private static async Task<WebApplication> StartAsync(ServiceHost host)
     {
-        var service = await Service.BuildAsync(new ServiceOptions { Database = new Database(host.Database.Address), KeysFolder = host.KeysFolder, Urls = ["http://127.0.0.1:0"], Clock = host.Clock });
+        var service = await Service.BuildAsync(
+            new ServiceOptions { Database = new Database(host.Database.Address), KeysFolder = host.KeysFolder, Urls = ["http://127.0.0.1:0"], Clock = host.Clock });
         await service.StartAsync(Cancel);
         return service;
     }

@@ -41,7 +41,8 @@ public class UploadTests(TestDatabases databases)
         var town = await Town.NewAsync(databases);
         using var manager = await town.SignInAsAsync("data-manager");
 
-        var answer = await manager.SendAsync([("one.csv", MadeUpExtract.Bytes(MadeUpExtract.Of("A0001", 3))), ("two.csv.gz", Gzip(MadeUpExtract.Bytes(MadeUpExtract.Of("A0001", 4, first: 100))))]);
+        var answer = await manager.SendAsync(
+            [("one.csv", MadeUpExtract.Bytes(MadeUpExtract.Of("A0001", 3))), ("two.csv.gz", Gzip(MadeUpExtract.Bytes(MadeUpExtract.Of("A0001", 4, first: 100))))]);
 
         var id = int.Parse(answer.Location["/submissions/".Length..]);
         Assert.Equal(7, (await town.WaitAsync(id, SubmissionState.Received, SubmissionState.Checking)).EpisodesNew);
@@ -54,7 +55,9 @@ public class UploadTests(TestDatabases databases)
         using var manager = await town.SignInAsAsync("data-manager");
         // Random texts do not compress: several pieces.
         var random = new Random(7);
-        var rows = Enumerable.Range(1, 9000).Select(n => MadeUpExtract.Row("A0001", n).Replace($"REF-{n}", Convert.ToHexString(Enumerable.Range(0, 50).Select(_ => (byte)random.Next(256)).ToArray()), StringComparison.Ordinal));
+        var rows = Enumerable.Range(1, 9000)
+            .Select(n => MadeUpExtract.Row("A0001", n)
+            .Replace($"REF-{n}", Convert.ToHexString(Enumerable.Range(0, 50).Select(_ => (byte)random.Next(256)).ToArray()), StringComparison.Ordinal));
 
         var id = await town.SubmitAsync(manager, MadeUpExtract.Of(rows));
 
@@ -127,10 +130,13 @@ public class UploadTests(TestDatabases databases)
         var town = await Town.NewAsync(databases);
         using var manager = await town.SignInAsAsync("data-manager");
 
-        await manager.SendAsync([("an\u0085 ex\u202Etract\u0001.csv", MadeUpExtract.Bytes(MadeUpExtract.Of("A0001", 1))), ("b\u0085" + new string('x', 120) + ".csv", MadeUpExtract.Bytes(MadeUpExtract.Of("A0001", 1, first: 5)))]);
+        await manager.SendAsync(
+            [("an\u0085 ex\u202Etract\u0001.csv", MadeUpExtract.Bytes(MadeUpExtract.Of("A0001", 1))),
+            ("b\u0085" + new string('x', 120) + ".csv", MadeUpExtract.Bytes(MadeUpExtract.Of("A0001", 1, first: 5)))]);
 
         await using var db = town.Open();
-        Assert.Equal(["an extract.csv", new string('x', 96) + ".csv"], await db.SubmissionFiles.OrderBy(f => f.FileNumber).Select(f => f.Name).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(["an extract.csv", new string('x', 96) + ".csv"], await db.SubmissionFiles.OrderBy(f => f.FileNumber).Select(f => f.Name)
+            .ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -219,7 +225,8 @@ public class UploadTests(TestDatabases databases)
         var found = await host.WaitAsync(id, SubmissionState.Received, SubmissionState.Checking);
 
         Assert.Equal(SubmissionState.Unusable, found.State);
-        Assert.Contains("extract.csv.gz: The file cannot be read as an extract (Unpacked, the files are larger than 1 MB together).", found.Reason, StringComparison.Ordinal);
+        Assert.Contains("extract.csv.gz: The file cannot be read as an extract (Unpacked, the files are larger than 1 MB together).", found.Reason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
