@@ -32,9 +32,7 @@ public static class CompletionsByAgencyMeasure
     {
         { "exits", a => a.Exits },
         { "completed", a => a.Completed },
-        { "share", a => a.Share.Rate },
-        { "low", a => a.Share.Low },
-        { "high", a => a.Share.High },
+        a => a.Share,
     };
 
     internal static Measure Declared { get; } = new Measure<CompletionsByAgency, CompletionsByAgencyTally>
@@ -87,9 +85,9 @@ internal sealed class CompletionsByAgencyTally(Scope scope) : ITally<Completions
 
     public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure) => figure switch
     {
-        [var code, "exits"] when facts.Agencies.Find(code) is var a && a >= 0 => cell => cell / Kinds == a,
-        [var code, "completed"] when facts.Agencies.Find(code) is var a && a >= 0 => cell => cell == (a * Kinds) + Completed,
-        [var code, "not-completed"] when facts.Agencies.Find(code) is var a && a >= 0 => cell => cell == (a * Kinds) + NotCompleted,
+        [var code, "exits"] => facts.CellsOfAgency(code, Kinds, _ => true),
+        [var code, "completed"] => facts.CellsOfAgency(code, Kinds, kind => kind == Completed),
+        [var code, "not-completed"] => facts.CellsOfAgency(code, Kinds, kind => kind == NotCompleted),
         _ => null,
     };
 

@@ -32,9 +32,7 @@ public static class EffectiveByAgencyMeasure
         { "inYear", a => a.Treatment.InYear },
         { "effective", a => a.Treatment.Effective },
         { "notDeterminable", a => a.Treatment.NotDeterminable },
-        { "share", a => a.Share.Rate },
-        { "low", a => a.Share.Low },
-        { "high", a => a.Share.High },
+        a => a.Share,
     };
 
     internal static Measure Declared { get; } = new Measure<EffectiveByAgency, EffectiveByAgencyTally>
@@ -90,10 +88,7 @@ internal sealed class EffectiveByAgencyTally(Scope scope) : ITally<EffectiveByAg
     private readonly int[] cells = new int[scope.Agencies * Kinds];
 
     public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure) =>
-        figure is [var code, _] && facts.Agencies.Find(code) is var a && a >= 0
-            && EffectiveTreatmentTally.CellsOf(facts, figure[1..]) is { } kinds
-            ? cell => cell / Kinds == a && kinds(cell % Kinds)
-            : null;
+        figure is [var code, _] ? facts.CellsOfAgency(code, Kinds, EffectiveTreatmentTally.CellsOf(facts, figure[1..])) : null;
 
     public void Walk<T>(FactsShard shard, T counter)
         where T : struct, ICounter

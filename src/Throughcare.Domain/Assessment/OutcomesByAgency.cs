@@ -51,9 +51,7 @@ public static class OutcomesByAgencyMeasure
     private static JsonForm<SubstanceChange> Substance()
     {
         var form = OutcomeChangeMeasure.SubstanceForm("AgencySubstance");
-        form.Add("share", s => s.AbstinentShare.Rate);
-        form.Add("low", s => s.AbstinentShare.Low);
-        form.Add("high", s => s.AbstinentShare.High);
+        form.Add(s => s.AbstinentShare);
         return form;
     }
 
@@ -81,14 +79,8 @@ internal sealed class OutcomesByAgencyTally(Scope scope) : ITally<OutcomesByAgen
     private readonly OutcomePairs pairs = new(scope);
     private readonly Dictionary<long, int> cells = [];
 
-    public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure)
-    {
-        var width = OutcomePairs.CellsIn(facts);
-        return figure is [var code, ..] && facts.Agencies.Find(code) is var a && a >= 0
-            && OutcomePairs.CellsOf(facts, figure[1..]) is { } pairs
-            ? cell => cell / width == a && pairs(cell % width)
-            : null;
-    }
+    public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure) =>
+        figure is [var code, ..] ? facts.CellsOfAgency(code, OutcomePairs.CellsIn(facts), OutcomePairs.CellsOf(facts, figure[1..])) : null;
 
     public void Walk<T>(FactsShard shard, T counter)
         where T : struct, ICounter => pairs.Walk(shard, counter, isByAgency: true);

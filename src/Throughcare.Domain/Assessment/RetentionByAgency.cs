@@ -35,9 +35,7 @@ public static class RetentionByAgencyMeasure
         { "starts", a => a.Starts },
         { "determinable", a => a.Determinable },
         { "retained12Weeks", a => a.Retained12Weeks },
-        { "share", a => a.Share.Rate },
-        { "low", a => a.Share.Low },
-        { "high", a => a.Share.High },
+        a => a.Share,
     };
 
     internal static Measure Declared { get; } = new Measure<RetentionByAgency, RetentionByAgencyTally>
@@ -103,7 +101,7 @@ internal sealed class RetentionByAgencyTally(Scope scope) : ITally<RetentionByAg
             [_, "not-retained"] => kind => kind == NotRetained,
             _ => null,
         };
-        return kinds is not null && facts.Agencies.Find(figure[0]) is var a && a >= 0 ? cell => cell / Kinds == a && kinds(cell % Kinds) : null;
+        return kinds is null ? null : facts.CellsOfAgency(figure[0], Kinds, kinds);
     }
 
     public void Walk<T>(FactsShard shard, T counter)

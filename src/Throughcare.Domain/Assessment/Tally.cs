@@ -144,6 +144,13 @@ internal static class Tallies
         return groups;
     }
 
+    /// <summary>The cells of a figure of one agency, where all have the same kinds of cells, one agency's behind the other's.</summary>
+    /// <param name="each">How many cells an agency has.</param>
+    /// <param name="kinds">Which of them the figure has; null where there is no such figure.</param>
+    /// <returns>Null where there is no such agency or figure.</returns>
+    public static Predicate<long>? CellsOfAgency(this Facts facts, string code, int each, Predicate<long>? kinds) =>
+        kinds is not null && facts.Agencies.Find(code) is var a && a >= 0 ? cell => cell / each == a && kinds(cell % each) : null;
+
     /// <summary>Position of a key, such as the number of an agency, or -1.</summary>
     public static int Find(this IReadOnlyList<string> keys, string key)
     {

@@ -68,6 +68,32 @@ public sealed record Waits(Count Count, Count Valid, Count Within21Days, Rate Me
         _ => null,
     };
 
+    /// <summary>Gives the waits of interventions that start in the year to a counter.</summary>
+    /// <param name="cells">Which cells an intervention belongs to.</param>
+    internal static void Walk<T, TCells>(Scope scope, FactsShard shard, T counter, TCells cells)
+        where T : struct, ICounter
+        where TCells : struct, IWaitCells
+    {
+        for (var j = 0; j < shard.Journeys; j++)
+        {
+            if (shard.JourneyStart[j] > scope.YearEnd)
+                continue;
+            for (var i = shard.InterventionsFrom[j]; i < shard.InterventionsFrom[j + 1]; i++)
+            {
+                var start = shard.InterventionStart[i];
+                if (start < scope.YearStart || start > scope.YearEnd)
+                    continue;
+                if (!scope.Includes(shard, j))
+                    break;
+                var wait = shard.InterventionWait[i];
+                var cell = cells.FirstOf(shard, i) + Waits.KindOf(wait);
+                counter.Journey(cell, j, start);
+                if (wait != FactsShard.NoWait)
+                    counter.Amount(cell, wait);
+            }
+        }
+    }
+
     /// <summary>Waits by what was counted in their cells, and the days in each.</summary>
     internal static Waits Of(ReadOnlySpan<int> cells, ReadOnlySpan<long> days)
     {
@@ -80,6 +106,13 @@ public sealed record Waits(Count Count, Count Valid, Count Within21Days, Rate Me
         ties.Within(name, $"{name}/valid");
         ties.Within($"{name}/valid", $"{name}/within");
     }
+}
+
+/// <summary>Where a measure counts waits. A struct, so that asking costs the walk nothing.</summary>
+internal interface IWaitCells
+{
+    /// <summary>The first of the cells of an intervention, one for each kind of wait.</summary>
+    int FirstOf(FactsShard shard, int intervention);
 }
 
 /// <summary>The measure, and its result as part of an assessment.</summary>
@@ -161,27 +194,7 @@ internal sealed class WaitingTimesTally : ITally<WaitingTimesTally>
     }
 
     public void Walk<T>(FactsShard shard, T counter)
-        where T : struct, ICounter
-    {
-        for (var j = 0; j < shard.Journeys; j++)
-        {
-            if (shard.JourneyStart[j] > scope.YearEnd)
-                continue;
-            for (var i = shard.InterventionsFrom[j]; i < shard.InterventionsFrom[j + 1]; i++)
-            {
-                var start = shard.InterventionStart[i];
-                if (start < scope.YearStart || start > scope.YearEnd)
-                    continue;
-                if (!scope.Includes(shard, j))
-                    break;
-                var wait = shard.InterventionWait[i];
-                var cell = (shard.InterventionType[i] * CellsOfType) + (shard.InterventionIsFirst[i] ? First : 0) + Waits.KindOf(wait);
-                counter.Journey(cell, j, start);
-                if (wait != FactsShard.NoWait)
-                    counter.Amount(cell, wait);
-            }
-        }
-    }
+        where T : struct, ICounter => Waits.Walk(scope, shard, counter, new ByTypeAndFirst());
 
     public void Count(FactsShard shard) => Walk(shard, new CellCounter(cells, days));
 
@@ -213,5 +226,11 @@ internal sealed class WaitingTimesTally : ITally<WaitingTimesTally>
             sums[cell % Waits.Kinds] += days[cell];
         }
         return Waits.Of(counts, sums);
+    }
+
+    private readonly struct ByTypeAndFirst : IWaitCells
+    {
+        public int FirstOf(FactsShard shard, int intervention) =>
+            (shard.InterventionType[intervention] * CellsOfType) + (shard.InterventionIsFirst[intervention] ? First : 0);
     }
 }

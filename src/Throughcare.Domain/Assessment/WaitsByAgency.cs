@@ -33,9 +33,7 @@ public static class WaitsByAgencyMeasure
         { "valid", a => a.Waits.Valid },
         { "within21Days", a => a.Waits.Within21Days },
         { "meanDays", a => a.Waits.MeanDays },
-        { "share", a => a.Within21Days.Rate },
-        { "low", a => a.Within21Days.Low },
-        { "high", a => a.Within21Days.High },
+        a => a.Within21Days,
     };
 
     internal static Measure Declared { get; } = new Measure<WaitsByAgency, WaitsByAgencyTally>
@@ -81,32 +79,10 @@ internal sealed class WaitsByAgencyTally(Scope scope) : ITally<WaitsByAgencyTall
     private readonly long[] days = new long[scope.Agencies * Waits.Kinds];
 
     public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure) =>
-        figure is [var code, var what] && facts.Agencies.Find(code) is var a && a >= 0 && Waits.KindsOf(what) is { } kinds
-            ? cell => cell / Waits.Kinds == a && kinds(cell % Waits.Kinds)
-            : null;
+        figure is [var code, var what] ? facts.CellsOfAgency(code, Waits.Kinds, Waits.KindsOf(what)) : null;
 
     public void Walk<T>(FactsShard shard, T counter)
-        where T : struct, ICounter
-    {
-        for (var j = 0; j < shard.Journeys; j++)
-        {
-            if (shard.JourneyStart[j] > scope.YearEnd)
-                continue;
-            for (var i = shard.InterventionsFrom[j]; i < shard.InterventionsFrom[j + 1]; i++)
-            {
-                var start = shard.InterventionStart[i];
-                if (start < scope.YearStart || start > scope.YearEnd)
-                    continue;
-                if (!scope.Includes(shard, j))
-                    break;
-                var wait = shard.InterventionWait[i];
-                var cell = (shard.InterventionAgency[i] * Waits.Kinds) + Waits.KindOf(wait);
-                counter.Journey(cell, j, start);
-                if (wait != FactsShard.NoWait)
-                    counter.Amount(cell, wait);
-            }
-        }
-    }
+        where T : struct, ICounter => Waits.Walk(scope, shard, counter, new ByAgency());
 
     public void Count(FactsShard shard) => Walk(shard, new CellCounter(cells, days));
 
@@ -124,4 +100,9 @@ internal sealed class WaitsByAgencyTally(Scope scope) : ITally<WaitsByAgencyTall
     ]);
 
     private Waits WaitsOf(int first) => Waits.Of(cells.AsSpan(first, Waits.Kinds), days.AsSpan(first, Waits.Kinds));
+
+    private readonly struct ByAgency : IWaitCells
+    {
+        public int FirstOf(FactsShard shard, int intervention) => shard.InterventionAgency[intervention] * Waits.Kinds;
+    }
 }

@@ -32,6 +32,14 @@ internal sealed class JsonForm<T> : JsonAs<T>, IEnumerable<JsonField>
 
     public void Add(string field, Func<T, DateOnly> of) => Add(field, of, JsonAs.Day);
 
+    /// <summary>A share, with the ends of its interval as <c>low</c> and <c>high</c>.</summary>
+    public void Add(Func<T, Share> of)
+    {
+        Add("share", it => of(it).Rate);
+        Add("low", it => of(it).Low);
+        Add("high", it => of(it).High);
+    }
+
     public void Add<TField>(string field, Func<T, TField> of, JsonAs<TField> value)
     {
         fields.Add(new(field, value.Shape));

@@ -89,7 +89,7 @@ public sealed class FactsStore(Database database)
         await using var read = await database.BeginReadAsync(db, cancel);
         // Persons can only be built anew among facts of the same records.
         var kept = await KeptForm.ReadAsync(db, partnership, current, cancel);
-        var facts = kept.Facts ?? BuiltFacts.Build((await RecordStore.LoadAsync(db, partnership, cancel: cancel)).Extract, dataDate, BuiltFacts.KeptShards);
+        var facts = kept.Facts ?? await BuildAsync(db, partnership, dataDate, prepared: 0, cancel);
         return new DatedFacts(kept.Version, await SpliceAsync(db, partnership, facts, new HashSet<ulong>(), dataDate, prepared: 0, cancel));
     }
 
@@ -102,10 +102,10 @@ public sealed class FactsStore(Database database)
         var kept = await KeptForm.ReadAsync(db, partnership, known: null, cancel);
         if (kept.DataDate is not { } dataDate)
             return null;
-        var records = await RecordStore.LoadAsync(db, partnership, cancel: cancel);
         // Nothing of what is kept can be used.
         var unusable = kept with { Facts = null };
-        var built = await KeptForm.WriteAsync(db, partnership, BuiltFacts.Build(records.Extract, dataDate, BuiltFacts.KeptShards), unusable, cancel);
+        var facts = await BuildAsync(db, partnership, dataDate, prepared: 0, cancel);
+        var built = await KeptForm.WriteAsync(db, partnership, facts, unusable, cancel);
         await change.CommitAsync(cancel);
         return built;
     }
@@ -114,9 +114,17 @@ public sealed class FactsStore(Database database)
     /// <param name="prepared">The number of a change to take in as if it held; 0 for none.</param>
     private static async Task<BuiltFacts> NextAsync(
         ThroughcareDb db, int partnership, KeptForm.Kept kept, IReadOnlySet<ulong> touched, DateOnly dataDate, int prepared, CancellationToken cancel) =>
-            kept.Facts is { } facts
-        ? await SpliceAsync(db, partnership, facts, touched, dataDate, prepared, cancel)
-        : BuiltFacts.Build((await RecordStore.LoadAsync(db, partnership, prepared: prepared, cancel: cancel)).Extract, dataDate, BuiltFacts.KeptShards);
+        kept.Facts is { } facts
+            ? await SpliceAsync(db, partnership, facts, touched, dataDate, prepared, cancel)
+            : await BuildAsync(db, partnership, dataDate, prepared, cancel);
+
+    /// <summary>Builds the facts of all records.</summary>
+    /// <param name="prepared">The number of a change to take in as if it held; 0 for none.</param>
+    private static async Task<BuiltFacts> BuildAsync(ThroughcareDb db, int partnership, DateOnly dataDate, int prepared, CancellationToken cancel)
+    {
+        var records = await RecordStore.LoadAsync(db, partnership, prepared: prepared, cancel: cancel);
+        return BuiltFacts.Build(records.Extract, dataDate, BuiltFacts.KeptShards);
+    }
 
     private static async Task<BuiltFacts> SpliceAsync(
         ThroughcareDb db, int partnership, BuiltFacts facts, IReadOnlySet<ulong> touched, DateOnly dataDate, int prepared, CancellationToken cancel)
@@ -127,7 +135,7 @@ public sealed class FactsStore(Database database)
         if (keys.Count == 0 && dataDate == facts.AsOf)
             return facts;
         if (keys.Count > ManyTouched && keys.Count > MostTouched * facts.Shards.Sum(s => (long)s.Persons))
-            return BuiltFacts.Build((await RecordStore.LoadAsync(db, partnership, prepared: prepared, cancel: cancel)).Extract, dataDate, BuiltFacts.KeptShards);
+            return await BuildAsync(db, partnership, dataDate, prepared, cancel);
         var records = await RecordStore.LoadPersonsAsync(db, partnership, keys, prepared, cancel);
         return facts.WithRebuilt(BuiltFacts.Build(records.Extract, dataDate, BuiltFacts.KeptShards), keys);
     }

@@ -62,7 +62,7 @@ public static class RecordStore
     {
         ArgumentNullException.ThrowIfNull(db);
         var lastChange = agency is null ? await LastChangeAsync(db, partnership, cancel) : await LastChangeAsync(db, partnership, agency, cancel);
-        var holding = await HoldingAsync(db, partnership, "r", prepared, cancel);
+        var holding = Holding("r", await PreparedAsync(db, partnership, prepared, cancel));
         return agency is null
             ? await new RecordLoader(db, Sql.Scan(db)).LoadAsync(holding, "", lastChange, cancel, ("@partnership", partnership))
             : await new RecordLoader(db).LoadAsync($"{holding} AND r.agency_code = @agency", "", lastChange, cancel, ("@partnership", partnership), ("@agency", agency));
@@ -77,9 +77,10 @@ public static class RecordStore
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(keys);
         var stored = Sql.Numbers(db, keys.Select(k => unchecked((long)k)));
-        var clients = await ClientsAsync(db, partnership, stored, await HoldingAsync(db, partnership, "l", prepared, cancel), cancel);
+        var others = await PreparedAsync(db, partnership, prepared, cancel);
+        var clients = await ClientsAsync(db, partnership, stored, Holding("l", others), cancel);
         return await new RecordLoader(db).LoadAsync(
-            $"{await HoldingAsync(db, partnership, "r", prepared, cancel)} AND {Sql.IsOneOf(db, "r.client_id", "@clients")}",
+            $"{Holding("r", others)} AND {Sql.IsOneOf(db, "r.client_id", "@clients")}",
             $" AND {Sql.IsOneOf(db, "r.person_key", "@keys")}",
             lastChange: 0,
             cancel,
@@ -159,14 +160,19 @@ public static class RecordStore
         return await RecordUndo.ApplyAsync(db, change, undone, cancel);
     }
 
-    /// <summary>A condition: a version of a record or a link holds.</summary>
+    /// <summary>The changes that are being prepared.</summary>
+    /// <param name="except">The number of one that is taken in as if it held.</param>
+    private static Task<List<int>> PreparedAsync(ThroughcareDb db, int partnership, int except, CancellationToken cancel) =>
+        db.PreparedChanges.Where(c => c.PartnershipId == partnership && c.ChangeId != except).Select(c => c.ChangeId).ToListAsync(cancel);
+
+    /// <summary>A condition: a version of a record or a link holds, as <see cref="InForce"/> says it for queries.</summary>
     /// <param name="row">What the table is called in the statement.</param>
-    private static async Task<string> HoldingAsync(ThroughcareDb db, int partnership, string row, int prepared, CancellationToken cancel)
+    /// <param name="prepared">Changes that are being prepared.</param>
+    private static string Holding(string row, List<int> prepared)
     {
-        var others = await db.PreparedChanges.Where(c => c.PartnershipId == partnership && c.ChangeId != prepared).Select(c => c.ChangeId).ToListAsync(cancel);
         var ofPartnership = $"{row}.partnership_id = @partnership AND ";
-        var numbers = string.Join(", ", others);
-        return others.Count == 0
+        var numbers = string.Join(", ", prepared);
+        return prepared.Count == 0
             ? $"{ofPartnership}{row}.until IS NULL"
             : $"{ofPartnership}({row}.until IS NULL OR {row}.until IN ({numbers})) AND {row}.since NOT IN ({numbers})";
     }

@@ -32,15 +32,15 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
         var extract = await SubmissionChecker.ReadAsync(
             database, accepted, new FaultLog(accepted.DatasetVersion), percent => progress?.Invoke(percent * 20 / 100), long.MaxValue, cancel);
         var decider = await SubmissionChecker.PersonAsync(db, accepted, accepted.DecidedBy, cancel);
-        while (!await TryAsync(db, decider, submission, extract, progress, cancel))
+        while (!await TryAsync(db, decider, accepted, extract, progress, cancel))
             db.ChangeTracker.Clear();
     }
 
     /// <summary>Prepares the change, and lets it hold.</summary>
     /// <returns>False where another change of the partnership came first: it is prepared anew.</returns>
-    private async Task<bool> TryAsync(ThroughcareDb db, Actor decider, int submission, Extract extract, Action<int>? progress, CancellationToken cancel)
+    private async Task<bool> TryAsync(ThroughcareDb db, Actor decider, Submission accepted, Extract extract, Action<int>? progress, CancellationToken cancel)
     {
-        if (await BeginAsync(db, decider, submission, extract, cancel) is not { } begun)
+        if (await BeginAsync(db, decider, accepted, extract, cancel) is not { } begun)
             return true;
         var (change, numbers, held, comparison) = begun;
         try
@@ -48,9 +48,9 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
             progress?.Invoke(40);
             var touched = await RecordPreparation.WriteAsync(database, db, change, numbers, held, extract, comparison, cancel);
             progress?.Invoke(80);
-            var facts = await FactsStore.PrepareAsync(database, db, change, touched, await DataDateAsync(db, change.PartnershipId, submission, cancel), cancel);
+            var facts = await FactsStore.PrepareAsync(database, db, change, touched, await DataDateAsync(db, accepted, cancel), cancel);
             progress?.Invoke(90);
-            if (!await CompleteAsync(db, decider, submission, change, facts, cancel))
+            if (!await CompleteAsync(db, decider, accepted.SubmissionId, change, facts, cancel))
             {
                 await ClearAsync(db, change, cancel);
                 return false;
@@ -66,16 +66,16 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
     }
 
     private async Task<(PreparedChange, RecordNumbers, StoredRecords, SubmissionComparison)?> BeginAsync(
-        ThroughcareDb db, Actor decider, int submission, Extract extract, CancellationToken cancel)
+        ThroughcareDb db, Actor decider, Submission accepted, Extract extract, CancellationToken cancel)
     {
         var partnership = decider.PartnershipId;
         StoredRecords held;
         await using (await database.BeginReadAsync(db, cancel))
-            held = await RecordStore.LoadAsync(db, partnership, await AgencyOfAsync(db, partnership, submission, cancel), cancel: cancel);
+            held = await RecordStore.LoadAsync(db, partnership, accepted.AgencyCode, cancel: cancel);
         var comparison = SubmissionComparison.Of(held.Extract, extract);
         return await changing.MakeAsync<(PreparedChange, RecordNumbers, StoredRecords, SubmissionComparison)?>(db, decider, async making =>
         {
-            var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
+            var found = await SubmissionDecisions.FindAsync(db, partnership, accepted.SubmissionId, cancel);
             if (found is not { State: SubmissionState.Accepting })
                 return null;
             making.KeepUntold();
@@ -224,12 +224,6 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
         .Where(s => s.PartnershipId == partnership && s.State == SubmissionState.Accepted).MaxAsync(s => (DateOnly?)s.DataDate, cancel);
 
     /// <summary>What it will be once a submission is in force.</summary>
-    private static async Task<DateOnly> DataDateAsync(ThroughcareDb db, int partnership, int submission, CancellationToken cancel)
-    {
-        var own = await db.Submissions.Where(s => s.PartnershipId == partnership && s.SubmissionId == submission).Select(s => s.DataDate).SingleAsync(cancel);
-        return await InForceAsync(db, partnership, cancel) is { } others && others > own ? others : own;
-    }
-
-    private static Task<string> AgencyOfAsync(ThroughcareDb db, int partnership, int submission, CancellationToken cancel) =>
-        db.Submissions.Where(s => s.PartnershipId == partnership && s.SubmissionId == submission).Select(s => s.AgencyCode).SingleAsync(cancel);
+    private static async Task<DateOnly> DataDateAsync(ThroughcareDb db, Submission submission, CancellationToken cancel) =>
+        await InForceAsync(db, submission.PartnershipId, cancel) is { } others && others > submission.DataDate ? others : submission.DataDate;
 }

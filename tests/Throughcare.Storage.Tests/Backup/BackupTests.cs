@@ -56,19 +56,7 @@ public class BackupTests(TestDatabases databases)
         int account, last;
         await using (var db = source.Open())
         {
-            var owner = new Account
-            {
-                PartnershipId = Partner.Id,
-                Email = "a@b.example",
-                NormalizedEmail = "A@B.EXAMPLE",
-                Name = "A",
-                SecurityStamp = "1",
-                ConcurrencyStamp = "1",
-                CreatedAt = DateTime.UtcNow
-            };
-            db.Add(owner);
-            await db.SaveChangesAsync();
-            account = owner.AccountId;
+            account = await OwnerAsync(db);
             var gone = Token(db, account);
             await db.SaveChangesAsync();
             last = gone.AccessTokenId;
@@ -93,20 +81,9 @@ public class BackupTests(TestDatabases databases)
         var earlier = new DateTime(2010, 1, 2, 3, 4, 5, DateTimeKind.Utc);
         await using (var db = source.Open())
         {
-            var owner = new Account
-            {
-                PartnershipId = Partner.Id,
-                Email = "a@b.example",
-                NormalizedEmail = "A@B.EXAMPLE",
-                Name = "A",
-                SecurityStamp = "1",
-                ConcurrencyStamp = "1",
-                CreatedAt = DateTime.UtcNow
-            };
-            db.Add(owner);
-            await db.SaveChangesAsync();
-            Token(db, owner.AccountId);
-            Token(db, owner.AccountId).RevokedAt = earlier;
+            var owner = await OwnerAsync(db);
+            Token(db, owner);
+            Token(db, owner).RevokedAt = earlier;
             await db.SaveChangesAsync();
         }
 
@@ -291,14 +268,30 @@ public class BackupTests(TestDatabases databases)
         return partner.Database;
     }
 
+    private static async Task<int> OwnerAsync(ThroughcareDb db)
+    {
+        var owner = new Account
+        {
+            PartnershipId = Partner.Id,
+            Email = "a@b.example",
+            NormalizedEmail = "A@B.EXAMPLE",
+            Name = "A",
+            SecurityStamp = "1",
+            ConcurrencyStamp = "1",
+            CreatedAt = DateTime.UtcNow
+        };
+        db.Add(owner);
+        await db.SaveChangesAsync();
+        return owner.AccountId;
+    }
+
     private static AccessToken Token(ThroughcareDb db, int account)
     {
         var token = new AccessToken
         {
             AccountId = account,
             Name = "load test",
-            Hash = Guid.NewGuid()
-            .ToString("N"),
+            Hash = Guid.NewGuid().ToString("N"),
             CreatedAt = DateTime.UtcNow,
             ExpiresAt = DateTime.UtcNow
         };
