@@ -6,7 +6,7 @@ internal sealed class Steps(Database database, ThroughcareDb db)
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(2);
 
     /// <summary>Rows that one of them writes.</summary>
-    public const int Rows = 2000;
+    public const int Rows = 4000;
 
     /// <summary>Does a step in a transaction of its own.</summary>
     /// <param name="steps">Null where it is part of a transaction that is open already.</param>

@@ -10,6 +10,9 @@ namespace Throughcare.Storage.Facts;
 /// <summary>Reads and writes the kept form of facts.</summary>
 internal static class KeptForm
 {
+    /// <summary>How much one step writes: a transaction for each shard would mostly wait for the disk.</summary>
+    private const int StepBytes = 4 << 20, StepShards = 8;
+
     /// <summary>What is kept of a partnership.</summary>
     /// <param name="Version">0 where nothing ever was.</param>
     /// <param name="DataDate">Null where nothing is.</param>
@@ -60,6 +63,7 @@ internal static class KeptForm
         var written = await Sql.NumberAsync(db, "SELECT max(version) FROM kept_shard WHERE partnership_id = @partnership", cancel, ("@partnership", partnership));
         var version = Math.Max(current.Version, written ?? 0) + 1;
         var shards = new int[facts.Shards.Count];
+        var pending = new List<(int Shard, byte[] Content)>();
         for (var i = 0; i < shards.Length; i++)
         {
             if (current.Facts is { } kept && ReferenceEquals(facts.Shards[i], kept.Shards[i]))
@@ -67,17 +71,15 @@ internal static class KeptForm
                 shards[i] = current.Shards[i];
                 continue;
             }
-            var (shard, content) = (i, FactsCodec.Write(facts.Shards[i]));
-            await Steps.RunAsync(steps, () => Sql.RunAsync(
-                db,
-                "INSERT INTO kept_shard (partnership_id, shard, version, content) VALUES (@partnership, @shard, @version, @content)",
-                cancel,
-                ("@partnership", partnership),
-                ("@shard", shard),
-                ("@version", version),
-                ("@content", content)), cancel);
             shards[i] = version;
+            pending.Add((i, FactsCodec.Write(facts.Shards[i])));
+            if (pending.Sum(p => p.Content.Length) < StepBytes)
+                continue;
+            await Steps.RunAsync(steps, () => InsertAsync(db, partnership, version, pending, cancel), cancel);
+            pending.Clear();
         }
+        if (pending.Count > 0)
+            await Steps.RunAsync(steps, () => InsertAsync(db, partnership, version, pending, cancel), cancel);
         return new PreparedFacts(current.Version, version, facts, shards);
     }
 
@@ -120,10 +122,33 @@ internal static class KeptForm
         var head = await db.KeptFacts.AsNoTracking().SingleOrDefaultAsync(f => f.PartnershipId == partnership, cancel);
         var inForce = head is null ? [] : List<int>(head.Shards);
         var written = await db.KeptShards.Where(s => s.PartnershipId == partnership).Select(s => new { s.Shard, s.Version }).ToListAsync(cancel);
-        foreach (var old in written.Where(w => w.Shard < 0 || w.Shard >= inForce.Length || inForce[w.Shard] != w.Version))
+        var done = written.Where(w => w.Shard < 0 || w.Shard >= inForce.Length || inForce[w.Shard] != w.Version);
+        foreach (var some in done.Chunk(StepShards))
         {
-            await Steps.RunAsync(steps, () => db.KeptShards
-                .Where(s => s.PartnershipId == partnership && s.Shard == old.Shard && s.Version == old.Version).ExecuteDeleteAsync(cancel), cancel);
+            await Steps.RunAsync(steps, async () =>
+            {
+                foreach (var old in some)
+                {
+                    await db.KeptShards
+                        .Where(s => s.PartnershipId == partnership && s.Shard == old.Shard && s.Version == old.Version).ExecuteDeleteAsync(cancel);
+                }
+            }, cancel);
+        }
+    }
+
+    private static async Task InsertAsync(
+        ThroughcareDb db, int partnership, int version, IEnumerable<(int Shard, byte[] Content)> shards, CancellationToken cancel)
+    {
+        foreach (var (shard, content) in shards)
+        {
+            await Sql.RunAsync(
+                db,
+                "INSERT INTO kept_shard (partnership_id, shard, version, content) VALUES (@partnership, @shard, @version, @content)",
+                cancel,
+                ("@partnership", partnership),
+                ("@shard", shard),
+                ("@version", version),
+                ("@content", content));
         }
     }
 
