@@ -10,6 +10,7 @@ var root = new RootCommand("Throughcare: from core data set extracts to a needs 
     AuditCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),
+    UpgradeCommand.Create(),
     ValidateCommand.Create(),
     AssessCommand.Create(),
     MeasuresCommand.Create(),

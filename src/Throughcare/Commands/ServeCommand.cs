@@ -48,6 +48,7 @@ internal static class ServeCommand
     /// <summary>Runs the service; says where it is when it is ready.</summary>
     internal static async Task<int> ServeAsync(ServiceOptions options, CancellationToken cancel)
     {
+        await UpgradeCommand.UpgradeAsync(options.Database, onlyTell: false, cancel);
         await using var service = await Service.BuildAsync(options);
         await Listening.StartAsync(service, options.Urls, cancel);
         foreach (var url in service.Urls)

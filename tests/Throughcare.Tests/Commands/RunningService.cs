@@ -16,6 +16,9 @@ internal sealed class RunningService : IDisposable
 
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>What it said before it was ready.</summary>
+    public string SaidBefore { get; private set; } = "";
+
     /// <summary>Starts <c>serve</c> on a free port.</summary>
     public static Task<RunningService> StartAsync(params string[] arguments) => RunAsync(["serve", "--urls", "http://127.0.0.1:0", .. arguments]);
 
@@ -33,7 +36,10 @@ internal sealed class RunningService : IDisposable
         while (await service.process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (!line.StartsWith(ready, StringComparison.Ordinal))
+            {
+                service.SaidBefore += line + "\n";
                 continue;
+            }
             service.Address = new Uri(line[ready.Length..]);
             return service;
         }

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Journeys;
+using Throughcare.Storage.Facts;
+using Throughcare.Storage.Rows;
+
+namespace Throughcare.Storage.Migrations;
+
+/// <summary>What it takes to bring a database that an earlier program wrote up to date. It is told before it begins.</summary>
+/// <param name="Steps">How many versions of the tables the database is behind; 0 where only facts are to be built again.</param>
+/// <param name="Bytes">How large the database is.</param>
+/// <param name="FreeBytes">How much is free on the disk of an embedded database; null where a server answers for its own.</param>
+public sealed record Upgrade(int Steps, long Bytes, long? FreeBytes)
+{
+    /// <summary>Measured on 2 cores, and doubled: see <c>docs/performance.md</c>.</summary>
+    private const double SecondsForGigabyte = 60;
+
+    /// <summary>How long it takes at most, on a machine that is not much slower than the one it was measured on.</summary>
+    public TimeSpan AtMost => TimeSpan.FromSeconds(Math.Ceiling(Bytes / 1e9 * SecondsForGigabyte));
+
+    /// <summary>How much of the disk it needs at most until it is done: everything is written once more.</summary>
+    public long MostBytes => Bytes;
+
+    /// <summary>What has to be done to a database; null where it is up to date, or new.</summary>
+    public static async Task<Upgrade?> FindAsync(Database database, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var file = database.Kind == DatabaseKind.Sqlite ? new FileInfo(DatabaseFile.PathOf(database.Address)) : null;
+        if (file is { Exists: false })
+            return null;
+        await using var db = database.Open();
+        if (!(await db.Database.GetAppliedMigrationsAsync(cancel)).Any())
+            return null;
+        var steps = (await db.Database.GetPendingMigrationsAsync(cancel)).Count();
+        if (steps == 0 && !await HasOlderFactsAsync(db, cancel))
+            return null;
+        var size = file is null
+            ? "SELECT pg_database_size(current_database())"
+            : "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+        await using var command = await Sql.CommandAsync(db, size, cancel);
+        var bytes = (long)(await command.ExecuteScalarAsync(cancel))!;
+        return new Upgrade(steps, bytes, file is null ? null : new DriveInfo(file.DirectoryName!).AvailableFreeSpace);
+    }
+
+    /// <summary>
+    /// Brings a database up to date, the facts of its partnerships included, so that nobody waits for them later. Stopped at any
+    /// moment, it is gone on with at the next start.
+    /// </summary>
+    public static async Task RunAsync(Database database, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        await database.MigrateAsync(cancel);
+        await using var db = database.Open();
+        var facts = new FactsStore(database);
+        foreach (var partnership in await db.Partnerships.Select(p => p.PartnershipId).ToListAsync(cancel))
+            await facts.LoadAsync(partnership, cancel);
+    }
+
+    private static Task<bool> HasOlderFactsAsync(ThroughcareDb db, CancellationToken cancel) =>
+        db.KeptFacts.AnyAsync(f => f.Form != FactsCodec.Version && f.Form != KeptFacts.OfNothing, cancel);
+}
