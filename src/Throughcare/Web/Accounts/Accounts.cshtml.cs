@@ -5,6 +5,7 @@ using Throughcare.Domain.Access;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Accounts;
@@ -25,7 +26,7 @@ internal sealed class AccountsModel(ThroughcareDb db, CurrentUser user, TimeProv
         var own = db.Accounts.AsNoTracking().Where(a => a.PartnershipId == user.PartnershipId);
         var pages = Math.Max(1, (await own.CountAsync(cancel) + PerPage - 1) / PerPage);
         page = Math.Clamp(page, 1, pages);
-        Links = new PageLinks(page, pages, p => $"/accounts?page={p}");
+        Links = new PageLinks(page, pages, AccountLinks.Page);
         var accounts = await own.OrderBy(a => a.ClosedAt != null).ThenBy(a => a.Name).ThenBy(a => a.AccountId).Skip((page - 1) * PerPage).Take(PerPage)
             .ToListAsync(cancel);
         var ids = accounts.Select(a => a.AccountId).ToList();

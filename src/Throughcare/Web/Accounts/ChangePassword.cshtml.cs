@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Services.Accounts;
 using Throughcare.Storage.Accounts;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Accounts;
 
@@ -47,7 +48,7 @@ internal sealed class ChangePasswordModel(
         if (!await passwords.SetAsync(account, NewPassword!, cancel))
             return TooMany.Answer(Response, HashingSlots.Wait);
         await session.StartAsync(HttpContext, account);
-        return Redirect("/account");
+        return Redirect(AccountLinks.Own);
     }
 
     private async Task<Account> AccountAsync()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Services.Accounts;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Accounts;
 
@@ -33,6 +34,6 @@ internal sealed class InvitationModel(AccountOpening opening, Passwords password
             return TooMany.Answer(Response, HashingSlots.Wait);
         // Whoever has the link is the owner: strangers who keep the account locked do not keep them out.
         await browsers.RememberAsync(HttpContext, invited.AccountId);
-        return Redirect("/sign-in");
+        return Redirect(AccountLinks.SignIn);
     }
 }

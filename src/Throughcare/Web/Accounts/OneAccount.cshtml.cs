@@ -6,6 +6,7 @@ using Throughcare.Services.Accounts;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Accounts;
 
@@ -67,7 +68,7 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
         if (await administration.FindAsync(user.Actor, id, cancel) is not { } account)
             return NotFound();
         if (await act(account, cancel) is not var (field, fault))
-            return Redirect($"/accounts/{id}");
+            return Redirect(AccountLinks.Show(id));
         ModelState.AddModelError(field, fault);
         // What was refused is not to be seen as if it had been done.
         db.ChangeTracker.Clear();

@@ -7,6 +7,7 @@ using Throughcare.Services.Accounts;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Accounts;
 
@@ -38,9 +39,9 @@ internal sealed class OwnAccountModel(ThroughcareDb db, AccessTokens tokens, Ses
     {
         await sessions.EndEverywhereAsync(user.Actor);
         await HttpContext.SignOutAsync(SessionCookie.Scheme);
-        return Redirect("/sign-in");
+        return Redirect(AccountLinks.SignIn);
     }
 
     public async Task<IActionResult> OnPostRevokeAsync(int id) =>
-        await tokens.RevokeAsync(user.Actor, id, HttpContext.RequestAborted) ? Redirect("/account") : NotFound();
+        await tokens.RevokeAsync(user.Actor, id, HttpContext.RequestAborted) ? Redirect(AccountLinks.Own) : NotFound();
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Services.Accounts;
 using Throughcare.Storage.Accounts;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Accounts;
 
@@ -17,14 +18,14 @@ internal sealed class RecoveryCodesModel(
 
     public string Email { get; private set; } = "";
 
-    public async Task<IActionResult> OnGetAsync() => (await AccountAsync()).TwoFactorEnabled ? Page() : Redirect("/account/second-factor");
+    public async Task<IActionResult> OnGetAsync() => (await AccountAsync()).TwoFactorEnabled ? Page() : Redirect(AccountLinks.SecondFactor);
 
     public async Task<IActionResult> OnPostAsync()
     {
         var cancel = HttpContext.RequestAborted;
         var account = await AccountAsync();
         if (!account.TwoFactorEnabled)
-            return Redirect("/account/second-factor");
+            return Redirect(AccountLinks.SecondFactor);
         var attempt = await signIns.TryPasswordAsync(browsers.VisitorOf(HttpContext), account, Password ?? "", cancel);
         if (attempt.IsRefused)
             return TooMany.Answer(Response, attempt.Wait);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Throughcare.Services.Accounts;
 using Throughcare.Web.Access;
 using Throughcare.Web.Hosting;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Accounts;
 
@@ -40,20 +41,18 @@ internal sealed class SessionEvents(SignedInAccounts accounts, CurrentUser user)
         }
         if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<NoReturnAttribute>() is not null)
         {
-            context.Response.Redirect("/sign-in" + QueryString.Create("returnUrl", "/"));
+            context.Response.Redirect(AccountLinks.SignInFor(HomeLinks.Home));
             return Task.CompletedTask;
         }
-        var query = QueryString.Create("returnUrl", HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : request.Path);
-        if (request.Cookies.ContainsKey(context.Options.Cookie.Name!))
-            query = query.Add("expired", "true");
-        context.Response.Redirect("/sign-in" + query);
+        var back = request.Path + (HttpMethods.IsGet(request.Method) ? request.QueryString : QueryString.Empty);
+        context.Response.Redirect(AccountLinks.SignInFor(back, hasExpired: request.Cookies.ContainsKey(context.Options.Cookie.Name!)));
         return Task.CompletedTask;
     }
 
     public override Task RedirectToAccessDenied(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context)
     {
         if (user.IsKnown && !user.IsSignedIn && !ForPrograms.Is(context.HttpContext))
-            context.Response.Redirect(user.Outstanding == Outstanding.Password ? "/account/password" : "/account/second-factor");
+            context.Response.Redirect(user.Outstanding == Outstanding.Password ? AccountLinks.Password : AccountLinks.SecondFactor);
         else
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Services.Accounts;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Accounts;
 
@@ -45,7 +46,7 @@ internal sealed class SignInModel(SignIns signIns, SessionCookie session, KnownB
         if (account.TwoFactorEnabled)
         {
             await PasswordGiven.RememberAsync(HttpContext, account);
-            return Redirect("/sign-in/code" + QueryString.Create("returnUrl", Local.Or(Url, ReturnUrl)));
+            return Redirect(AccountLinks.SignInCode(Local.Or(Url, ReturnUrl)));
         }
         await signIns.CompleteAsync(visitor, account, cancel);
         await session.StartAsync(HttpContext, account);

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Services.Accounts;
 using Throughcare.Web.Hosting;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Accounts;
 
@@ -52,5 +53,5 @@ internal sealed class SignInCodeModel(
         return LocalRedirect(Local.Or(Url, ReturnUrl));
     }
 
-    private RedirectResult StartAgain() => Redirect("/sign-in" + QueryString.Create("returnUrl", Local.Or(Url, ReturnUrl)));
+    private RedirectResult StartAgain() => Redirect(AccountLinks.SignInFor(Local.Or(Url, ReturnUrl)));
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Services.Accounts;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Accounts;
 
@@ -41,5 +42,5 @@ internal sealed class SignInRecoveryModel(SignIns signIns, SessionCookie session
         return LocalRedirect(Local.Or(Url, ReturnUrl));
     }
 
-    private RedirectResult StartAgain() => Redirect("/sign-in" + QueryString.Create("returnUrl", Local.Or(Url, ReturnUrl)));
+    private RedirectResult StartAgain() => Redirect(AccountLinks.SignInFor(Local.Or(Url, ReturnUrl)));
 }

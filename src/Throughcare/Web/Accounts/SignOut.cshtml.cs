@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Storage.Accounts;
 using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Accounts;
 
@@ -16,6 +17,6 @@ internal sealed class SignOutModel(AuditTrail trail, CurrentUser user) : PageMod
     {
         await trail.RecordAsync(AuditEntry.Of(user.Actor, AccountEvents.SignedOut, AuditSubject.Account(user.AccountId)));
         await HttpContext.SignOutAsync(SessionCookie.Scheme);
-        return Redirect("/sign-in");
+        return Redirect(AccountLinks.SignIn);
     }
 }

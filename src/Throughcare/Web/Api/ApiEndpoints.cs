@@ -8,21 +8,18 @@ using Throughcare.Services.Assessment;
 using Throughcare.Web.Access;
 using Throughcare.Web.Assessment;
 using Throughcare.Web.Hosting;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Api;
 
 /// <summary>The figures for programs: the same questions as the pages ask, answered as JSON.</summary>
 internal static class ApiEndpoints
 {
-    public const string Description = All + "/v1/openapi.json";
-
-    private const string All = "/api";
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         // What the interface looks like is no secret.
-        routes.MapOpenApi(Description).WithMetadata(new ForPrograms(), new AllowAnonymousAttribute());
-        var all = routes.MapGroup(All).WithMetadata(new ForPrograms(), new NeedsAttribute(Permissions.ViewAssessment));
+        routes.MapOpenApi(ApiLinks.Description).WithMetadata(new ForPrograms(), new AllowAnonymousAttribute());
+        var all = routes.MapGroup(ApiLinks.About).WithMetadata(new ForPrograms(), new NeedsAttribute(Permissions.ViewAssessment));
         // Whatever is not there is not there for programs: it is limited, and asks for a token, like what is.
         all.MapFallback("{**path}", NotThere).DisableAntiforgery();
         var api = all.MapGroup("/v1");
@@ -91,7 +88,7 @@ internal static class ApiEndpoints
     }
 
     private static IResult NotThere() =>
-        Problem(StatusCodes.Status404NotFound, "There is no such address", $"{Description} describes those that there are.");
+        Problem(StatusCodes.Status404NotFound, "There is no such address", $"{ApiLinks.Description} describes those that there are.");
 
     private static IResult NoData() =>
         Problem(StatusCodes.Status404NotFound, "No figures yet", "No submission has been accepted, so there is nothing to count.");

@@ -1,6 +1,7 @@
 using Throughcare.Domain.Assessment;
 using Throughcare.Report;
 using Throughcare.Report.Sections;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Assessment;
 
@@ -39,5 +40,5 @@ internal sealed record AssessmentSection(string Key, string Name, Parts Parts, F
     }
 
     /// <summary>Address of the page of a section, with a query.</summary>
-    public static string Address(string key, string query) => key == Summary.Key ? "/assessment" + query : $"/assessment/{key}{query}";
+    public static string Address(string key, string query) => key == Summary.Key ? AssessmentLinks.Summary + query : AssessmentLinks.Section(key, query);
 }

@@ -1,6 +1,7 @@
 using Throughcare.Domain.Figures;
 using Throughcare.Report;
 using Throughcare.Services.Assessment;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Assessment;
 
@@ -18,8 +19,14 @@ internal sealed record ChoiceForm(string Section, Known Known, Selection Selecti
     /// <summary>The data date that is chosen; the latest where what is chosen cannot be shown.</summary>
     public DateOnly DataTo => Selection.DataTo is { Year: >= Known.FirstYear } day && day <= Known.Current.Facts.AsOf ? day : Known.Current.Facts.AsOf;
 
+    public static IReadOnlyList<Choice> Populations { get; } = [new("all", "Everybody"), new("pdu", "Problem drug users")];
+
     /// <summary>Years to choose from, with the one that is chosen.</summary>
     public IEnumerable<FinancialYear> Years => Known.Years.Append(Year).Distinct().OrderByDescending(y => y.FirstYear);
+
+    public IEnumerable<Choice> YearChoices => Years.Select(y => new Choice($"{y}", $"{y}"));
+
+    public IEnumerable<Choice> DataDateChoices => DataDates.Select(d => new Choice(DateValue(d), DateName(d)));
 
     /// <summary>The data dates of submissions, with the one that is chosen.</summary>
     public IEnumerable<DateOnly> DataDates =>
@@ -32,9 +39,10 @@ internal sealed record ChoiceForm(string Section, Known Known, Selection Selecti
     public IReadOnlyList<(string Key, string Name)> Records => [.. Own.Select(a => (a, Known.Directory.Agency(a)))];
 
     /// <summary>The facets that have something to choose from. One's own records are all of one agency.</summary>
-    public IEnumerable<(Facet Facet, IReadOnlyList<(string Key, string Name)> Options)> Facets =>
+    public IEnumerable<(Facet Facet, IReadOnlyList<Choice> Options)> Facets =>
         Facet.All.Where(f => f != Facet.Agency || Basis == FigureBasis.Exact)
-            .Select(f => (f, SelectionWords.Options(Known, f))).Where(f => f.Item2.Count > 0);
+            .Select(f => (f, (IReadOnlyList<Choice>)[.. SelectionWords.Options(Known, f).Select(o => new Choice(o.Key, o.Name))]))
+            .Where(f => f.Item2.Count > 0);
 
     /// <summary>What it can be compared with, in groups.</summary>
     public IEnumerable<(string Group, IReadOnlyList<(string Value, string Name)> Options)> Comparisons
@@ -58,6 +66,9 @@ internal sealed record ChoiceForm(string Section, Known Known, Selection Selecti
 
     /// <summary>The address of the page without any filter.</summary>
     public string WithoutFilters => AssessmentSection.Address(Section, SelectionAddress.Write(Selection.WithoutFilters()));
+
+    /// <summary>A data date as an address has it; the latest goes without saying.</summary>
+    public string DateValue(DateOnly day) => day == Known.Current.Facts.AsOf ? "" : day.ToString("yyyy-MM-dd");
 
     public string DateName(DateOnly day) => day == Known.Current.Facts.AsOf ? $"{Figures.Date(day)} (latest)" : Figures.Date(day);
 }

@@ -4,6 +4,7 @@ using Throughcare.Domain.Access;
 using Throughcare.Domain.Assessment;
 using Throughcare.Services.Assessment;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Assessment;
 
@@ -27,7 +28,7 @@ internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, Curr
 
     /// <summary>Address of another page of the list.</summary>
     public string Address(int number) =>
-        "/assessment/people" + SelectionAddress.Write(Selection, number <= 1 ? [("figure", Figure.ToString())] : [("figure", Figure.ToString()), ("page", $"{number}")]);
+        AssessmentLinks.People + SelectionAddress.Write(Selection, number <= 1 ? [("figure", Figure.ToString())] : [("figure", Figure.ToString()), ("page", $"{number}")]);
 
     public async Task<IActionResult> OnGetAsync(string? figure, [FromQuery(Name = "page")] int number, CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using Throughcare.Domain.Figures;
 using Throughcare.Report;
 using Throughcare.Services.Assessment;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Assessment;
 
@@ -21,9 +22,9 @@ internal sealed class SectionLinks(string section, Selection shown, Selection si
 
     public Html Below(Figure figure) => isOther
         ? Html.Empty
-        : Html.Of($"""<p class="figure__links"><a class="govuk-link" href="/assessment/{section}/{figure.Id}.csv{query}" download>Download as CSV<span class="govuk-visually-hidden">: {figure.Table.Caption}</span></a></p>""");
+        : Html.Of($"""<p class="figure__links"><a class="govuk-link" href="{AssessmentLinks.Table(section, figure.Id, query)}" download>Download as CSV<span class="govuk-visually-hidden">: {figure.Table.Caption}</span></a></p>""");
 
     public bool SortsTables => true;
 
-    public string? People(string figure) => opensPeople ? string.Concat("/assessment/people?figure=", SelectionAddress.Escape(figure), rest) : null;
+    public string? People(string figure) => opensPeople ? string.Concat(AssessmentLinks.People, "?figure=", SelectionAddress.Escape(figure), rest) : null;
 }

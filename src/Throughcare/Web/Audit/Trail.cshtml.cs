@@ -6,6 +6,7 @@ using Throughcare.Services.Audit;
 using Throughcare.Services.Organisations;
 using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Audit;
@@ -70,9 +71,9 @@ internal sealed class TrailModel(AuditSearch search, AgencyNames agencies, Audit
         if (!ModelState.IsValid)
             return Page();
         if (reference.Length == 0)
-            return Redirect("/audit" + form.ToQuery());
+            return Redirect(AuditLinks.Search(form.ToQuery()));
         if (await search.NumberAsync(user.Actor, agency!, reference, cancel) is { } number)
-            return Redirect("/audit" + (form with { Kind = NamedClients.Client, About = $"{number}" }).ToQuery());
+            return Redirect(AuditLinks.Search((form with { Kind = NamedClients.Client, About = $"{number}" }).ToQuery()));
         Named = (agency!, reference);
         // The trail keeps what was typed only where it holds it already: it is a reference then, and not a name.
         shown.As(TrailEvents.Read, detail: form.ToDetail());
@@ -95,7 +96,7 @@ internal sealed class TrailModel(AuditSearch search, AgencyNames agencies, Audit
         Found = await events.CountAsync(cancel);
         var pages = Named is null ? Math.Max(1, (Found + PerPage - 1) / PerPage) : 1;
         page = Math.Clamp(page, 1, pages);
-        Links = new PageLinks(page, pages, p => "/audit" + Question.ToQuery().Add("page", p.ToString()));
+        Links = new PageLinks(page, pages, p => AuditLinks.Search(Question.ToQuery().Add("page", p.ToString())));
         Events = await events.Skip((page - 1) * PerPage).Take(PerPage).ToListAsync(cancel);
     }
 

@@ -9,6 +9,7 @@ using Throughcare.Services.Organisations;
 using Throughcare.Storage;
 using Throughcare.Storage.Records;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 using Throughcare.Web.Submissions;
 
@@ -63,7 +64,7 @@ internal sealed class IndexModel(ThroughcareDb db, ClientLists lists, AgencyName
         Found = await clients.CountAsync(cancel);
         var pages = Math.Max(1, (Found + RowsOfPage - 1) / RowsOfPage);
         number = Math.Clamp(number, 1, pages);
-        Links = new PageLinks(number, pages, p => $"/clients?list={List}&page={p}");
+        Links = new PageLinks(number, pages, p => ClientLinks.List(List, p));
         await ShowAsync(clients.OrderBy(c => c.AgencyCode).ThenBy(c => c.ClientRef).ThenBy(c => c.ClientId).Skip((number - 1) * RowsOfPage), List, cancel);
         return Page();
     }
@@ -72,7 +73,7 @@ internal sealed class IndexModel(ThroughcareDb db, ClientLists lists, AgencyName
     {
         Prepare();
         IsSearch = true;
-        Links = new PageLinks(1, 1, _ => "/clients");
+        Links = new PageLinks(1, 1, _ => ClientLinks.Search);
         var reference = Reference?.Trim() ?? "";
         if (reference.Length is 0 or > LongestReference)
             ModelState.AddModelError("Reference", reference.Length == 0 ? "Enter a client reference"

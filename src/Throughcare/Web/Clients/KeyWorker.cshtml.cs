@@ -6,6 +6,7 @@ using Throughcare.Services.Clients;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Records;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Clients;
@@ -40,7 +41,7 @@ internal sealed class KeyWorkerModel(Caseloads caseloads, ShownClients shown, Cu
             return Ask();
         }
         await caseloads.AssignAsync(user.Actor, Client, Worker == Nobody ? null : int.Parse(Worker!), cancel);
-        return Redirect($"/clients/{id}");
+        return Redirect(ClientLinks.Show(id));
     }
 
     private PageResult Ask()

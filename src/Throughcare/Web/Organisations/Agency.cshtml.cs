@@ -8,6 +8,7 @@ using Throughcare.Services.Organisations;
 using Throughcare.Storage;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Organisations;
@@ -16,7 +17,10 @@ namespace Throughcare.Web.Organisations;
 [Needs(Permissions.EditOrganisation)]
 internal sealed class AgencyModel(ThroughcareDb db, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel
 {
-    public static IReadOnlyList<string> AllTiers { get; } = ["2", "3", "4"];
+    public static IReadOnlyList<Choice> AllTiers { get; } =
+    [
+        new("2", "Tier 2: open-access"), new("3", "Tier 3: structured, in the community"), new("4", "Tier 4: residential and inpatient"),
+    ];
 
     /// <summary>Code of the agency that is changed; null for a new one.</summary>
     [BindProperty(SupportsGet = true, Name = "code")]
@@ -59,7 +63,7 @@ internal sealed class AgencyModel(ThroughcareDb db, OrganisationChanges changes,
         if (Known is null && await db.Agencies.AnyAsync(a => a.PartnershipId == user.PartnershipId && a.AgencyCode == code, cancel))
             ModelState.AddModelError("AgencyCode", "There is an agency with this code already; change it instead");
         var name = ModelState.Text("Name", Name, "name");
-        string[] tiers = [.. AllTiers.Where(Tiers.Contains)];
+        string[] tiers = [.. AllTiers.Select(t => t.Value).Where(Tiers.Contains)];
         if (tiers.Length == 0)
             ModelState.AddModelError("Tiers", "Choose at least one tier");
         if (Submits is not ("yes" or "no"))
@@ -86,7 +90,7 @@ internal sealed class AgencyModel(ThroughcareDb db, OrganisationChanges changes,
             ["submits"] = Submits!,
         };
         await changes.MakeAsync(user.Actor, new("agency", code), detail, own => OrganisationStore.SetAsync(own, version, cancel), cancel);
-        return Redirect("/organisations");
+        return Redirect(OrganisationLinks.All);
     }
 
     private Task<AgencyVersion?> LatestAsync(CancellationToken cancel) =>

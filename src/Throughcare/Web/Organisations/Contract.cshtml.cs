@@ -7,6 +7,7 @@ using Throughcare.Services.Organisations;
 using Throughcare.Storage;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Organisations;
@@ -67,7 +68,7 @@ internal sealed class ContractModel(ThroughcareDb db, OrganisationChanges change
         var contract = new Contract { PartnershipId = user.PartnershipId, AgencyCode = Agency!, Reference = reference, Title = title, ValidFrom = from, ValidTo = to };
         var detail = new Dictionary<string, string> { ["from"] = $"{from:yyyy-MM-dd}", ["to"] = $"{to:yyyy-MM-dd}" };
         await changes.MakeAsync(user.Actor, new("contract", $"{Agency} {reference}"), detail, own => OrganisationStore.SetAsync(own, contract, cancel), cancel);
-        return Redirect("/organisations");
+        return Redirect(OrganisationLinks.All);
     }
 
     private async Task ReadAgenciesAsync(CancellationToken cancel)

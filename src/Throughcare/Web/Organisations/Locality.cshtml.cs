@@ -7,6 +7,7 @@ using Throughcare.Services.Organisations;
 using Throughcare.Storage;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Organisations;
@@ -60,7 +61,7 @@ internal sealed class LocalityModel(ThroughcareDb db, Localities localities, Org
             return Page();
         var detail = new Dictionary<string, string> { ["from"] = $"{from:yyyy-MM-dd}", ["to"] = $"{to:yyyy-MM-dd}", ["postcodes"] = postcodes };
         await changes.MakeAsync(user.Actor, new("locality", key), detail, own => OrganisationStore.SetAsync(own, version, cancel), cancel);
-        return Redirect("/organisations");
+        return Redirect(OrganisationLinks.All);
     }
 
     private Task<LocalityVersion?> LatestAsync(CancellationToken cancel) =>

@@ -6,6 +6,7 @@ using Throughcare.Services.Organisations;
 using Throughcare.Storage;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Organisations;
@@ -71,7 +72,7 @@ internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges chan
             else
                 (found.People, found.Source) = (people, source);
         }, cancel);
-        return Redirect("/organisations");
+        return Redirect(OrganisationLinks.All);
     }
 
     private int ReadYear()

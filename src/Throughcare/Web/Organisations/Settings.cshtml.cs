@@ -5,6 +5,7 @@ using Throughcare.Domain.Access;
 using Throughcare.Services.Organisations;
 using Throughcare.Storage;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Organisations;
 
@@ -40,6 +41,6 @@ internal sealed class SettingsModel(ThroughcareDb db, OrganisationChanges change
             var found = await own.Partnerships.SingleAsync(p => p.PartnershipId == user.PartnershipId, cancel);
             (found.Name, found.MostGonePercent, found.CompletenessTarget) = (name, mostGone, target);
         }, cancel);
-        return Redirect("/organisations");
+        return Redirect(OrganisationLinks.All);
     }
 }

@@ -1,4 +1,5 @@
 using Throughcare.Domain.Access;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web;
 
@@ -7,17 +8,17 @@ internal static class Navigation
 {
     private static readonly (string Permission, string Address, string Name)[] Items =
     [
-        (Permissions.ViewAssessment, "/assessment", "Assessment"),
-        (Permissions.ReadClient, "/clients", "Clients"),
-        (Permissions.ViewSubmission, "/submissions", "Submissions"),
-        (Permissions.SeeProgress, "/submissions/progress", "Who has submitted"),
-        (Permissions.EditOrganisation, "/organisations", "Organisations"),
-        (Permissions.ManageAccounts, "/accounts", "Accounts"),
-        (Permissions.ReadAudit, "/audit", "Audit trail"),
+        (Permissions.ViewAssessment, AssessmentLinks.Summary, "Assessment"),
+        (Permissions.ReadClient, ClientLinks.Search, "Clients"),
+        (Permissions.ViewSubmission, SubmissionLinks.All, "Submissions"),
+        (Permissions.SeeProgress, SubmissionLinks.Progress, "Who has submitted"),
+        (Permissions.EditOrganisation, OrganisationLinks.All, "Organisations"),
+        (Permissions.ManageAccounts, AccountLinks.All, "Accounts"),
+        (Permissions.ReadAudit, AuditLinks.Trail, "Audit trail"),
     ];
 
     public static IEnumerable<(string Address, string Name)> For(Authority authority) =>
-        [("/", "Home"), .. Items.Where(i => authority.May(i.Permission)).Select(i => (i.Address, i.Name))];
+        [(HomeLinks.Home, "Home"), .. Items.Where(i => authority.May(i.Permission)).Select(i => (i.Address, i.Name))];
 
     /// <summary>The address of the item under which a page stands: of several the longest with which the page's own begins; null for none.</summary>
     public static string? Current(IEnumerable<(string Address, string Name)> items, Endpoint? page)

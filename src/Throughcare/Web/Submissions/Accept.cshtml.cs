@@ -6,6 +6,7 @@ using Throughcare.Services.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Submissions;
@@ -47,7 +48,7 @@ internal sealed class AcceptModel(
                 return Page();
             default:
                 queue.Wake();
-                return Redirect($"/submissions/{id}");
+                return Redirect(SubmissionLinks.Show(id));
         }
     }
 

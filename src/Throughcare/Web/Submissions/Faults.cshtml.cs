@@ -9,6 +9,7 @@ using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Submissions;
@@ -42,7 +43,7 @@ internal sealed class FaultsModel(ThroughcareDb db, AgencyNames agencies, ShownC
         Faults = await faults.CountAsync(cancel);
         var pages = Math.Max(1, (Faults + RowsOfPage - 1) / RowsOfPage);
         number = Math.Clamp(number, 1, pages);
-        Links = new PageLinks(number, pages, p => $"/submissions/{id}/faults?check={known.Id}&page={p}");
+        Links = new PageLinks(number, pages, p => SubmissionLinks.Faults(id, known.Id, p));
         shown.As(SubmissionEvents.Read, AuditSubject.Submission(id), new Dictionary<string, string> { ["check"] = known.Id, ["page"] = $"{number}" });
         Rows = await faults.OrderBy(f => f.FaultNumber).Skip((number - 1) * RowsOfPage).Take(RowsOfPage).ToListAsync(cancel);
         return Page();

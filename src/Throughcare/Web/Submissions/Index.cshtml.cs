@@ -8,6 +8,7 @@ using Throughcare.Services.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Submissions;
@@ -53,7 +54,7 @@ internal sealed class IndexModel(ThroughcareDb db, SubmissionAccess access, Agen
         var all = db.Submissions.AsNoTracking().Where(s => s.PartnershipId == user.PartnershipId && s.AgencyCode == Agency && s.State != SubmissionState.Receiving);
         var pages = Math.Max(1, (await all.CountAsync(cancel) + RowsOfPage - 1) / RowsOfPage);
         number = Math.Clamp(number, 1, pages);
-        Links = new PageLinks(number, pages, p => $"/submissions?agency={Uri.EscapeDataString(Agency)}&page={p}");
+        Links = new PageLinks(number, pages, p => SubmissionLinks.Of(Agency, p));
         Submissions = await all.OrderByDescending(s => s.DataDate).ThenByDescending(s => s.SubmissionId).Skip((number - 1) * RowsOfPage).Take(RowsOfPage)
             .ToListAsync(cancel);
         People = await access.PeopleAsync(user.Actor, Submissions.SelectMany(s => new[] { s.ReceivedBy, s.DecidedBy }), cancel);

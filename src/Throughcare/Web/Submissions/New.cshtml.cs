@@ -9,6 +9,7 @@ using Throughcare.Services.Submissions;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
 using Throughcare.Web.Hosting;
+using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Submissions;
@@ -60,7 +61,7 @@ internal sealed class NewModel(
                 return Page();
             }
             await receipt.CompleteAsync(user.Actor, submission, cancel);
-            return Redirect($"/submissions/{submission}");
+            return Redirect(SubmissionLinks.Show(submission));
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

@@ -4,6 +4,7 @@ using Throughcare.Domain.Access;
 using Throughcare.Services.Organisations;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Submissions;
@@ -36,7 +37,7 @@ internal sealed class RejectModel(AgencyNames agencies, SubmissionDecisions deci
         if (!ModelState.IsValid)
             return Page();
         if (await decisions.RejectAsync(user.Actor, id, Reason!.Trim(), cancel) == DecisionResult.Done)
-            return Redirect($"/submissions/{id}");
+            return Redirect(SubmissionLinks.Show(id));
         await OpensSubmissionAttribute.AgainAsync(HttpContext);
         return Late();
     }

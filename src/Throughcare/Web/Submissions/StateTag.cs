@@ -4,20 +4,20 @@ namespace Throughcare.Web.Submissions;
 
 /// <summary>Where a submission stands, as a tag.</summary>
 /// <param name="Text">In a word or two.</param>
-/// <param name="Colour">Modifier of the tag; none is the colour of what is done and well.</param>
+/// <param name="Colour">The colour of the tag.</param>
 internal sealed record StateTag(string Text, string Colour)
 {
     public static StateTag Of(SubmissionState state) => state switch
     {
-        SubmissionState.Receiving => new("Being sent", "govuk-tag--light-blue"),
-        SubmissionState.Received => new("Received", "govuk-tag--light-blue"),
-        SubmissionState.Checking => new("Being checked", "govuk-tag--light-blue"),
-        SubmissionState.Unusable => new("Cannot be used", "govuk-tag--red"),
-        SubmissionState.Review => new("To be reviewed", "govuk-tag--yellow"),
-        SubmissionState.Accepting => new("Being accepted", "govuk-tag--light-blue"),
-        SubmissionState.Accepted => new("Accepted", "govuk-tag--green"),
-        SubmissionState.Rejected => new("Rejected", "govuk-tag--grey"),
-        _ => new("Undone", "govuk-tag--grey"),
+        SubmissionState.Receiving => new("Being sent", "light-blue"),
+        SubmissionState.Received => new("Received", "light-blue"),
+        SubmissionState.Checking => new("Being checked", "light-blue"),
+        SubmissionState.Unusable => new("Cannot be used", "red"),
+        SubmissionState.Review => new("To be reviewed", "yellow"),
+        SubmissionState.Accepting => new("Being accepted", "light-blue"),
+        SubmissionState.Accepted => new("Accepted", "green"),
+        SubmissionState.Rejected => new("Rejected", "grey"),
+        _ => new("Undone", "grey"),
     };
 
     /// <summary>Whether the service is at work on it, so that its page should look again.</summary>

@@ -4,6 +4,7 @@ using Throughcare.Domain.Access;
 using Throughcare.Services.Organisations;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Submissions;
@@ -37,7 +38,7 @@ internal sealed class UndoModel(AgencyNames agencies, SubmissionAcceptance accep
             return Page();
         // Once begun it runs to its end, whether or not somebody still waits for the answer.
         if (await acceptance.UndoAsync(user.Actor, id, Reason!.Trim(), CancellationToken.None) == DecisionResult.Done)
-            return Redirect($"/submissions/{id}");
+            return Redirect(SubmissionLinks.Show(id));
         await OpensSubmissionAttribute.AgainAsync(HttpContext);
         return Late();
     }

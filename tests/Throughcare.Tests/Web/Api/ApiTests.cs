@@ -13,6 +13,7 @@ using Throughcare.Testing;
 using Throughcare.Tests.Web.Assessment;
 using Throughcare.Web.Api;
 using Throughcare.Web.Assessment;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Tests.Web.Api;
 
@@ -96,7 +97,7 @@ public class ApiTests(UsualPartnership partnership, TestDatabases databases)
     public async Task The_description_names_every_address_and_every_parameter()
     {
         using var nobody = partnership.Town.Nobody();
-        var answer = await nobody.GetAsync(ApiEndpoints.Description);
+        var answer = await nobody.GetAsync(ApiLinks.Description);
         Assert.Equal(HttpStatusCode.OK, answer.Status);
         using var document = JsonDocument.Parse(answer.Text);
         var paths = document.RootElement.GetProperty("paths");
@@ -121,7 +122,7 @@ public class ApiTests(UsualPartnership partnership, TestDatabases databases)
     public async Task Every_reference_of_the_description_leads_to_a_schema()
     {
         using var nobody = partnership.Town.Nobody();
-        var text = (await nobody.GetAsync(ApiEndpoints.Description)).Text;
+        var text = (await nobody.GetAsync(ApiLinks.Description)).Text;
         using var document = JsonDocument.Parse(text);
         var schemas = document.RootElement.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(s => s.Name).ToHashSet();
 
@@ -239,7 +240,7 @@ public class ApiTests(UsualPartnership partnership, TestDatabases databases)
     private async Task<Description> DescriptionAsync()
     {
         using var nobody = partnership.Town.Nobody();
-        return new Description(Parsed((await nobody.GetAsync(ApiEndpoints.Description)).Text));
+        return new Description(Parsed((await nobody.GetAsync(ApiLinks.Description)).Text));
     }
 
     private static void AssertIsThere(JsonElement value, string name) => Assert.NotEqual(JsonValueKind.Null, value.GetProperty(name).ValueKind);

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Throughcare.Web.Kit;
+
+/// <summary>How much a button weighs.</summary>
+public enum ButtonKind
+{
+    /// <summary>What most people come for.</summary>
+    Main,
+
+    /// <summary>What else can be done.</summary>
+    Secondary,
+
+    /// <summary>What cannot be taken back, or hardly.</summary>
+    Warning,
+}
+
+/// <summary>A button that sends its form once, however often it is pressed; with an address, a link that looks like one.</summary>
+[HtmlTargetElement("govuk-button")]
+public sealed class ButtonTagHelper : TagHelper
+{
+    /// <summary>How much it weighs.</summary>
+    public ButtonKind Kind { get; set; }
+
+    /// <summary>Where it leads; left out where it sends a form.</summary>
+    public string? Href { get; set; }
+
+    /// <summary>Further classes.</summary>
+    public string? Class { get; set; }
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.TagName = Href is null ? "button" : "a";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        var kind = Kind switch { ButtonKind.Secondary => "govuk-button--secondary", ButtonKind.Warning => "govuk-button--warning", _ => null };
+        output.Attributes.SetAttribute("class", Markup.Classes("govuk-button", kind, Class));
+        output.Attributes.SetAttribute("data-module", "govuk-button");
+        if (Href is null)
+        {
+            output.Attributes.SetAttribute("type", "submit");
+            output.Attributes.SetAttribute("data-prevent-double-click", "true");
+            return;
+        }
+        output.Attributes.SetAttribute("href", Href);
+        output.Attributes.SetAttribute("role", "button");
+        output.Attributes.SetAttribute("draggable", "false");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.RegularExpressions;
+
+namespace Throughcare.Tests.Architecture;
+
+/// <summary>Every address stands once, in <c>Web/Links</c>: a page that moves is changed in one place.</summary>
+public partial class AddressTests
+{
+    private static readonly string Web = Path.Combine(Repository.Root, "src", "Throughcare", "Web");
+
+    [Fact]
+    public void Pages_take_their_addresses_from_links() => Assert.Empty(
+        Directory.EnumerateFiles(Web, "*.cs*", SearchOption.AllDirectories)
+            .Where(file => Path.GetFileName(Path.GetDirectoryName(file)) != "Links")
+            .SelectMany(file => Written(File.ReadAllLines(file)).Select(line => $"{Path.GetRelativePath(Web, file)}:{line}")));
+
+    [Theory]
+    [InlineData("""<a class="govuk-link" href="/clients">Clients</a>""", true)]
+    [InlineData("""<form action="/sign-out" method="post">""", true)]
+    [InlineData("""return Redirect("/submissions");""", true)]
+    [InlineData("""return LocalRedirect($"/clients/{number}");""", true)]
+    [InlineData("""context.Response.Redirect("/sign-in" + query);""", true)]
+    [InlineData("""<a class="govuk-link" href="@ClientLinks.Search">Clients</a>""", false)]
+    [InlineData("return Redirect(SubmissionLinks.All);", false)]
+    [InlineData("""<a href="#main-content">""", false)]
+    public void An_address_that_a_page_writes_itself_is_found(string line, bool isFound) => Assert.Equal(isFound, Written([line]).Any());
+
+    /// <summary>Numbers of the lines that lead somewhere by an address of their own.</summary>
+    private static IEnumerable<int> Written(string[] lines) => lines.Index().Where(l => Address().IsMatch(l.Item)).Select(l => l.Index + 1);
+
+    [GeneratedRegex("""(href|action)="/|Redirect\w*\(\$?"/""")]
+    private static partial Regex Address();
+}
