@@ -27,8 +27,11 @@ internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, Curr
     public string Problem { get; private set; } = "";
 
     /// <summary>Address of another page of the list.</summary>
-    public string Address(int number) =>
-        AssessmentLinks.People + SelectionAddress.Write(Selection, number <= 1 ? [("figure", Figure.ToString())] : [("figure", Figure.ToString()), ("page", $"{number}")]);
+    public string Address(int number)
+    {
+        (string, string) figure = ("figure", Figure.ToString());
+        return AssessmentLinks.People + SelectionAddress.Write(Selection, number <= 1 ? [figure] : [figure, ("page", $"{number}")]);
+    }
 
     public async Task<IActionResult> OnGetAsync(string? figure, [FromQuery(Name = "page")] int number, CancellationToken cancel)
     {

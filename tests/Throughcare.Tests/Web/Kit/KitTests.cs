@@ -30,7 +30,9 @@ public class KitTests
     [Fact]
     public async Task A_field_is_named_by_its_label_and_described_by_its_hint()
     {
-        var html = await WriteAsync(new InputTagHelper { Name = "People", Label = "People", Hint = "How many", Kind = InputKind.Number, Value = "12", ViewContext = Page() });
+        var input = new InputTagHelper { Name = "People", Label = "People", Hint = "How many", Kind = InputKind.Number, Value = "12", ViewContext = Page() };
+
+        var html = await WriteAsync(input);
 
         Assert.Contains("<label class=\"govuk-label govuk-label--s\" for=\"People\">People</label>", html, StringComparison.Ordinal);
         Assert.Contains("aria-describedby=\"People-hint\"", html, StringComparison.Ordinal);
