@@ -69,7 +69,8 @@ public sealed class DetailsTagHelper : TagHelper
         if (Open)
             output.Attributes.Add(new TagHelperAttribute("open", null, HtmlAttributeValueStyle.Minimized));
         output.PreContent.SetHtmlContent(Html.Of($"""
-            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{Summary}</span></summary><div class="govuk-details__text">
+            <summary class="govuk-details__summary"><span class="govuk-details__summary-text">{Summary}</span></summary>
+            <div class="govuk-details__text">
             """));
         output.PostContent.SetHtmlContent("</div>");
     }
@@ -100,7 +101,11 @@ public sealed class SummaryRowTagHelper : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         output.TagName = "div";
         output.Attributes.SetAttribute("class", Markup.Classes("govuk-summary-list__row", Unlinked ? "govuk-summary-list__row--no-actions" : null));
-        output.PreContent.SetHtmlContent(Html.Of($"""<dt class="govuk-summary-list__key">{Key}</dt><dd class="govuk-summary-list__value">"""));
+        // Whoever copies or reads the text alone needs the space between the two.
+        output.PreContent.SetHtmlContent(Html.Of($"""
+            <dt class="govuk-summary-list__key">{Key}</dt>
+            <dd class="govuk-summary-list__value">
+            """));
         var link = string.IsNullOrEmpty(Href) ? Html.Empty : Html.Of($"""
             <dd class="govuk-summary-list__actions"><a class="govuk-link" href="{Href}">{Change}<span class="govuk-visually-hidden">{About}</span></a></dd>
             """);
