@@ -200,7 +200,7 @@ internal sealed class ServiceRun(Sizes sizes, Action<string> say)
         .. Sections.SelectMany(section => Enumerable.Range(0, each).Select(_ => Ask(section, filters.Next()))),
         // It has no other filter, and asks the database.
         .. Enumerable.Range(0, each).Select(i => agencies[i % agencies.Count])
-            .Select(a => new Ask(DataQuality, $"/assessment/{DataQuality}?agency={a}", 0, $"""value="{a}" checked="checked">""")),
+            .Select(a => new Ask(DataQuality, $"/assessment/{DataQuality}?agency={a}", 0, $"""value="{a}" checked>""")),
     ];
 
     private static Ask Ask(string section, Choice choice, string? kind = null) => new(kind ?? section, $"/assessment/{section}{choice.Query}", choice.Values);
