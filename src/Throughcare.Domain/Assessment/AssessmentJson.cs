@@ -16,7 +16,7 @@ public static class AssessmentJson
         json.WriteStartObject();
         json.WriteString("year", question.Year.ToString());
         json.WriteString("asOf", question.AsOf.ToString("yyyy-MM-dd"));
-        json.WriteString("population", question.Population == Population.Pdu ? "pdu" : "all");
+        json.WriteString("population", question.Population.Key());
         if (question.RecordsOf.Length > 0)
             json.WriteString("recordsOf", question.RecordsOf);
         if (!question.Filter.IsNone)

@@ -13,6 +13,13 @@ public enum Population
     Pdu,
 }
 
+/// <summary>What populations are called in files and addresses.</summary>
+public static class Populations
+{
+    /// <summary>Its name, the same everywhere: stored estimates carry it too.</summary>
+    public static string Key(this Population population) => population == Population.Pdu ? "pdu" : "all";
+}
+
 /// <summary>What an assessment is asked: of which year, seen on which day, about whom.</summary>
 public sealed record Question
 {

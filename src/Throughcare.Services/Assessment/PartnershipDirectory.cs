@@ -24,7 +24,7 @@ public sealed record PartnershipDirectory(
     public string Agency(string code) => Agencies.GetValueOrDefault(code, code);
 
     public int? Estimate(FinancialYear year, Population population) =>
-        Estimates.TryGetValue((year.FirstYear, population == Population.Pdu ? "pdu" : "all"), out var people) ? people : null;
+        Estimates.TryGetValue((year.FirstYear, population.Key()), out var people) ? people : null;
 
     public static async Task<PartnershipDirectory> ReadAsync(ThroughcareDb db, int partnership, DateOnly day, CancellationToken cancel = default)
     {

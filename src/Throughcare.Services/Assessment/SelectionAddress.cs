@@ -74,7 +74,7 @@ public static class SelectionAddress
         if (selection.DataTo is { } day)
             yield return (DataTo, day.ToString(DateForm, CultureInfo.InvariantCulture));
         if (selection.Population == Domain.Assessment.Population.Pdu)
-            yield return (Population, "pdu");
+            yield return (Population, selection.Population.Key());
         if (selection.Records.Length > 0)
             yield return (Records, selection.Records);
         foreach (var facet in Facet.All)

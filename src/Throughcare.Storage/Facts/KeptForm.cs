@@ -73,14 +73,18 @@ internal static class KeptForm
             }
             shards[i] = version;
             pending.Add((i, FactsCodec.Write(facts.Shards[i])));
-            if (pending.Sum(p => p.Content.Length) < StepBytes)
-                continue;
+            if (pending.Sum(p => p.Content.Length) >= StepBytes)
+                await WriteDownAsync();
+        }
+        if (pending.Count > 0)
+            await WriteDownAsync();
+        return new PreparedFacts(current.Version, version, facts, shards);
+
+        async Task WriteDownAsync()
+        {
             await Steps.RunAsync(steps, () => InsertAsync(db, partnership, version, pending, cancel), cancel);
             pending.Clear();
         }
-        if (pending.Count > 0)
-            await Steps.RunAsync(steps, () => InsertAsync(db, partnership, version, pending, cancel), cancel);
-        return new PreparedFacts(current.Version, version, facts, shards);
     }
 
     /// <summary>Points to facts that have been prepared: from now on they are the ones that are kept.</summary>

@@ -28,10 +28,11 @@ public sealed record Upgrade(int Steps, long Bytes, long? FreeBytes)
         if (file is { Exists: false })
             return null;
         await using var db = database.Open();
-        if (!(await db.Database.GetAppliedMigrationsAsync(cancel)).Any())
+        var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
+        if (applied.Count == 0)
             return null;
-        var steps = (await db.Database.GetPendingMigrationsAsync(cancel)).Count();
-        if (steps == 0 && !await HasOlderFactsAsync(db, cancel))
+        var steps = db.Database.GetMigrations().Except(applied).Count();
+        if (steps == 0 && !await OlderFacts(db).AnyAsync(cancel))
             return null;
         var size = file is null
             ? "SELECT pg_database_size(current_database())"
@@ -51,10 +52,10 @@ public sealed record Upgrade(int Steps, long Bytes, long? FreeBytes)
         await database.MigrateAsync(cancel);
         await using var db = database.Open();
         var facts = new FactsStore(database);
-        foreach (var partnership in await db.Partnerships.Select(p => p.PartnershipId).ToListAsync(cancel))
-            await facts.LoadAsync(partnership, cancel);
+        foreach (var partnership in await OlderFacts(db).Select(f => f.PartnershipId).ToListAsync(cancel))
+            await facts.RebuildAsync(partnership, cancel);
     }
 
-    private static Task<bool> HasOlderFactsAsync(ThroughcareDb db, CancellationToken cancel) =>
-        db.KeptFacts.AnyAsync(f => f.Form != FactsCodec.Version && f.Form != KeptFacts.OfNothing, cancel);
+    private static IQueryable<KeptFacts> OlderFacts(ThroughcareDb db) =>
+        db.KeptFacts.Where(f => f.Form != FactsCodec.Version && f.Form != KeptFacts.OfNothing);
 }

@@ -76,7 +76,7 @@ internal static class ApiEndpoints
     {
         if (await asking.KnownAsync(user.PartnershipId, cancel) is not { } known)
             return NoData();
-        List<NamedKey> Options(Facet facet) => [.. SelectionWords.Options(known, facet).Select(o => new NamedKey(o.Key, o.Name))];
+        List<NamedKey> Options(Facet facet) => [.. SelectionWords.Options(known, facet).Select(o => new NamedKey(o.Value, o.Label))];
         return Results.Ok(new PartnershipAnswer(
             known.Directory.Name,
             known.Current.Facts.AsOf,

@@ -1,7 +1,8 @@
+using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Figures;
 using Throughcare.Report;
 using Throughcare.Services.Assessment;
-using Throughcare.Web.Shared;
+using Choice = Throughcare.Web.Shared.Choice;
 
 namespace Throughcare.Web.Assessment;
 
@@ -19,42 +20,39 @@ internal sealed record ChoiceForm(string Section, Known Known, Selection Selecti
     /// <summary>The data date that is chosen; the latest where what is chosen cannot be shown.</summary>
     public DateOnly DataTo => Selection.DataTo is { Year: >= Known.FirstYear } day && day <= Known.Current.Facts.AsOf ? day : Known.Current.Facts.AsOf;
 
-    public static IReadOnlyList<Choice> Populations { get; } = [new("all", "Everybody"), new("pdu", "Problem drug users")];
+    public static IReadOnlyList<Choice> Populations { get; } =
+        [new(Population.All.Key(), "Everybody"), new(Population.Pdu.Key(), "Problem drug users")];
 
     /// <summary>Years to choose from, with the one that is chosen.</summary>
-    public IEnumerable<FinancialYear> Years => Known.Years.Append(Year).Distinct().OrderByDescending(y => y.FirstYear);
-
     public IEnumerable<Choice> YearChoices => Years.Select(y => new Choice($"{y}", $"{y}"));
 
-    public IEnumerable<Choice> DataDateChoices => DataDates.Select(d => new Choice(DateValue(d), DateName(d)));
-
     /// <summary>The data dates of submissions, with the one that is chosen.</summary>
-    public IEnumerable<DateOnly> DataDates =>
-        Known.Directory.DataDates.Append(DataTo).Where(d => d <= Known.Current.Facts.AsOf).Distinct().OrderDescending();
+    public IEnumerable<Choice> DataDateChoices =>
+        Known.Directory.DataDates.Append(DataTo).Where(d => d <= Known.Current.Facts.AsOf).Distinct().OrderDescending()
+            .Select(d => new Choice(DateValue(d), DateName(d)));
 
     /// <summary>Whether more can be chosen than the year.</summary>
     public bool IsFree => Basis != FigureBasis.Published;
 
     /// <summary>The agencies whose records alone can be chosen.</summary>
-    public IReadOnlyList<(string Key, string Name)> Records => [.. Own.Select(a => (a, Known.Directory.Agency(a)))];
+    public IReadOnlyList<Choice> Records => [.. Own.Select(a => new Choice(a, Known.Directory.Agency(a)))];
 
     /// <summary>The facets that have something to choose from. One's own records are all of one agency.</summary>
     public IEnumerable<(Facet Facet, IReadOnlyList<Choice> Options)> Facets =>
         Facet.All.Where(f => f != Facet.Agency || Basis == FigureBasis.Exact)
-            .Select(f => (f, (IReadOnlyList<Choice>)[.. SelectionWords.Options(Known, f).Select(o => new Choice(o.Key, o.Name))]))
-            .Where(f => f.Item2.Count > 0);
+            .Select(f => (f, SelectionWords.Options(Known, f))).Where(f => f.Item2.Count > 0);
 
     /// <summary>What it can be compared with, in groups.</summary>
-    public IEnumerable<(string Group, IReadOnlyList<(string Value, string Name)> Options)> Comparisons
+    public IEnumerable<(string Group, IReadOnlyList<Choice> Options)> Comparisons
     {
         get
         {
-            yield return ("Another year", [.. Years.Where(y => y != Year).Select(y => (ComparedWith.With(y).ToString(), y.ToString()))]);
+            yield return ("Another year", [.. Years.Where(y => y != Year).Select(y => new Choice(ComparedWith.With(y).ToString(), y.ToString()))]);
             foreach (var (facet, group) in ((Facet, string)[])[(Facet.Agency, "Another agency"), (Facet.Locality, "Another locality")])
             {
                 var options = facet == Facet.Agency && Basis == FigureBasis.OwnRecords ? Records : SelectionWords.Options(Known, facet);
                 if (options.Count > 1)
-                    yield return (group, [.. options.Select(o => (ComparedWith.With(facet, o.Key).ToString(), o.Name))]);
+                    yield return (group, [.. options.Select(o => o with { Value = ComparedWith.With(facet, o.Value).ToString() })]);
             }
         }
     }
@@ -67,8 +65,10 @@ internal sealed record ChoiceForm(string Section, Known Known, Selection Selecti
     /// <summary>The address of the page without any filter.</summary>
     public string WithoutFilters => AssessmentSection.Address(Section, SelectionAddress.Write(Selection.WithoutFilters()));
 
+    private IEnumerable<FinancialYear> Years => Known.Years.Append(Year).Distinct().OrderByDescending(y => y.FirstYear);
+
     /// <summary>A data date as an address has it; the latest goes without saying.</summary>
     public string DateValue(DateOnly day) => day == Known.Current.Facts.AsOf ? "" : day.ToString("yyyy-MM-dd");
 
-    public string DateName(DateOnly day) => day == Known.Current.Facts.AsOf ? $"{Figures.Date(day)} (latest)" : Figures.Date(day);
+    private string DateName(DateOnly day) => day == Known.Current.Facts.AsOf ? $"{Figures.Date(day)} (latest)" : Figures.Date(day);
 }

@@ -4,6 +4,7 @@ using Throughcare.Domain.Access;
 using Throughcare.Report;
 using Throughcare.Services.Assessment;
 using Throughcare.Web.Access;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Assessment;
 
@@ -23,9 +24,9 @@ internal sealed class DataQualityModel(QualityAnswers answers, CurrentUser user)
     public bool IsExact => FigureReach.IsExact(user.Authority);
 
     /// <summary>Agencies to choose from.</summary>
-    public IReadOnlyList<(string Key, string Name)> Agencies => IsExact
+    public IReadOnlyList<Choice> Agencies => IsExact
         ? SelectionWords.Options(Answer.Known!, Facet.Agency)
-        : [.. FigureReach.OwnAgencies(user.Authority).Select(a => (a, Answer.Known!.Directory.Agency(a)))];
+        : [.. FigureReach.OwnAgencies(user.Authority).Select(a => new Choice(a, Answer.Known!.Directory.Agency(a)))];
 
     /// <summary>The agencies that are chosen.</summary>
     public IReadOnlyList<string> Chosen => QualityAnswers.Agencies(Selection);

@@ -3,6 +3,7 @@ using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Organisations;
 using Throughcare.Report;
 using Throughcare.Services.Assessment;
+using Choice = Throughcare.Web.Shared.Choice;
 
 namespace Throughcare.Web.Assessment;
 
@@ -21,8 +22,8 @@ internal static class SelectionWords
     public static IEnumerable<string> Profile(PseudonymBehind person) =>
         Enum.GetValues<ProfileDimension>().Zip(person.Profile, (dimension, key) => Labels.Group(ProfileGroups.NameOf(dimension), key));
 
-    /// <summary>What there is to choose from a facet: keys with their names.</summary>
-    public static IReadOnlyList<(string Key, string Name)> Options(Known known, Facet facet)
+    /// <summary>What there is to choose from a facet.</summary>
+    public static IReadOnlyList<Choice> Options(Known known, Facet facet)
     {
         IEnumerable<string> keys = facet switch
         {
@@ -31,7 +32,7 @@ internal static class SelectionWords
             _ when known.Directory.Localities.Count > 0 => [.. known.Directory.Localities.Select(l => l.Key), Locality.Elsewhere, Locality.NotStated],
             _ => [],
         };
-        return [.. keys.Select(key => (key, Name(known, facet, key)))];
+        return [.. keys.Select(key => new Choice(key, Name(known, facet, key)))];
     }
 
     public static string Name(Known known, Facet facet, string key) => facet switch

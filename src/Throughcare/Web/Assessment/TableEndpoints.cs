@@ -4,6 +4,7 @@ using Throughcare.Domain.Figures;
 using Throughcare.Report;
 using Throughcare.Services.Assessment;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Assessment;
 
@@ -11,7 +12,7 @@ namespace Throughcare.Web.Assessment;
 internal static class TableEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/assessment/{section}/{figure}.csv", DownloadAsync).WithMetadata(new NeedsAttribute(Permissions.ViewAssessment)).ExcludeFromDescription();
+        routes.MapGet(AssessmentLinks.Summary + "/{section}/{figure}.csv", DownloadAsync).WithMetadata(new NeedsAttribute(Permissions.ViewAssessment)).ExcludeFromDescription();
 
     private static async Task<IResult> DownloadAsync(
         string section, string figure, HttpRequest request, SectionAnswers answers, QualityAnswers quality, CurrentUser user, CancellationToken cancel)

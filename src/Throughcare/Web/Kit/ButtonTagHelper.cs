@@ -31,11 +31,8 @@ public sealed class ButtonTagHelper : TagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        output.TagName = Href is null ? "button" : "a";
-        output.TagMode = TagMode.StartTagAndEndTag;
         var kind = Kind switch { ButtonKind.Secondary => "govuk-button--secondary", ButtonKind.Warning => "govuk-button--warning", _ => null };
-        output.Attributes.SetAttribute("class", Markup.Classes("govuk-button", kind, Class));
+        output.Become(Href is null ? "button" : "a", "govuk-button", kind, Class);
         output.Attributes.SetAttribute("data-module", "govuk-button");
         if (Href is null)
         {

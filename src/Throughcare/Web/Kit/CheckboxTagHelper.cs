@@ -10,7 +10,7 @@ public sealed class CheckboxTagHelper : FieldTagHelper
 {
     private protected override Html Write(Field field, Html inside) => Html.Of($"""
         {field.Messages}<div class="govuk-checkboxes" data-module="govuk-checkboxes">
-          {CheckboxesTagHelper.Box(field, 0, new Choice("true", Label), isChosen: false, field.DescribedBy)}
+          {field.Item("checkboxes", "checkbox", 0, new Choice("true", Label), isChosen: false, field.DescribedBy)}
         </div>
         """);
 }

@@ -17,19 +17,7 @@ public sealed class CheckboxesTagHelper : FieldTagHelper
     private protected override Html Write(Field field, Html inside)
     {
         string[] chosen = [.. Chosen ?? For?.Model as IEnumerable<string> ?? []];
-        var boxes = Choices.Index().Select(c => Box(field, c.Index, c.Item, chosen.Contains(c.Item.Value)));
+        var boxes = Choices.Index().Select(c => field.Item("checkboxes", "checkbox", c.Index, c.Item, chosen.Contains(c.Item.Value)));
         return field.Fieldset(Label, Html.Of($"""<div class="govuk-checkboxes govuk-checkboxes--small" data-module="govuk-checkboxes">{boxes}</div>"""));
-    }
-
-    /// <summary>The error summary leads to the first.</summary>
-    internal static Html Box(Field field, int index, Choice choice, bool isChosen, Html describedBy = default)
-    {
-        var id = index == 0 ? field.Id : $"{field.Id}-{index}";
-        return Html.Of($"""
-            <div class="govuk-checkboxes__item">
-              <input class="govuk-checkboxes__input" id="{id}" name="{field.Name}" type="checkbox" value="{choice.Value}"{Markup.Flag("checked", isChosen)}{describedBy}>
-              <label class="govuk-label govuk-checkboxes__label" for="{id}">{choice.Label}</label>
-            </div>
-            """);
     }
 }

@@ -19,16 +19,5 @@ public sealed class ChoiceTagHelper : FieldTagHelper
             """))
         : field.Labelled(Label, SelectTagHelper.List(field, Choices.Prepend(new Choice("", "Choose")), Text));
 
-    /// <summary>The error summary leads to the first.</summary>
-    private Html Radio(Field field, int index, Choice choice)
-    {
-        var id = index == 0 ? field.Id : $"{field.Id}-{index}";
-        var isChosen = Markup.Flag("checked", choice.Value == Text);
-        return Html.Of($"""
-            <div class="govuk-radios__item">
-              <input class="govuk-radios__input" id="{id}" name="{field.Name}" type="radio" value="{choice.Value}"{isChosen}>
-              <label class="govuk-label govuk-radios__label" for="{id}">{choice.Label}</label>
-            </div>
-            """);
-    }
+    private Html Radio(Field field, int index, Choice choice) => field.Item("radios", "radio", index, choice, choice.Value == Text);
 }

@@ -19,7 +19,7 @@ public sealed class DateInputTagHelper : FieldTagHelper
     private static Html Part(Field field, string part, string? text, string width)
     {
         var id = part == "Day" ? field.Id : $"{field.Id}-{part.ToLowerInvariant()}";
-        var classes = Markup.Classes("govuk-input govuk-date-input__input", $"govuk-input--width-{width}", field.Error is null ? null : "govuk-input--error");
+        var classes = Markup.Classes(field.ClassOf("govuk-input"), "govuk-date-input__input", $"govuk-input--width-{width}");
         return Html.Of($"""
             <div class="govuk-date-input__item"><div class="govuk-form-group">
               <label class="govuk-label govuk-date-input__label" for="{id}">{part}</label>

@@ -1,4 +1,5 @@
 using Throughcare.Report;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Kit;
 
@@ -36,6 +37,20 @@ internal sealed record Field(string Id, string Name, string? Hint, string? Error
           {Messages}{controls}
         </fieldset>
         """);
+
+    /// <summary>One of several things that can be ticked. The error summary leads to the first.</summary>
+    /// <param name="component"><c>checkboxes</c> or <c>radios</c>.</param>
+    /// <param name="type"><c>checkbox</c> or <c>radio</c>.</param>
+    public Html Item(string component, string type, int index, Choice choice, bool isChosen, Html describedBy = default)
+    {
+        var id = index == 0 ? Id : $"{Id}-{index}";
+        return Html.Of($"""
+            <div class="govuk-{component}__item">
+              <input class="govuk-{component}__input" id="{id}" name="{Name}" type="{type}" value="{choice.Value}"{Markup.Flag("checked", isChosen)}{describedBy}>
+              <label class="govuk-label govuk-{component}__label" for="{id}">{choice.Label}</label>
+            </div>
+            """);
+    }
 
     /// <summary>Hint and error.</summary>
     public Html Messages => Html.Of($"{HintText}{ErrorText}");

@@ -66,7 +66,7 @@ public sealed class InputTagHelper : FieldTagHelper
             Markup.Attribute("inputmode", mode), Markup.Attribute("value", value), Markup.Attribute("autocomplete", autocomplete),
             Markup.Attribute("autocapitalize", capitals), field.DescribedBy,
         ];
-        var classes = Markup.Classes("govuk-input", width, field.Error is null ? null : "govuk-input--error");
+        var classes = Markup.Classes(field.ClassOf("govuk-input"), width);
         return field.Labelled(Label, Html.Of($"""
             <div class="govuk-input__wrapper">
               <input class="{classes}" id="{field.Id}" name="{field.Name}" type="{type}" spellcheck="false"{attributes}>{after}

@@ -10,10 +10,5 @@ public sealed class TagTagHelper : TagHelper
     public string Colour { get; set; } = "";
 
     /// <inheritdoc/>
-    public override void Process(TagHelperContext context, TagHelperOutput output)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        output.TagName = "strong";
-        output.Attributes.SetAttribute("class", $"govuk-tag govuk-tag--{Colour}");
-    }
+    public override void Process(TagHelperContext context, TagHelperOutput output) => output.Become("strong", "govuk-tag", $"govuk-tag--{Colour}");
 }

@@ -8,12 +8,7 @@ namespace Throughcare.Web.Kit;
 public sealed class BackLinkTagHelper : TagHelper
 {
     /// <inheritdoc/>
-    public override void Process(TagHelperContext context, TagHelperOutput output)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        output.TagName = "a";
-        output.Attributes.SetAttribute("class", "govuk-back-link");
-    }
+    public override void Process(TagHelperContext context, TagHelperOutput output) => output.Become("a", "govuk-back-link");
 }
 
 /// <summary>Text that stands out.</summary>
@@ -21,12 +16,7 @@ public sealed class BackLinkTagHelper : TagHelper
 public sealed class InsetTextTagHelper : TagHelper
 {
     /// <inheritdoc/>
-    public override void Process(TagHelperContext context, TagHelperOutput output)
-    {
-        ArgumentNullException.ThrowIfNull(output);
-        output.TagName = "div";
-        output.Attributes.SetAttribute("class", "govuk-inset-text");
-    }
+    public override void Process(TagHelperContext context, TagHelperOutput output) => output.Become("div", "govuk-inset-text");
 }
 
 /// <summary>Something that would be worse for not having been read.</summary>
@@ -36,9 +26,7 @@ public sealed class WarningTextTagHelper : TagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        output.TagName = "div";
-        output.Attributes.SetAttribute("class", "govuk-warning-text");
+        output.Become("div", "govuk-warning-text");
         output.PreContent.SetHtmlContent(Html.Of($"""
             <span class="govuk-warning-text__icon" aria-hidden="true">!</span>
             <strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">Warning</span>
@@ -63,9 +51,7 @@ public sealed class DetailsTagHelper : TagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        output.TagName = "details";
-        output.Attributes.SetAttribute("class", Markup.Classes("govuk-details", Class));
+        output.Become("details", "govuk-details", Class);
         if (Open)
             output.Attributes.Add(new TagHelperAttribute("open", null, HtmlAttributeValueStyle.Minimized));
         output.PreContent.SetHtmlContent(Html.Of($"""
@@ -98,9 +84,7 @@ public sealed class SummaryRowTagHelper : TagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        output.TagName = "div";
-        output.Attributes.SetAttribute("class", Markup.Classes("govuk-summary-list__row", Unlinked ? "govuk-summary-list__row--no-actions" : null));
+        output.Become("div", "govuk-summary-list__row", Unlinked ? "govuk-summary-list__row--no-actions" : null);
         // Whoever copies or reads the text alone needs the space between the two.
         output.PreContent.SetHtmlContent(Html.Of($"""
             <dt class="govuk-summary-list__key">{Key}</dt>
@@ -138,9 +122,7 @@ public sealed class TableTagHelper : TagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        ArgumentNullException.ThrowIfNull(output);
-        output.TagName = "div";
-        output.Attributes.SetAttribute("class", Markup.Classes("table-frame", Spaced ? "govuk-!-margin-bottom-4" : null));
+        output.Become("div", "table-frame", Spaced ? "govuk-!-margin-bottom-4" : null);
         output.Attributes.SetAttribute("role", "group");
         output.Attributes.SetAttribute("aria-label", Label);
         output.Attributes.SetAttribute("tabindex", "0");

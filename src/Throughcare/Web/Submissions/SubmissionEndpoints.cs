@@ -10,6 +10,7 @@ using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
+using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Submissions;
@@ -19,7 +20,7 @@ internal static class SubmissionEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var viewed = routes.MapGroup("/submissions/{id:int}").WithMetadata(new NeedsAttribute(Permissions.ViewSubmission));
+        var viewed = routes.MapGroup(SubmissionLinks.All + "/{id:int}").WithMetadata(new NeedsAttribute(Permissions.ViewSubmission));
         viewed.AddEndpointFilter(new OpensSubmissionAttribute(Permissions.ViewSubmission));
         viewed.MapGet("/progress", Progress);
         viewed.MapGet("/faults.csv", FaultsAsync);
