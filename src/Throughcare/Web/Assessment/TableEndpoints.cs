@@ -12,7 +12,8 @@ namespace Throughcare.Web.Assessment;
 internal static class TableEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet(AssessmentLinks.Summary + "/{section}/{figure}.csv", DownloadAsync).WithMetadata(new NeedsAttribute(Permissions.ViewAssessment)).ExcludeFromDescription();
+        routes.MapGet(AssessmentLinks.Summary + "/{section}/{figure}.csv", DownloadAsync)
+            .WithMetadata(new NeedsAttribute(Permissions.ViewAssessment)).ExcludeFromDescription();
 
     private static async Task<IResult> DownloadAsync(
         string section, string figure, HttpRequest request, SectionAnswers answers, QualityAnswers quality, CurrentUser user, CancellationToken cancel)
