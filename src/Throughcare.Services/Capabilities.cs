@@ -3,6 +3,7 @@ using Throughcare.Services.Accounts;
 using Throughcare.Services.Assessment;
 using Throughcare.Services.Audit;
 using Throughcare.Services.Clients;
+using Throughcare.Services.Jobs;
 using Throughcare.Services.Organisations;
 using Throughcare.Services.Submissions;
 using Throughcare.Storage;
@@ -44,6 +45,7 @@ public static class Capabilities
         AccountServices.Add(services, options.KeysFolder, options.CommonPasswords, options.HashIterations);
         OrganisationServices.Add(services);
         ClientServices.Add(services);
+        JobServices.Add(services);
         SubmissionServices.Add(services, options.MostUnpackedBytes);
         AssessmentServices.Add(services, options.KeysFolder);
     }

@@ -4,6 +4,7 @@ using Throughcare.Domain.Dataset;
 using Throughcare.Storage.Accounts;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Facts;
+using Throughcare.Storage.Jobs;
 using Throughcare.Storage.Organisations;
 using Throughcare.Storage.Records;
 using Throughcare.Storage.Submissions;
@@ -67,6 +68,10 @@ public class ThroughcareDb(DbContextOptions<ThroughcareDb> options) : DbContext(
 
     public DbSet<SubmissionCompleteness> SubmissionCompleteness => Set<SubmissionCompleteness>();
 
+    public DbSet<Job> Jobs => Set<Job>();
+
+    public DbSet<JobResult> JobResults => Set<JobResult>();
+
     public DbSet<KeptFacts> KeptFacts => Set<KeptFacts>();
 
     public DbSet<KeptShard> KeptShards => Set<KeptShard>();
@@ -84,6 +89,7 @@ public class ThroughcareDb(DbContextOptions<ThroughcareDb> options) : DbContext(
         AuditTables.Configure(modelBuilder);
         RecordTables.Configure(modelBuilder);
         SubmissionTables.Configure(modelBuilder);
+        JobTables.Configure(modelBuilder);
         FactsTables.Configure(modelBuilder);
         Naming.Apply(modelBuilder);
     }

@@ -31,7 +31,7 @@ public class ManualTests
         Assert.True(page == Manual.Render(), $"docs/measures.md is out of date. Write it again with: {Render}=1 dotnet test tests/Throughcare.Domain.Tests");
     }
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Throughcare.slnx")))

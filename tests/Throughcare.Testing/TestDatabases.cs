@@ -107,8 +107,10 @@ public sealed class TestDatabases : IAsyncDisposable
     /// <summary>Removes a database in a file, with the files beside it.</summary>
     private static void Delete(string file)
     {
-        foreach (var end in (string[])["", "-wal", "-shm", ".work", ".migrate"])
+        foreach (var end in (string[])["", "-wal", "-shm", ".migrate"])
             File.Delete(file + end);
+        foreach (var work in Directory.GetFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file) + ".work-*"))
+            File.Delete(work);
     }
 
     private string NextName() => $"test_{Interlocked.Increment(ref count)}";

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
+using Throughcare.Domain.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Facts;
@@ -44,14 +45,18 @@ internal sealed class Partnership(Database database)
         var submission = await intake.BeginAsync(Somebody, agency, dataDate, DateTime.UtcNow);
         await using (var content = File.OpenRead(extract))
             await intake.AddFileAsync(Number, submission, 1, Path.GetFileName(extract), content);
-        await using (var db = database.Open())
-            await db.Submissions.Where(s => s.PartnershipId == Number && s.SubmissionId == submission)
-                .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Received));
+        await intake.CompleteAsync(Somebody, submission);
         var received = clock.Elapsed.TotalMilliseconds;
         await new SubmissionChecker(database, Changing).CheckAsync(Number, submission);
         var isChecked = clock.Elapsed.TotalMilliseconds;
         await new SubmissionDecisions(database, Changing, TimeProvider.System).AcceptAsync(Somebody, submission, isConfirmed: true);
-        Task AcceptAsync() => new SubmissionAcceptance(database, Changing, TimeProvider.System).ApplyAsync(Number, submission);
+        async Task AcceptAsync()
+        {
+            var acceptance = new SubmissionAcceptance(database, Changing, TimeProvider.System);
+            await acceptance.ApplyAsync(Number, submission);
+            await acceptance.ClearAsync(Number);
+        }
+
         IReadOnlyList<double> looks = [];
         if (isLookedAt)
             looks = await new Looks(database, trail, Number).WhileAsync(AcceptAsync);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Figures;
 using Throughcare.Domain.Organisations;
+using Throughcare.Domain.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 
@@ -10,6 +12,9 @@ namespace Throughcare.Services.Assessment;
 public sealed record QualityFacts(
     int Target, IReadOnlyList<Submission> Submissions, IReadOnlyList<SubmissionCheck> Checks, IReadOnlyList<SubmissionCompleteness> Completeness)
 {
+    /// <summary>Names of the files of the submissions.</summary>
+    public IReadOnlyList<string> Files { get; private init; } = [];
+
     /// <param name="agencies">Codes of agencies to look at; none for all.</param>
     public static async Task<QualityFacts> ReadAsync(ThroughcareDb db, int partnership, IReadOnlyList<string> agencies, CancellationToken cancel = default)
     {
@@ -24,8 +29,29 @@ public sealed record QualityFacts(
             target,
             latest,
             await db.SubmissionChecks.AsNoTracking().Where(c => c.PartnershipId == partnership && numbers.Contains(c.SubmissionId)).ToListAsync(cancel),
-            await db.SubmissionCompleteness.AsNoTracking().Where(c => c.PartnershipId == partnership && numbers.Contains(c.SubmissionId)).ToListAsync(cancel));
+            await db.SubmissionCompleteness.AsNoTracking().Where(c => c.PartnershipId == partnership && numbers.Contains(c.SubmissionId)).ToListAsync(cancel))
+        {
+            Files = await db.SubmissionFiles.Where(f => f.PartnershipId == partnership && numbers.Contains(f.SubmissionId)).Select(f => f.Name).ToListAsync(cancel),
+        };
     }
+
+    /// <summary>All of it together, as it would have been found had the files been read at once.</summary>
+    public DataQuality Together() => new()
+    {
+        Files = Files,
+        Usable = true,
+        Rows = Submissions.Sum(s => (long)s.Rows),
+        RowsExcluded = Submissions.Sum(s => (long)s.RowsExcluded),
+        Episodes = Submissions.Sum(s => s.EpisodesNew + s.EpisodesChanged + s.EpisodesUnchanged),
+        Interventions = Submissions.Sum(s => s.InterventionsNew + s.InterventionsChanged + s.InterventionsUnchanged),
+        Tops = Submissions.Sum(s => s.TopsNew + s.TopsChanged + s.TopsUnchanged),
+        Faults = [.. ByCheck.Select(c => new CheckCount(c.Check, c.Faults, new Dictionary<string, int>()))],
+        Completeness =
+        [
+            .. Fields.Select(field => (Field: field, Rows: OfField(field).ToList()))
+                .Select(f => new Completeness(f.Field, f.Rows.Sum(r => r.Present), f.Rows.Sum(r => r.Records))),
+        ],
+    };
 
     /// <summary>Faults of each check in all submissions, the worst and most frequent first.</summary>
     public IEnumerable<(Check Check, int Faults)> ByCheck => Versions.SelectMany(v => v.Checks).DistinctBy(c => c.Id)
@@ -37,6 +63,9 @@ public sealed record QualityFacts(
     public IEnumerable<Field> Fields => Versions.SelectMany(v => v.Fields).DistinctBy(f => f.Key);
 
     private IEnumerable<DatasetVersion> Versions => Submissions.Select(s => s.DatasetVersion).Distinct();
+
+    private IEnumerable<SubmissionCompleteness> OfField(Field field) => Submissions.SelectMany(s =>
+        Completeness.Where(c => c.SubmissionId == s.SubmissionId && s.DatasetVersion.Find(c.Field)?.Key == field.Key));
 
     /// <summary>How full the field of a concept is in each submission, under the name that it has there.</summary>
     public IEnumerable<SubmissionCompleteness> Of(Concept concept) => Submissions.SelectMany(s =>

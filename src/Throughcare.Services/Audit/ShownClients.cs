@@ -1,5 +1,6 @@
 using Throughcare.Domain.Access;
 using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Submissions;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Records;
 using Throughcare.Storage.Submissions;

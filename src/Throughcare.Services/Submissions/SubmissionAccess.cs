@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
+using Throughcare.Domain.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 

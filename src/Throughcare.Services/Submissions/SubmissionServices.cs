@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Throughcare.Services.Jobs;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Submissions;
@@ -10,7 +11,6 @@ internal static class SubmissionServices
     public static void Add(IServiceCollection services, long mostUnpackedBytes)
     {
         services.AddSingleton<SubmissionIntake>();
-        services.AddSingleton<SubmissionQueue>();
         services.AddSingleton(provider => new SubmissionChecker(provider.GetRequiredService<Database>(), provider.GetRequiredService<Changing>())
         {
             MostUnpackedBytes = mostUnpackedBytes,
@@ -20,6 +20,9 @@ internal static class SubmissionServices
         services.AddSingleton<SubmissionReceipt>();
         services.AddScoped<SubmissionAccess>();
         services.AddScoped<SubmissionCalendar>();
-        services.AddHostedService<SubmissionWorker>();
+        services.AddJob<CheckSubmission>(SubmissionJobs.Check);
+        services.AddJob<AcceptSubmission>(SubmissionJobs.Accept);
+        services.AddJob<ClearSubmissions>(SubmissionJobs.Clear);
+        services.AddHostedService<CutOffUploads>();
     }
 }

@@ -1,37 +1,7 @@
 using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Submissions;
 
 namespace Throughcare.Storage.Submissions;
-
-/// <summary>Where a submission stands.</summary>
-public enum SubmissionState
-{
-    /// <summary>Files are on their way. One that stays so was given up or cut off, and is removed.</summary>
-    Receiving,
-
-    /// <summary>The files are here; nobody has looked at them yet.</summary>
-    Received,
-
-    /// <summary>The files are being read and checked.</summary>
-    Checking,
-
-    /// <summary>A file cannot be used at all.</summary>
-    Unusable,
-
-    /// <summary>Checked; waits for somebody to accept or reject it.</summary>
-    Review,
-
-    /// <summary>Is being put in force.</summary>
-    Accepting,
-
-    /// <summary>In force, or replaced by a later one.</summary>
-    Accepted,
-
-    /// <summary>Somebody decided against it.</summary>
-    Rejected,
-
-    /// <summary>Was in force and has been undone.</summary>
-    Undone,
-}
 
 /// <summary>One or more files that an agency sends for a month: all of its records as known on the data date.</summary>
 public sealed class Submission
@@ -48,7 +18,8 @@ public sealed class Submission
     /// <summary>The data set in which its files are written, and with which they are read.</summary>
     public required DatasetVersion DatasetVersion { get; init; }
 
-    public required SubmissionState State { get; set; }
+    /// <summary>Where it stands. It is moved by <see cref="SubmissionMoves"/> alone.</summary>
+    public required SubmissionState State { get; init; }
 
     public required DateTime ReceivedAt { get; init; }
 
@@ -60,9 +31,6 @@ public sealed class Submission
 
     /// <summary>Why it cannot be used, was compared again, was rejected or was undone; empty otherwise.</summary>
     public string Reason { get; set; } = "";
-
-    /// <summary>How often a check of it has begun and come to no end.</summary>
-    public int Attempts { get; set; }
 
     /// <summary>Rows read, without header rows and blank lines.</summary>
     public int Rows { get; set; }

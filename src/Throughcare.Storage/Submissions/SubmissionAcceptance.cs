@@ -28,6 +28,7 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
         var accepted = await db.Submissions.AsNoTracking().FirstOrDefaultAsync(s => s.PartnershipId == partnership && s.SubmissionId == submission, cancel);
         if (accepted is not { State: SubmissionState.Accepting })
             return;
+        await DiscardAsync(db, partnership, cancel);
         // The faults have been kept already.
         var extract = await SubmissionChecker.ReadAsync(
             database, accepted, new FaultLog(accepted.DatasetVersion), percent => progress?.Invoke(percent * 20 / 100), long.MaxValue, cancel);
@@ -52,16 +53,15 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
             progress?.Invoke(90);
             if (!await CompleteAsync(db, decider, accepted.SubmissionId, change, facts, cancel))
             {
-                await ClearAsync(db, change, cancel);
+                await DiscardAsync(db, change, cancel);
                 return false;
             }
         }
         catch when (!cancel.IsCancellationRequested)
         {
-            await ClearAsync(db, change, CancellationToken.None);
+            await DiscardAsync(db, change, CancellationToken.None);
             throw;
         }
-        await RemoveDoneAsync(db, change.PartnershipId, cancel);
         return true;
     }
 
@@ -78,13 +78,13 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
             var found = await SubmissionDecisions.FindAsync(db, partnership, accepted.SubmissionId, cancel);
             if (found is not { State: SubmissionState.Accepting })
                 return null;
-            making.KeepUntold();
             var last = await RecordStore.LastChangeAsync(db, partnership, found.AgencyCode, cancel);
             if (last != found.ComparedWith || last != held.LastChange)
             {
-                SubmissionDecisions.CompareAgain(found);
+                await SubmissionDecisions.CompareAgainAsync(making, found, cancel);
                 return null;
             }
+            making.KeepUntold();
             var (change, numbers) = await RecordPreparation.BeginAsync(
                 db, partnership, found.AgencyCode, comparison, new ExtractRecords(extract).Episodes, cancel);
             return (change, numbers, held, comparison);
@@ -110,17 +110,24 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
                 At = clock.GetUtcNow().UtcDateTime,
                 AccountId = found.DecidedBy,
             }, cancel);
-            if (change is null)
+            if (change is null || !await SubmissionMoves.TakeAsync(db, found, SubmissionStep.PutInForce, decider, cancel))
                 return false;
-            found.State = SubmissionState.Accepted;
             found.ChangeId = change.ChangeId;
             await KeptForm.PointAsync(db, partnership, facts, cancel);
+            await SubmissionJobs.ClearAsync(making, change.At, cancel);
             making.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Accepted, decider));
             return true;
         }, cancel);
     }
 
-    private async Task ClearAsync(ThroughcareDb db, PreparedChange change, CancellationToken cancel)
+    /// <summary>Throws away what was prepared for a partnership by whoever was cut off.</summary>
+    private async Task DiscardAsync(ThroughcareDb db, int partnership, CancellationToken cancel)
+    {
+        foreach (var change in await db.PreparedChanges.AsNoTracking().Where(c => c.PartnershipId == partnership).ToListAsync(cancel))
+            await DiscardAsync(db, change, cancel);
+    }
+
+    private async Task DiscardAsync(ThroughcareDb db, PreparedChange change, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
         await RecordPreparation.DiscardAsync(database, db, change, cancel);
@@ -140,7 +147,7 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
     {
         var (db, decider, partnership) = (making.Db, making.Actor, making.Actor.PartnershipId);
         var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
-        if (found is not { State: SubmissionState.Accepted, ChangeId: { } undone })
+        if (found is not { ChangeId: { } undone } || !await SubmissionMoves.TakeAsync(db, found, SubmissionStep.Undo, decider, cancel))
             return DecisionResult.TooLate;
         var now = clock.GetUtcNow().UtcDateTime;
         var change = await RecordStore.AddChangeAsync(db, partnership, found.AgencyCode, ChangeKind.Undo, now, decider.AccountId, submission, cancel);
@@ -154,7 +161,6 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
             // Something else has been applied since; the transaction goes with the change.
             return DecisionResult.TooLate;
         }
-        found.State = SubmissionState.Undone;
         found.Reason = reason;
         found.DecidedAt = now;
         found.DecidedBy = decider.AccountId;
@@ -164,49 +170,30 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
         return DecisionResult.Done;
     }
 
-    /// <summary>Gives back to review what was being accepted when the service stopped: nothing of it has happened.</summary>
-    public async Task GiveBackCutOffAsync(CancellationToken cancel = default)
+    /// <summary>Gives a submission back to review that could not be put in force: nothing of it has happened.</summary>
+    /// <param name="hasFailed">Whether an error kept it, which its page then says; otherwise it was cut off.</param>
+    public async Task GiveBackAsync(int partnership, int submission, bool hasFailed, CancellationToken cancel = default)
     {
         await using var db = database.Open();
-        await db.Submissions.Where(s => s.State == SubmissionState.Accepting).ExecuteUpdateAsync(set => set
-            .SetProperty(s => s.State, SubmissionState.Review)
-            .SetProperty(s => s.DecidedAt, (DateTime?)null)
-            .SetProperty(s => s.DecidedBy, (int?)null), cancel);
-    }
-
-    /// <summary>
-    /// Sets a submission aside whose work failed for a reason that is not in it. Nothing is lost: what was being checked
-    /// is checked again, and what was being accepted can be.
-    /// </summary>
-    public async Task FailAsync(int partnership, int submission, CancellationToken cancel = default)
-    {
-        await using var db = database.Open();
-        await changing.MakeAsync(db, Actor.Program(partnership, Worker), async change =>
+        await DiscardAsync(db, partnership, cancel);
+        var service = Actor.Program(partnership, Worker);
+        await changing.MakeAsync(db, service, async change =>
         {
-            var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
-            if (found is { State: SubmissionState.Accepting })
-                (found.State, found.Reason, found.DecidedAt, found.DecidedBy) = (SubmissionState.Review, Failed, null, null);
-            else if (found is { State: SubmissionState.Checking })
-                found.State = SubmissionState.Received;
             change.KeepUntold();
+            var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
+            if (found is not null && await SubmissionMoves.TakeAsync(db, found, SubmissionStep.GiveBack, service, cancel))
+                (found.Reason, found.DecidedAt, found.DecidedBy) = (hasFailed ? Failed : found.Reason, null, null);
         }, cancel);
     }
 
     /// <summary>
-    /// Clears away what is done with, in short steps: what was prepared by whoever was cut off, the content of submissions that have been
-    /// decided, faults of earlier ones, and facts of before.
+    /// Clears away what a partnership is done with, in short steps: what was prepared by whoever was cut off, the content of submissions
+    /// that have been decided, faults of earlier ones, and facts of before. Nobody may be accepting for it meanwhile.
     /// </summary>
-    public async Task ClearLeftoversAsync(CancellationToken cancel = default)
+    public async Task ClearAsync(int partnership, CancellationToken cancel = default)
     {
         await using var db = database.Open();
-        foreach (var change in await db.PreparedChanges.AsNoTracking().ToListAsync(cancel))
-            await RecordPreparation.DiscardAsync(database, db, change, cancel);
-        foreach (var partnership in await db.Partnerships.Select(p => p.PartnershipId).ToListAsync(cancel))
-            await RemoveDoneAsync(db, partnership, cancel);
-    }
-
-    private async Task RemoveDoneAsync(ThroughcareDb db, int partnership, CancellationToken cancel)
-    {
+        await DiscardAsync(db, partnership, cancel);
         var steps = new Steps(database, db);
         await KeptForm.ClearAsync(db, partnership, steps, cancel);
         await SubmissionRemains.RemoveAsync(db, partnership, steps, cancel);

@@ -16,9 +16,6 @@ namespace Throughcare.Storage.Submissions;
 /// </summary>
 public sealed class SubmissionChecker(Database database, Changing changing)
 {
-    /// <summary>So many checks of a submission may come to no end, through an error or the end of the process.</summary>
-    private const int MostAttempts = 2;
-
     private const int MostCodesNamed = 5;
 
     private const string NotChecked =
@@ -34,19 +31,6 @@ public sealed class SubmissionChecker(Database database, Changing changing)
         var found = await BeginAsync(partnership, submission, cancel);
         if (found is null)
             return;
-        try
-        {
-            await CheckAsync(found, progress, cancel);
-        }
-        catch when (cancel.IsCancellationRequested)
-        {
-            await ForgetAttemptAsync(partnership, submission);
-            throw;
-        }
-    }
-
-    private async Task CheckAsync(Submission found, Action<int>? progress, CancellationToken cancel)
-    {
         var writer = new FaultWriter(database, found.PartnershipId, found.SubmissionId);
         var faults = new FaultLog(found.DatasetVersion, writer.Add);
         var extract = await ReadAsync(database, found, faults, percent => progress?.Invoke(percent * 60 / 100), MostUnpackedBytes, cancel);
@@ -82,7 +66,37 @@ public sealed class SubmissionChecker(Database database, Changing changing)
         }
     }
 
-    /// <summary>Takes the submission on and forgets what an earlier attempt found. After too many attempts it is given up.</summary>
+    /// <summary>Puts a submission back whose check came to no end through no fault of its files.</summary>
+    public async Task PutBackAsync(int partnership, int submission, CancellationToken cancel = default)
+    {
+        await using var db = database.Open();
+        var service = Actor.Program(partnership, SubmissionAcceptance.Worker);
+        await changing.MakeAsync(db, service, async change =>
+        {
+            change.KeepUntold();
+            if (await SubmissionDecisions.FindAsync(db, partnership, submission, cancel) is { } found)
+                await SubmissionMoves.TakeAsync(db, found, SubmissionStep.PutBack, service, cancel);
+        }, cancel);
+    }
+
+    /// <summary>Gives a submission up whose checks came to no end, and says so.</summary>
+    public async Task GiveUpAsync(int partnership, int submission, CancellationToken cancel = default)
+    {
+        await using var db = database.Open();
+        var sender = await SenderAsync(db, partnership, submission, cancel);
+        await changing.MakeAsync(db, sender, async change =>
+        {
+            var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
+            if (found is null || !await SubmissionMoves.TakeAsync(db, found, SubmissionStep.FindUnusable, sender, cancel))
+                return;
+            found.Reason = NotChecked;
+            await ForgetFoundAsync(db, found, cancel);
+            await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
+            change.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Checked, sender));
+        }, cancel);
+    }
+
+    /// <summary>Takes the submission on and forgets what an earlier attempt found.</summary>
     private async Task<Submission?> BeginAsync(int partnership, int submission, CancellationToken cancel)
     {
         await using var db = database.Open();
@@ -90,18 +104,9 @@ public sealed class SubmissionChecker(Database database, Changing changing)
         return await changing.MakeAsync(db, sender, async change =>
         {
             var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
-            if (found is not { State: SubmissionState.Received or SubmissionState.Checking })
+            if (found is null || !await SubmissionMoves.TakeAsync(db, found, SubmissionStep.BeginCheck, sender, cancel))
                 return null;
             await ForgetFoundAsync(db, found, cancel);
-            if (found.Attempts >= MostAttempts)
-            {
-                (found.State, found.Reason) = (SubmissionState.Unusable, NotChecked);
-                await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
-                change.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Checked, sender));
-                return null;
-            }
-            found.State = SubmissionState.Checking;
-            found.Attempts++;
             change.KeepUntold();
             return found;
         }, cancel);
@@ -113,15 +118,6 @@ public sealed class SubmissionChecker(Database database, Changing changing)
         await db.SubmissionFaults.Where(f => f.PartnershipId == partnership && f.SubmissionId == submission).ExecuteDeleteAsync(cancel);
         await db.SubmissionChecks.Where(f => f.PartnershipId == partnership && f.SubmissionId == submission).ExecuteDeleteAsync(cancel);
         await db.SubmissionCompleteness.Where(f => f.PartnershipId == partnership && f.SubmissionId == submission).ExecuteDeleteAsync(cancel);
-    }
-
-    /// <summary>A service that is stopped while it checks says nothing about the files.</summary>
-    private async Task ForgetAttemptAsync(int partnership, int submission)
-    {
-        await using var db = database.Open();
-        await db.Submissions
-            .Where(s => s.PartnershipId == partnership && s.SubmissionId == submission && s.State == SubmissionState.Checking && s.Attempts > 0)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Attempts, s => s.Attempts - 1));
     }
 
     /// <summary>Why the submission cannot be used; empty where it can.</summary>
@@ -167,17 +163,19 @@ public sealed class SubmissionChecker(Database database, Changing changing)
                 return true;
             if (compared is { } with && with.LastChange != await RecordStore.LastChangeAsync(db, found.PartnershipId, found.AgencyCode, cancel))
                 return false;
+            var end = compared is null ? SubmissionStep.FindUnusable : SubmissionStep.FinishCheck;
+            if (!await SubmissionMoves.TakeAsync(db, found, end, sender, cancel))
+                return true;
             KeepFound(db, found, quality);
             if (compared is { } usable)
             {
-                found.State = SubmissionState.Review;
                 KeepCompleteness(db, found, quality);
                 found.ComparedWith = usable.LastChange;
                 Keep(found, usable.Comparison);
             }
             else
             {
-                (found.State, found.Reason) = (SubmissionState.Unusable, refusal);
+                found.Reason = refusal;
                 await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
             }
             change.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Checked, sender));
@@ -198,7 +196,6 @@ public sealed class SubmissionChecker(Database database, Changing changing)
         found.Rows = (int)Math.Min(quality.Rows, int.MaxValue);
         found.RowsExcluded = (int)Math.Min(quality.RowsExcluded, int.MaxValue);
         found.Faults = (int)Math.Min(quality.Faults.Sum(f => (long)f.Count), int.MaxValue);
-        found.Attempts = 0;
         db.SubmissionChecks.AddRange(quality.Faults.Select(f => new SubmissionCheck
         {
             PartnershipId = found.PartnershipId,

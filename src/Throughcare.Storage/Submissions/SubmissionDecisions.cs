@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
+using Throughcare.Domain.Submissions;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Records;
 
@@ -27,7 +28,7 @@ public sealed class SubmissionDecisions(Database database, Changing changing, Ti
     /// <summary>Why a submission is compared a second time, as its page says it.</summary>
     public const string RecordsChanged = "The agency’s records changed after this submission was compared with them, so it has been compared again.";
 
-    /// <summary>Begins to put a submission in force; the worker does it.</summary>
+    /// <summary>Begins to put a submission in force; a job does it.</summary>
     /// <param name="decider">Who decides, with an account of the partnership whose submission it is.</param>
     /// <param name="isConfirmed">Whether the decider has seen what gives pause, and goes on.</param>
     public async Task<DecisionResult> AcceptAsync(Actor decider, int submission, bool isConfirmed, CancellationToken cancel = default)
@@ -37,20 +38,21 @@ public sealed class SubmissionDecisions(Database database, Changing changing, Ti
         return await changing.MakeAsync(db, decider, async change =>
         {
             var found = await FindAsync(db, decider.PartnershipId, submission, cancel);
-            if (found is not { State: SubmissionState.Review })
+            if (found is null || !SubmissionSteps.May(found.State, SubmissionStep.Accept))
                 return DecisionResult.TooLate;
             if (await RecordStore.LastChangeAsync(db, found.PartnershipId, found.AgencyCode, cancel) != found.ComparedWith)
             {
-                CompareAgain(found);
-                change.KeepUntold();
+                await CompareAgainAsync(change, found, cancel);
                 return DecisionResult.ComparedAgain;
             }
             if (!isConfirmed && (await SubmissionPause.OfAsync(db, found, cancel)).IsNeeded)
                 return DecisionResult.NotConfirmed;
-            found.State = SubmissionState.Accepting;
+            if (!await SubmissionMoves.TakeAsync(db, found, SubmissionStep.Accept, decider, cancel))
+                return DecisionResult.TooLate;
             found.Reason = "";
             found.DecidedBy = decider.AccountId;
             found.DecidedAt = clock.GetUtcNow().UtcDateTime;
+            await SubmissionJobs.AcceptAsync(change, found, cancel);
             // Should the work be cut off, nothing else tells that they decided.
             change.Tell(Entry(found, SubmissionEvents.AcceptanceDecided, decider));
             return DecisionResult.Done;
@@ -65,9 +67,8 @@ public sealed class SubmissionDecisions(Database database, Changing changing, Ti
         return await changing.MakeAsync(db, decider, async change =>
         {
             var found = await FindAsync(db, decider.PartnershipId, submission, cancel);
-            if (found is not { State: SubmissionState.Review })
+            if (found is null || !await SubmissionMoves.TakeAsync(db, found, SubmissionStep.Reject, decider, cancel))
                 return DecisionResult.TooLate;
-            found.State = SubmissionState.Rejected;
             found.Reason = reason;
             found.DecidedBy = decider.AccountId;
             found.DecidedAt = clock.GetUtcNow().UtcDateTime;
@@ -80,12 +81,13 @@ public sealed class SubmissionDecisions(Database database, Changing changing, Ti
     internal static Task<Submission?> FindAsync(ThroughcareDb db, int partnership, int submission, CancellationToken cancel) =>
         db.Submissions.FirstOrDefaultAsync(s => s.PartnershipId == partnership && s.SubmissionId == submission, cancel);
 
-    internal static void CompareAgain(Submission submission)
+    internal static async Task CompareAgainAsync(OpenChange change, Submission submission, CancellationToken cancel)
     {
-        submission.State = SubmissionState.Received;
-        submission.Reason = RecordsChanged;
-        submission.DecidedAt = null;
-        submission.DecidedBy = null;
+        if (!await SubmissionMoves.TakeAsync(change.Db, submission, SubmissionStep.CompareAgain, change.Actor, cancel))
+            return;
+        (submission.Reason, submission.DecidedAt, submission.DecidedBy) = (RecordsChanged, null, null);
+        await SubmissionJobs.CheckAsync(change, submission, cancel);
+        change.KeepUntold();
     }
 
     internal static Task<int> RemoveContentAsync(ThroughcareDb db, Submission submission, CancellationToken cancel) =>

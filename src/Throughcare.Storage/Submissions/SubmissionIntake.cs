@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
+using Throughcare.Domain.Submissions;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Records;
 
@@ -31,7 +32,7 @@ public sealed class SubmissionIntake(Database database, Changing changing)
                 AgencyCode = agency,
                 DataDate = dataDate,
                 DatasetVersion = RecordStore.Version,
-                State = SubmissionState.Receiving,
+                State = SubmissionSteps.First,
                 ReceivedAt = now,
                 ReceivedBy = sender.AccountId ?? throw new ArgumentException("Whoever sends a submission has an account.", nameof(sender)),
             });
@@ -65,6 +66,21 @@ public sealed class SubmissionIntake(Database database, Changing changing)
         });
         await db.SaveChangesAsync(cancel);
         return received;
+    }
+
+    /// <summary>Says that all files of a submission are here, so that it is checked.</summary>
+    public async Task CompleteAsync(Actor sender, int submission, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(sender);
+        await using var db = database.Open();
+        await changing.MakeAsync(db, sender, async change =>
+        {
+            var found = await db.Submissions.SingleAsync(s => s.PartnershipId == sender.PartnershipId && s.SubmissionId == submission, cancel);
+            if (!await SubmissionMoves.TakeAsync(db, found, SubmissionStep.Complete, sender, cancel))
+                return;
+            await SubmissionJobs.CheckAsync(change, found, cancel);
+            change.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Received, sender));
+        }, cancel);
     }
 
     /// <summary>Removes a submission whose files did not all arrive or cannot be taken.</summary>

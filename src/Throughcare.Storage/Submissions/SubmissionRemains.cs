@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Submissions;
 
 namespace Throughcare.Storage.Submissions;
 

@@ -19,7 +19,6 @@ internal static class SubmissionTables
             t.Property(s => s.State).HasConversion<string>();
             // Those of before it was stored are of version H, whatever is the default one day.
             t.Property(s => s.DatasetVersion).HasDefaultValue(DatasetVersion.H);
-            t.Property(s => s.Attempts).HasDefaultValue(0);
         });
         model.Entity<SubmissionFile>(t =>
         {

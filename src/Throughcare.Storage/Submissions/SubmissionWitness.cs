@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Submissions;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Records;
 

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.MadeUp;
+using Throughcare.Domain.Submissions;
+using Throughcare.Services.Jobs;
 using Throughcare.Services.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Organisations;
@@ -10,8 +12,8 @@ namespace Throughcare.Demo;
 
 /// <summary>Fills a new database with the made-up partnership, by the way that every agency's data take.</summary>
 internal sealed class DemoPartnership(
-    ThroughcareDb db, DemoAccounts accounts, SubmissionIntake intake, SubmissionReceipt receipt, SubmissionChecker checker,
-    SubmissionDecisions decisions, SubmissionAcceptance acceptance, TimeProvider clock)
+    ThroughcareDb db, DemoAccounts accounts, SubmissionIntake intake, SubmissionReceipt receipt, SubmissionDecisions decisions,
+    JobRunner jobs, TimeProvider clock)
 {
     /// <summary>Its number.</summary>
     public const int Id = 1;
@@ -88,9 +90,9 @@ internal sealed class DemoPartnership(
         await using (var content = isLast ? File.OpenRead(path) : (Stream)new MemoryStream(EarlierMonth.Of(await File.ReadAllTextAsync(path, cancel), dataDate)))
             await intake.AddFileAsync(Id, number, 1, file.File, content, cancel);
         await receipt.CompleteAsync(submitter, number, cancel);
-        await checker.CheckAsync(Id, number, cancel: cancel);
+        await jobs.RunAllAsync(cancel);
         await decisions.AcceptAsync(submitter, number, isConfirmed: true, cancel);
-        await acceptance.ApplyAsync(Id, number, cancel: cancel);
+        await jobs.RunAllAsync(cancel);
         var state = await db.Submissions.Where(s => s.PartnershipId == Id && s.SubmissionId == number).Select(s => s.State).SingleAsync(cancel);
         if (state != SubmissionState.Accepted)
             throw new InvalidOperationException($"The made-up submission {number} is {state}.");

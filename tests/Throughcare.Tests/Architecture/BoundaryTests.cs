@@ -60,6 +60,19 @@ public partial class BoundaryTests
     }
 
     [Fact]
+    public void A_submission_is_moved_by_its_steps_alone()
+    {
+        string[] may = ["Throughcare.Storage/Submissions/SubmissionMoves.cs", "Throughcare.Storage/Jobs/JobStore.cs"];
+
+        Assert.Equal(may.Order(StringComparer.Ordinal), SetsAState(Source.Value).Order(StringComparer.Ordinal));
+        Assert.Equal(["Breach.cs"], SetsAState([new("Breach.cs", "db.Submissions.ExecuteUpdate(set => set.SetProperty(s => s.State, state))")]));
+        // Where it is not a statement, the compiler says so.
+        Assert.Contains(
+            typeof(System.Runtime.CompilerServices.IsExternalInit),
+            typeof(Storage.Submissions.Submission).GetProperty("State")!.SetMethod!.ReturnParameter.GetRequiredCustomModifiers());
+    }
+
+    [Fact]
     public void Every_permission_that_code_names_is_one_and_every_one_has_a_name() => Assert.Equal(
         AccessRules.Permissions.Select(p => p.Key).Order(StringComparer.Ordinal),
         typeof(Permissions).GetFields().Select(f => (string)f.GetRawConstantValue()!).Order(StringComparer.Ordinal));
@@ -82,6 +95,8 @@ public partial class BoundaryTests
     private static IEnumerable<string> ChangesThemselves(IEnumerable<SourceFile> files) =>
         files.Where(f => f.Path.StartsWith("Throughcare/", StringComparison.Ordinal) && Change().IsMatch(f.Text)).Select(f => f.Path);
 
+    private static IEnumerable<string> SetsAState(IEnumerable<SourceFile> files) => files.Where(f => StateSet().IsMatch(f.Text)).Select(f => f.Path);
+
     private static IReadOnlyList<SourceFile> ReadSource()
     {
         var root = Path.Combine(Repository.Root, "src");
@@ -97,6 +112,9 @@ public partial class BoundaryTests
 
     [GeneratedRegex(@"\b(SaveChanges|ExecuteUpdate|ExecuteDelete|ExecuteSql\w*)(Async)?\(", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Change();
+
+    [GeneratedRegex(@"SetProperty\(\s*(?<row>\w+) => \k<row>\.State\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex StateSet();
 
     /// <summary>What the rules would refuse anywhere below the pages.</summary>
     private sealed class KnowsAPage

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Figures;
+using Throughcare.Domain.Submissions;
 using Throughcare.Services.Clients;
 using Throughcare.Services.Organisations;
 using Throughcare.Services.Submissions;

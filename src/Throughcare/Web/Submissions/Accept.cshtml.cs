@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Domain.Access;
+using Throughcare.Domain.Submissions;
+using Throughcare.Services.Jobs;
 using Throughcare.Services.Organisations;
-using Throughcare.Services.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
@@ -15,7 +16,7 @@ namespace Throughcare.Web.Submissions;
 [Needs(Permissions.DecideSubmission)]
 [OpensSubmission(Permissions.DecideSubmission)]
 internal sealed class AcceptModel(
-    ThroughcareDb db, AgencyNames agencies, SubmissionDecisions decisions, SubmissionQueue queue, CurrentUser user) : PageModel
+    ThroughcareDb db, AgencyNames agencies, SubmissionDecisions decisions, JobSignal signal, CurrentUser user) : PageModel
 {
     public Submission Submission => HttpContext.Opened<Submission>();
 
@@ -47,7 +48,7 @@ internal sealed class AcceptModel(
                 ModelState.AddModelError("Confirmed", "Confirm that you have seen this and want to go on");
                 return Page();
             default:
-                queue.Wake();
+                signal.Wake();
                 return Redirect(SubmissionLinks.Show(id));
         }
     }

@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Submissions;
+using Throughcare.Services.Jobs;
 using Throughcare.Services.Organisations;
 using Throughcare.Services.Submissions;
 using Throughcare.Storage;
@@ -15,7 +17,7 @@ namespace Throughcare.Web.Submissions;
 /// <summary>A submission: how far it is, what was found, what it would change, and what can be done about it.</summary>
 [Needs(Permissions.ViewSubmission)]
 [OpensSubmission(Permissions.ViewSubmission)]
-internal sealed class ShowModel(ThroughcareDb db, SubmissionAccess access, AgencyNames agencies, SubmissionQueue queue, CurrentUser user) : PageModel
+internal sealed class ShowModel(ThroughcareDb db, SubmissionAccess access, AgencyNames agencies, JobProgress progress, CurrentUser user) : PageModel
 {
     public Submission Submission => HttpContext.Opened<Submission>();
 
@@ -58,7 +60,7 @@ internal sealed class ShowModel(ThroughcareDb db, SubmissionAccess access, Agenc
         var found = Submission;
         Agency = await agencies.OfAsync(user.PartnershipId, found.AgencyCode, cancel);
         People = await access.PeopleAsync(user.Actor, [found.ReceivedBy, found.DecidedBy], cancel);
-        PercentDone = queue.PercentDone(found.PartnershipId, id);
+        PercentDone = progress.PercentDone(found.PartnershipId, SubmissionJobs.About(id));
         var (partnership, agency) = (found.PartnershipId, found.AgencyCode);
         Files = await db.SubmissionFiles.AsNoTracking().Where(f => f.PartnershipId == partnership && f.SubmissionId == id).OrderBy(f => f.FileNumber).ToListAsync(cancel);
         Target = await db.Partnerships.Where(p => p.PartnershipId == partnership).Select(p => p.CompletenessTarget).FirstAsync(cancel);

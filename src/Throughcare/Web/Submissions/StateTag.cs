@@ -1,3 +1,4 @@
+using Throughcare.Domain.Submissions;
 using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Web.Submissions;

@@ -5,7 +5,7 @@ using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Report;
 using Throughcare.Services.Audit;
-using Throughcare.Services.Submissions;
+using Throughcare.Services.Jobs;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Submissions;
@@ -26,10 +26,10 @@ internal static class SubmissionEndpoints
         viewed.MapGet("/faults.csv", FaultsAsync);
     }
 
-    private static IResult Progress(int id, SubmissionQueue queue, HttpContext context)
+    private static IResult Progress(int id, JobProgress progress, HttpContext context)
     {
         var found = context.Opened<Submission>();
-        return Results.Json(new { state = found.State.ToString(), percent = queue.PercentDone(found.PartnershipId, id) });
+        return Results.Json(new { state = found.State.ToString(), percent = progress.PercentDone(found.PartnershipId, SubmissionJobs.About(id)) });
     }
 
     private static async Task<IResult> FaultsAsync(int id, ThroughcareDb db, ShownClients shown, HttpContext context, CancellationToken cancel)

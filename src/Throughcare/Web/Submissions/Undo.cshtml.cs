@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Domain.Access;
+using Throughcare.Domain.Submissions;
 using Throughcare.Services.Organisations;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;

@@ -79,7 +79,7 @@ public class PreparedAcceptanceTests(TestDatabases databases)
             await using (var db = town.Host.Database.Open())
                 Assert.Equal(1, await db.PreparedChanges.CountAsync(Cancel));
 
-            await town.Acceptance.ClearLeftoversAsync(Cancel);
+            await town.Acceptance.ClearAsync(ServiceHost.Partnership, Cancel);
 
             Assert.Equal(before, await town.StateAsync());
             await town.IsWholeAsync();
@@ -191,6 +191,7 @@ public class PreparedAcceptanceTests(TestDatabases databases)
         /// <summary>Facts are those of the records, and nothing is left of what was prepared or is done with.</summary>
         public async Task IsWholeAsync()
         {
+            await Acceptance.ClearAsync(ServiceHost.Partnership, Cancel);
             await using var db = host.Database.Open();
             var kept = (await new FactsStore(host.Database).LoadAsync(ServiceHost.Partnership, Cancel))!;
             var records = await RecordStore.LoadAsync(db, ServiceHost.Partnership, cancel: Cancel);

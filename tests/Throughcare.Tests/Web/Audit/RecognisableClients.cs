@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Dataset;
+using Throughcare.Domain.Submissions;
 using Throughcare.Storage.Records;
 using Throughcare.Storage.Submissions;
 using Throughcare.Tests.Web.Submissions;

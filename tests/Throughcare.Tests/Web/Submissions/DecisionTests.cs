@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Throughcare.Domain.Access;
+using Throughcare.Domain.Submissions;
+using Throughcare.Services.Jobs;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Testing;
@@ -212,7 +214,8 @@ public class DecisionTests(TestDatabases databases)
         var decider = Actor.OfAccount(ServiceHost.Partnership, manager.AccountId, "Tester 1");
         var decisions = host.Service.Services.GetRequiredService<SubmissionDecisions>();
         Assert.Equal(DecisionResult.Done, await decisions.AcceptAsync(decider, id, isConfirmed: true, Cancel));
-        await host.Service.Services.GetRequiredService<SubmissionAcceptance>().GiveBackCutOffAsync(Cancel);
+        await host.LeaveAsync(id, SubmissionState.Accepting);
+        await host.Service.Services.GetRequiredService<JobRunner>().RunAllAsync(Cancel);
 
         Assert.Equal((SubmissionState.Review, null), ((await host.FindAsync(id)).State, (await host.FindAsync(id)).DecidedBy));
         await using var db = host.Database.Open();
@@ -230,9 +233,9 @@ public class DecisionTests(TestDatabases databases)
         var checking = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 11));
         await host.Service.StopAsync(Cancel);
         await using var db = host.Database.Open();
-        await db.Submissions.Where(s => s.SubmissionId == accepting).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Accepting), Cancel);
-        await db.Submissions.Where(s => s.SubmissionId == checking)
-            .ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Checking).SetProperty(s => s.EpisodesNew, 0), Cancel);
+        await db.Submissions.Where(s => s.SubmissionId == checking).ExecuteUpdateAsync(set => set.SetProperty(s => s.EpisodesNew, 0), Cancel);
+        await host.LeaveAsync(accepting, SubmissionState.Accepting);
+        await host.LeaveAsync(checking, SubmissionState.Checking);
 
         // As it was when the service was killed: another one starts on the same database.
         await using var restarted =

@@ -6,6 +6,7 @@ using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
+using Throughcare.Domain.Submissions;
 using Throughcare.Services;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;

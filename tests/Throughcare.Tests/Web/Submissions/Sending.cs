@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using Throughcare.Services.Submissions;
+using Throughcare.Domain.Submissions;
+using Throughcare.Storage.Jobs;
 using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Tests.Web.Submissions;
@@ -11,6 +11,9 @@ namespace Throughcare.Tests.Web.Submissions;
 /// <summary>What a data manager does with an extract.</summary>
 internal static class Sending
 {
+    /// <summary>Number of a process that is gone.</summary>
+    private const int NobodyAnyMore = 1;
+
     /// <summary>Sends files through the page, as a browser does.</summary>
     public static Task<Answer> SendAsync(this Visitor visitor, string text, DateOnly? dataDate = null, string? agency = null) =>
         visitor.SendAsync([("extract.csv", MadeUpExtract.Bytes(text))], dataDate, agency);
@@ -86,15 +89,48 @@ internal static class Sending
     /// <summary>Waits until a submission has left some states, and what is done with has been cleared away.</summary>
     public static async Task<Submission> WaitAsync(this Town town, int id, params SubmissionState[] left)
     {
-        var queue = town.Services.GetRequiredService<SubmissionQueue>();
         for (var i = 0; i < 600; i++)
         {
             var found = await town.FindAsync(id);
-            if (!left.Contains(found.State) && queue.PercentDone(town.Partnership, id) == 0)
+            if (!left.Contains(found.State) && !await town.HasWorkAsync())
                 return found;
             await Task.Delay(50, TestContext.Current.CancellationToken);
         }
         throw new TimeoutException($"Submission {id} did not leave {string.Join(", ", left)}.");
+    }
+
+    /// <summary>Whether a job is at work or waits for its turn; one that failed waits for its time.</summary>
+    public static async Task<bool> HasWorkAsync(this Town town)
+    {
+        await using var db = town.Open();
+        return await db.Jobs.AnyAsync(
+            j => j.State == JobState.Running || (j.State == JobState.Waiting && j.DueAt == null), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Puts a submission and its job as a process leaves them that is killed while it works on them.</summary>
+    /// <param name="attempts">How often the job has begun.</param>
+    public static async Task LeaveAsync(this Town town, int id, SubmissionState state, int attempts = 1)
+    {
+        await using var db = town.Open();
+        var cancel = TestContext.Current.CancellationToken;
+        await db.Submissions.Where(s => s.SubmissionId == id).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, state), cancel);
+        var kind = state == SubmissionState.Accepting ? SubmissionJobs.Accept : SubmissionJobs.Check;
+        var payload = SubmissionJobs.About(id);
+        await db.Jobs.Where(j => j.Kind == kind.Key && j.Payload == payload && j.State != JobState.Done).ExecuteDeleteAsync(cancel);
+        db.Jobs.Add(new Job
+        {
+            PartnershipId = town.Partnership,
+            JobId = 1 + await db.Jobs.MaxAsync(j => j.JobId, cancel),
+            Kind = kind.Key,
+            Payload = payload,
+            Rank = kind.Rank,
+            State = JobState.Running,
+            Attempts = attempts,
+            Holder = NobodyAnyMore,
+            LeaseEndsAt = town.Clock.GetUtcNow().UtcDateTime + JobStore.Lease,
+            AskedAt = town.Clock.GetUtcNow().UtcDateTime,
+        });
+        await db.SaveChangesAsync(cancel);
     }
 
     public static async Task<Submission> FindAsync(this Town town, int id)

@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Throughcare.Services.Submissions;
+using Throughcare.Domain.Submissions;
+using Throughcare.Services.Jobs;
 using Throughcare.Storage;
-using Throughcare.Storage.Submissions;
+using Throughcare.Storage.Jobs;
 using Throughcare.Testing;
 using Throughcare.Web.Host;
 using Throughcare.Web.Hosting;
@@ -16,16 +17,17 @@ public class TwoServicesTests(TestDatabases databases)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task Only_who_holds_the_lease_takes_up_work_and_gives_back_what_was_cut_off(DatabaseKind kind)
+    public async Task Who_holds_a_job_keeps_it_and_when_it_ends_another_gives_back_what_was_cut_off(DatabaseKind kind)
     {
         await using var host = await ServiceHost.StartAsync(databases, kind);
         using var manager = await host.SignInAsAsync("data-manager");
         var accepting = await host.SubmitAsync(manager, MadeUpExtract.Of("A0001", 12));
         await host.Service.StopAsync(Cancel);
-        await using var working = new WorkLease(host.Database);
-        Assert.True(await working.TryTakeAsync(Cancel));
+        await using var working = new JobHolder(host.Database);
+        await working.BeThereAsync(Cancel);
+        await host.LeaveAsync(accepting, SubmissionState.Accepting);
         await using var db = host.Database.Open();
-        await db.Submissions.Where(s => s.SubmissionId == accepting).ExecuteUpdateAsync(set => set.SetProperty(s => s.State, SubmissionState.Accepting), Cancel);
+        await db.Jobs.Where(j => j.State == JobState.Running).ExecuteUpdateAsync(set => set.SetProperty(j => j.Holder, working.Number), Cancel);
 
         // Another works on it: the second may show pages and take files in.
         await using var second = await StartAsync(host);
@@ -68,9 +70,9 @@ public class TwoServicesTests(TestDatabases databases)
     /// <summary>Waits until a service has looked for work from beginning to end: once more after what it may be at.</summary>
     private static async Task LookAsync(WebApplication service)
     {
-        var queue = service.Services.GetRequiredService<SubmissionQueue>();
-        for (var end = queue.Looks + 2; queue.Looks < end; await Task.Delay(20, Cancel))
-            queue.Wake();
+        var signal = service.Services.GetRequiredService<JobSignal>();
+        for (var end = signal.Looks + 2; signal.Looks < end; await Task.Delay(20, Cancel))
+            signal.Wake();
     }
 
     private static async Task<WebApplication> StartAsync(ServiceHost host)

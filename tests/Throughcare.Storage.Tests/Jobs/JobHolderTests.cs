@@ -1,0 +1,102 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using Throughcare.Storage.Jobs;
+using Throughcare.Testing;
+
+namespace Throughcare.Storage.Tests.Jobs;
+
+/// <summary>Whether a process that works on jobs is there is seen by all others.</summary>
+public class JobHolderTests(TestDatabases databases)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Theory, EachDatabase]
+    public async Task One_is_there_under_its_number_until_it_ends(DatabaseKind kind)
+    {
+        var database = await databases.NewAsync(kind);
+        await using var first = new JobHolder(database);
+        await using var second = new JobHolder(new Database(database.Address));
+        Assert.False(await first.IsThereAsync(Cancel));
+        Assert.True(await second.IsAloneAsync(Cancel));
+
+        await first.BeThereAsync(Cancel);
+        await second.BeThereAsync(Cancel);
+        var number = first.Number;
+        await first.BeThereAsync(Cancel);
+
+        Assert.Equal(number, first.Number);
+        Assert.NotEqual(first.Number, second.Number);
+        Assert.True(await first.IsThereAsync(Cancel));
+        Assert.False(await second.IsGoneAsync(number, Cancel));
+        Assert.False(await second.IsAloneAsync(Cancel));
+
+        await first.DisposeAsync();
+        Assert.True(await second.IsGoneAsync(number, Cancel));
+        Assert.True(await second.IsAloneAsync(Cancel));
+        Assert.False(await first.IsThereAsync(Cancel));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Those_of_two_databases_have_nothing_to_do_with_each_other(DatabaseKind kind)
+    {
+        await using var first = new JobHolder(await databases.NewAsync(kind));
+        await using var second = new JobHolder(await databases.NewAsync(kind));
+
+        await first.BeThereAsync(Cancel);
+        await second.BeThereAsync(Cancel);
+
+        Assert.True(await first.IsAloneAsync(Cancel));
+        Assert.True(await first.IsGoneAsync(second.Number, Cancel));
+    }
+
+    [Fact]
+    public async Task Whose_connection_was_cut_is_there_no_longer_knows_it_and_comes_back_under_another_number()
+    {
+        var database = await databases.NewAsync(DatabaseKind.Postgres);
+        await using var holder = new JobHolder(database);
+        await holder.BeThereAsync(Cancel);
+        var number = holder.Number;
+
+        await using (var other = new NpgsqlConnection(database.Address.ConnectionString))
+        {
+            await other.OpenAsync(Cancel);
+            await using var cut =
+                new NpgsqlCommand("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND classid = 7465 AND database = "
+                    + "(SELECT oid FROM pg_database WHERE datname = current_database())", other);
+            Assert.Equal(true, await cut.ExecuteScalarAsync(Cancel));
+        }
+
+        Assert.False(await holder.IsThereAsync(Cancel));
+        Assert.True(await new JobHolder(database).IsGoneAsync(number, Cancel));
+        await holder.BeThereAsync(Cancel);
+        Assert.True(await holder.IsThereAsync(Cancel));
+        Assert.NotEqual(number, holder.Number);
+    }
+
+    [Fact]
+    public async Task One_whose_file_was_removed_is_there_no_longer()
+    {
+        var database = await databases.NewAsync(DatabaseKind.Sqlite);
+        await using var holder = new JobHolder(database);
+        await holder.BeThereAsync(Cancel);
+
+        await using (var db = database.Open())
+            File.Delete($"{db.Database.GetDbConnection().DataSource}.work-{holder.Number}");
+
+        Assert.False(await holder.IsThereAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task The_file_of_one_that_was_killed_is_removed_by_whoever_looks()
+    {
+        var database = await databases.NewAsync(DatabaseKind.Sqlite);
+        await using var db = database.Open();
+        var left = db.Database.GetDbConnection().DataSource + ".work-7";
+        await File.WriteAllTextAsync(left, "", Cancel);
+        await using var holder = new JobHolder(database);
+
+        Assert.True(await holder.IsAloneAsync(Cancel));
+
+        Assert.False(File.Exists(left));
+    }
+}
