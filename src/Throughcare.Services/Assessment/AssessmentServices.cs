@@ -14,5 +14,6 @@ internal static class AssessmentServices
         services.AddSingleton(_ => Pseudonyms.Load(keysFolder));
         services.AddScoped<Asking>();
         services.AddScoped<PeopleBehindFigure>();
+        services.AddScoped<Reports>();
     }
 }

@@ -22,6 +22,9 @@ internal sealed record AssessmentSection(string Key, string Name, Parts Parts, F
     /// <summary>Key of the page on data quality, which is not written from an assessment.</summary>
     public const string DataQuality = "data-quality";
 
+    /// <summary>Key of the page on the report as a file.</summary>
+    public const string Report = "report";
+
     public static AssessmentSection? Find(string? key) => key is null ? Summary : All.FirstOrDefault(s => s.Key == key);
 
     /// <summary>On a page of its own the summary also shows its two pictures; in the report they follow right after it.</summary>

@@ -1,3 +1,6 @@
+using Throughcare.Services.Assessment;
+using Throughcare.Services.Jobs;
+
 namespace Throughcare.Web.Assessment;
 
 /// <summary>What the pages of the assessment need.</summary>
@@ -9,5 +12,6 @@ internal static class AssessmentServices
         _ = AssessmentSection.All.Count;
         services.AddScoped<SectionAnswers>();
         services.AddScoped<QualityAnswers>();
+        services.AddJob<WriteReport>(Reports.Write);
     }
 }

@@ -65,6 +65,7 @@ internal static class Service
         AssetEndpoints.Map(app);
         SubmissionEndpoints.Map(app);
         TableEndpoints.Map(app);
+        ReportEndpoints.Map(app);
         ApiEndpoints.Map(app);
         app.MapRazorPages();
         // Without it the refusal of what says nothing would also answer for what is not there.

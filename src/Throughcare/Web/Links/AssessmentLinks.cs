@@ -8,6 +8,14 @@ internal static class AssessmentLinks
     /// <summary>The people behind a figure.</summary>
     public const string People = Summary + "/people";
 
+    /// <summary>The report as a file.</summary>
+    public const string Report = Summary + "/report";
+
+    /// <summary>How far the service is with a report, for the page itself.</summary>
+    public static string ReportWork(int report) => $"{Report}/{report}/progress";
+
+    public static string ReportFile(int report) => $"{Report}/{report}/file";
+
     /// <param name="section">Key of the section.</param>
     public static string Section(string section, string query) => $"{Summary}/{section}{query}";
 

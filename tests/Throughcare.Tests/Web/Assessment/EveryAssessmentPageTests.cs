@@ -23,6 +23,7 @@ public class EveryAssessmentPageTests(TestDatabases databases, Screen screen) : 
         await analyst.InspectAsync("/assessment/exits", "No figures yet");
         await analyst.InspectAsync("/assessment/data-quality", "No figures yet");
         await (await people.AsAsync("data-manager")).InspectAsync("/assessment", "Go to submissions");
+        await analyst.InspectAsync("/assessment/report", "No figures yet");
     }
 
     private static async Task AssessmentAsync(People people)
@@ -34,6 +35,11 @@ public class EveryAssessmentPageTests(TestDatabases databases, Screen screen) : 
         await analyst.InspectAsync("/assessment/exits?year=banana", "Write the year like 2006-07.", HttpStatusCode.BadRequest);
         await analyst.InspectAsync("/assessment/data-quality", "faults");
         await analyst.InspectAsync("/assessment/people?figure=in-treatment/year&year=2009-10", "each by a pseudonym");
+        await analyst.InspectAsync("/assessment/report", "not for publication");
+        await ReportTests.WrittenAsync(people.Town, await people.VisitorAsync("analyst"));
+        await analyst.InspectAsync("/assessment/report", "Download");
+        await ReportTests.WaitingAsync(people.Town, await people.VisitorAsync("analyst"));
+        await analyst.InspectAsync("/assessment/report", "is being written");
         await analyst.InspectAsync("/api", "Authorization: Bearer");
         await (await people.AsAsync("data-manager")).InspectAsync("/assessment/people?figure=in-treatment/year&year=2009-10", "clients that you may see");
     }

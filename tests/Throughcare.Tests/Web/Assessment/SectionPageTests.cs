@@ -104,7 +104,7 @@ public class SectionPageTests(UsualPartnership partnership, TestDatabases databa
         var page = await PageAsync("/assessment/exits?year=2005-06&agency=CDTS1&sex=female&compare=2004-05");
 
         var links = page.Document.QuerySelectorAll(".moj-side-navigation a").Select(a => a.GetAttribute("href")).ToList();
-        Assert.Equal(13, links.Count);
+        Assert.Equal(14, links.Count);
         Assert.All(links, link => Assert.EndsWith("?year=2005-06&agency=CDTS1&sex=female&compare=2004-05", link, StringComparison.Ordinal));
         Assert.Equal(
             ["/assessment/exits?year=2005-06&sex=female&compare=2004-05", "/assessment/exits?year=2005-06&agency=CDTS1&compare=2004-05"],

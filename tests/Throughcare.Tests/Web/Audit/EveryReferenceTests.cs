@@ -234,6 +234,8 @@ public class EveryReferenceTests(TestDatabases databases)
             "audit" => ["/audit", "/audit?page=2", "/audit?kind=client&about=1", "/audit?what=submission.downloaded", "/audit?what=submission.read"],
             "assessment/{section?}" => [.. AssessmentSection.All.Select(s => $"/assessment/{s.Key}?year=2009-10"), "/assessment"],
             "assessment/{section}/{figure}.csv" => ["/assessment/exits/exits.csv?year=2009-10", "/assessment/data-quality/faults.csv"],
+            "assessment/report/{id:int}/progress" or "assessment/report/{id:int}/file" =>
+                [.. (await db.Jobs.Where(j => j.Kind == "assessment.report").Select(j => j.JobId).ToListAsync(Cancel)).Append(999_999).Select(About)],
             "api/v1/assessment/{section}" => ["/api/v1/assessment/exits?year=2009-10"],
             "accounts/{id:int}" => ["/accounts/1", "/accounts/2"],
             "invitation/{account:int}/{token}" => ["/invitation/1/nothing"],

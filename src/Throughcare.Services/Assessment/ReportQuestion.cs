@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Throughcare.Domain.Access;
+using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Figures;
+using Throughcare.Storage.Jobs;
+
+namespace Throughcare.Services.Assessment;
+
+/// <summary>What a report is about: everybody's records by the latest data, of a year.</summary>
+/// <param name="FirstYear">The calendar year in which the financial year begins.</param>
+/// <param name="Population">Key of the population.</param>
+/// <param name="IsExact">Whether it shows small numbers.</param>
+public sealed record ReportQuestion(int FirstYear, string Population, bool IsExact)
+{
+    public FinancialYear Year => new(FirstYear);
+
+    /// <summary>What it shows, as a page shows it.</summary>
+    public Selection Selection => Selection.Latest with { Year = Year, Population = People };
+
+    internal FigureBasis Basis => IsExact ? FigureBasis.Exact : FigureBasis.Published;
+
+    public Population People => Population == Domain.Assessment.Population.Pdu.Key() ? Domain.Assessment.Population.Pdu : Domain.Assessment.Population.All;
+
+    /// <summary>The widest that somebody may ask: with small numbers hidden, problem drug users alone are for nobody.</summary>
+    public static ReportQuestion For(Authority may, FinancialYear year, Population population) =>
+        FigureReach.IsExact(may) ? new(year.FirstYear, population.Key(), true) : new(year.FirstYear, Domain.Assessment.Population.All.Key(), false);
+
+    /// <summary>Whether somebody may see its figures, as they may now.</summary>
+    public bool IsFor(Authority may)
+    {
+        ArgumentNullException.ThrowIfNull(may);
+        return may.May(Permissions.ViewAssessment) && (!IsExact || FigureReach.IsExact(may));
+    }
+
+    internal string ToPayload() => JsonSerializer.Serialize(this, Form);
+
+    public static ReportQuestion Of(Job job)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return JsonSerializer.Deserialize<ReportQuestion>(job.Payload, Form)!;
+    }
+
+    private static readonly JsonSerializerOptions Form = new(JsonSerializerDefaults.Web) { IgnoreReadOnlyProperties = true };
+}
