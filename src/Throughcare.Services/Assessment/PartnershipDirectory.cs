@@ -3,6 +3,7 @@ using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Figures;
 using Throughcare.Domain.Organisations;
 using Throughcare.Storage;
+using Throughcare.Storage.Dated;
 using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Services.Assessment;
@@ -30,8 +31,7 @@ public sealed record PartnershipDirectory(
     {
         var name = await db.Partnerships.Where(p => p.PartnershipId == partnership).Select(p => p.Name).SingleAsync(cancel);
         // An agency that had no name yet, or has none any more, is called by the one that is nearest.
-        var agencies = await db.Agencies.AsNoTracking().Where(a => a.PartnershipId == partnership).OrderBy(a => a.ValidFrom)
-            .Select(a => new { a.AgencyCode, a.Name, a.ValidFrom }).ToListAsync(cancel);
+        var agencies = await db.Agencies.AsNoTracking().Where(a => a.PartnershipId == partnership).ToListAsync(cancel);
         var localities = await db.Localities.AsNoTracking()
             .Where(l => l.PartnershipId == partnership).On(day)
             .OrderBy(l => l.Name).ToListAsync(cancel);
@@ -41,7 +41,7 @@ public sealed record PartnershipDirectory(
         var estimates = await db.PrevalenceEstimates.AsNoTracking().Where(e => e.PartnershipId == partnership).ToListAsync(cancel);
         return new PartnershipDirectory(
             name,
-            Distinct(agencies.GroupBy(a => a.AgencyCode).ToDictionary(g => g.Key, g => (g.LastOrDefault(a => a.ValidFrom <= day) ?? g.First()).Name)),
+            Distinct(agencies.GroupBy(a => a.AgencyCode).ToDictionary(g => g.Key, g => g.NearestTo(day).Name)),
             [.. localities.Select(l =>
                 new Locality(l.LocalityKey, localityNames[l.LocalityKey],
                 l.Postcodes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))],

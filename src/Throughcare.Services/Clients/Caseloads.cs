@@ -4,6 +4,7 @@ using Throughcare.Domain.Figures;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
 using Throughcare.Storage.Audit;
+using Throughcare.Storage.Dated;
 using Throughcare.Storage.Records;
 
 namespace Throughcare.Services.Clients;
@@ -39,20 +40,13 @@ public sealed class Caseloads(Database database, Changing changing, ThroughcareD
     private async Task AssignAsync(OpenChange change, Client client, int? account, CancellationToken cancel)
     {
         var (partnership, id, today) = (client.PartnershipId, client.ClientId, EnglishTime.Today(clock));
-        var entries = await change.Db.Caseloads
-            .Where(e => e.PartnershipId == partnership && e.ClientId == id && (e.ValidTo == null || e.ValidTo >= today)).ToListAsync(cancel);
+        var entries = change.Db.Caseloads.Where(e => e.PartnershipId == partnership && e.ClientId == id);
         // An entry from a later day, of a clock that was ahead, holds for nobody yet.
-        if (entries.Any(e => e.AccountId == account && e.ValidFrom <= today && e.ValidTo is null))
+        if (await entries.On(today).AnyAsync(e => e.AccountId == account && e.ValidTo == null, cancel))
             return;
-        foreach (var entry in entries)
-        {
-            // Somebody who got the client today never had them for a whole day.
-            if (entry.ValidFrom >= today)
-                change.Db.Remove(entry);
-            else
-                entry.ValidTo = today.AddDays(-1);
+        // Somebody who got the client today never had them for a whole day.
+        foreach (var entry in await change.Db.EndFromAsync(entries, today, cancel))
             change.Tell(ClientEvents.CaseloadEnded, AuditSubject.Client(id), detail: Detail(entry.AccountId));
-        }
         if (account is not { } worker)
             return;
         await change.Db.SaveChangesAsync(cancel);

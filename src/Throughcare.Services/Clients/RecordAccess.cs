@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.Figures;
 using Throughcare.Storage;
+using Throughcare.Storage.Dated;
 using Throughcare.Storage.Records;
 
 namespace Throughcare.Services.Clients;

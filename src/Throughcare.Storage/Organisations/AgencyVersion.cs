@@ -1,3 +1,5 @@
+using Throughcare.Storage.Dated;
+
 namespace Throughcare.Storage.Organisations;
 
 /// <summary>What an agency was called and did from one day to another. An agency is known by its code for good.</summary>

@@ -1,11 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage.Dated;
 
 namespace Throughcare.Storage.Organisations;
 
-/// <summary>
-/// Keeps versions of agencies, localities and contracts. What an agency or locality is called and does is never overwritten but
-/// by another version from the same day: a new version ends the one before on the day before it.
-/// </summary>
+/// <summary>Keeps versions of agencies and localities, and contracts.</summary>
 public static class OrganisationStore
 {
     /// <summary>Adds a version of an agency, which may be its first. A version that begins later goes on to hold from its day.</summary>
@@ -14,8 +12,7 @@ public static class OrganisationStore
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(version);
-        var others = await db.Agencies.Where(a => a.PartnershipId == version.PartnershipId && a.AgencyCode == version.AgencyCode).ToListAsync(cancel);
-        await SetAsync(db, version, others, cancel);
+        await db.SetAsync(version, db.Agencies.Where(a => a.PartnershipId == version.PartnershipId && a.AgencyCode == version.AgencyCode), cancel);
     }
 
     /// <inheritdoc cref="SetAsync(ThroughcareDb, AgencyVersion, CancellationToken)"/>
@@ -23,8 +20,7 @@ public static class OrganisationStore
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(version);
-        var others = await db.Localities.Where(l => l.PartnershipId == version.PartnershipId && l.LocalityKey == version.LocalityKey).ToListAsync(cancel);
-        await SetAsync(db, version, others, cancel);
+        await db.SetAsync(version, db.Localities.Where(l => l.PartnershipId == version.PartnershipId && l.LocalityKey == version.LocalityKey), cancel);
     }
 
     /// <summary>Adds a contract, or puts it in the place of the one with the same reference.</summary>
@@ -41,22 +37,6 @@ public static class OrganisationStore
             db.Add(contract);
         else
             db.Entry(known).CurrentValues.SetValues(contract);
-        await db.SaveChangesAsync(cancel);
-    }
-
-    private static async Task SetAsync<T>(ThroughcareDb db, T version, List<T> others, CancellationToken cancel)
-        where T : class, IDated
-    {
-        if (version.ValidTo < version.ValidFrom)
-            throw new ArgumentException("A version cannot end before it begins.", nameof(version));
-        if (others.Where(o => o.ValidFrom < version.ValidFrom).MaxBy(o => o.ValidFrom) is { } before && !(before.ValidTo < version.ValidFrom))
-            before.ValidTo = version.ValidFrom.AddDays(-1);
-        if (others.Where(o => o.ValidFrom > version.ValidFrom).MinBy(o => o.ValidFrom) is { } after && !(version.ValidTo < after.ValidFrom))
-            version.ValidTo = after.ValidFrom.AddDays(-1);
-        if (others.SingleOrDefault(o => o.ValidFrom == version.ValidFrom) is { } same)
-            db.Entry(same).CurrentValues.SetValues(version);
-        else
-            db.Add(version);
         await db.SaveChangesAsync(cancel);
     }
 }

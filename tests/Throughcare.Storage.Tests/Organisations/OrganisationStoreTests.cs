@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage.Dated;
 using Throughcare.Storage.Organisations;
 using Throughcare.Storage.Tests.Records;
 using Throughcare.Testing;

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.Figures;
 using Throughcare.Storage;
+using Throughcare.Storage.Dated;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
 using Throughcare.Web.Shared;

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Storage;
+using Throughcare.Storage.Dated;
 using Throughcare.Storage.Organisations;
 using Throughcare.Testing;
 using Throughcare.Tests.Web.Submissions;
