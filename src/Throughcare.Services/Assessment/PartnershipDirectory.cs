@@ -13,12 +13,14 @@ namespace Throughcare.Services.Assessment;
 /// <param name="Agencies">Names by code, no two the same.</param>
 /// <param name="Localities">Its localities, by name, no two the same.</param>
 /// <param name="DataDates">Data dates of the submissions that were accepted, the latest first.</param>
+/// <param name="Successions">Its agencies that have merged into others.</param>
 /// <param name="Estimates">Estimates of prevalence by the first calendar year and the population.</param>
 public sealed record PartnershipDirectory(
     string Name,
     IReadOnlyDictionary<string, string> Agencies,
     IReadOnlyList<Locality> Localities,
     IReadOnlyList<DateOnly> DataDates,
+    Successions Successions,
     IReadOnlyDictionary<(int FirstYear, string Population), int> Estimates)
 {
     /// <summary>Name of an agency; its code where it has none.</summary>
@@ -39,6 +41,7 @@ public sealed record PartnershipDirectory(
         var dates = await db.Submissions.Where(s => s.PartnershipId == partnership && s.State == SubmissionState.Accepted)
             .Select(s => s.DataDate).Distinct().OrderByDescending(d => d).ToListAsync(cancel);
         var estimates = await db.PrevalenceEstimates.AsNoTracking().Where(e => e.PartnershipId == partnership).ToListAsync(cancel);
+        var endings = await db.AgencyEndings.Where(e => e.PartnershipId == partnership && e.SuccessorCode != null).ToListAsync(cancel);
         return new PartnershipDirectory(
             name,
             Distinct(agencies.GroupBy(a => a.AgencyCode).ToDictionary(g => g.Key, g => g.NearestTo(day).Name)),
@@ -46,6 +49,7 @@ public sealed record PartnershipDirectory(
                 new Locality(l.LocalityKey, localityNames[l.LocalityKey],
                 l.Postcodes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))],
             dates,
+            new Successions(endings.Select(e => new Succession(e.AgencyCode, e.ValidFrom, e.ValidTo, e.SuccessorCode!))),
             estimates.ToDictionary(e => (e.YearStart, e.Population), e => e.People));
     }
 

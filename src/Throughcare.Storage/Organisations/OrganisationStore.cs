@@ -3,19 +3,53 @@ using Throughcare.Storage.Dated;
 
 namespace Throughcare.Storage.Organisations;
 
-/// <summary>Keeps versions of agencies and localities, and contracts.</summary>
+/// <summary>Keeps organisations, localities and contracts.</summary>
 public static class OrganisationStore
 {
-    /// <summary>Adds a version of an agency, which may be its first. A version that begins later goes on to hold from its day.</summary>
+    /// <summary>Gives an organisation its number. It is there when a version of it has been set.</summary>
+    public static async Task<Organisation> AddAsync(ThroughcareDb db, int partnership, string kind, string code, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var last = await db.Organisations.Where(o => o.PartnershipId == partnership).MaxAsync(o => (int?)o.OrganisationId, cancel) ?? 0;
+        var added = new Organisation { PartnershipId = partnership, OrganisationId = last + 1, Kind = kind, Code = code };
+        db.Add(added);
+        await db.SaveChangesAsync(cancel);
+        return added;
+    }
+
+    /// <summary>
+    /// Adds a version of an organisation, which may be its first. A version that begins later goes on to hold from its day. One that has
+    /// closed is open again from the day of the version.
+    /// </summary>
     /// <exception cref="ArgumentException">It would end before it begins.</exception>
-    public static async Task SetAsync(ThroughcareDb db, AgencyVersion version, CancellationToken cancel = default)
+    public static async Task SetAsync(ThroughcareDb db, OrganisationVersion version, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(version);
-        await db.SetAsync(version, db.Agencies.Where(a => a.PartnershipId == version.PartnershipId && a.AgencyCode == version.AgencyCode), cancel);
+        var (partnership, organisation) = (version.PartnershipId, version.OrganisationId);
+        await db.SetAsync(version, db.OrganisationVersions.Where(v => v.PartnershipId == partnership && v.OrganisationId == organisation), cancel);
+        await db.EndFromAsync(db.OrganisationEndings.Where(e => e.PartnershipId == partnership && e.OrganisationId == organisation && version.ValidTo == null),
+            version.ValidFrom, cancel);
+        await db.SaveChangesAsync(cancel);
     }
 
-    /// <inheritdoc cref="SetAsync(ThroughcareDb, AgencyVersion, CancellationToken)"/>
+    /// <summary>Adds a site, or puts it in the place of the one with the same number.</summary>
+    /// <exception cref="ArgumentException">It would end before it begins.</exception>
+    public static async Task SetAsync(ThroughcareDb db, OrganisationSite site, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(site);
+        if (site.ValidTo < site.ValidFrom)
+            throw new ArgumentException("A site cannot end before it begins.", nameof(site));
+        if (await db.OrganisationSites.FindAsync([site.PartnershipId, site.OrganisationId, site.SiteId], cancel) is { } known)
+            db.Entry(known).CurrentValues.SetValues(site);
+        else
+            db.Add(site);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Adds a version of a locality, which may be its first. A version that begins later goes on to hold from its day.</summary>
+    /// <exception cref="ArgumentException">It would end before it begins.</exception>
     public static async Task SetAsync(ThroughcareDb db, LocalityVersion version, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
