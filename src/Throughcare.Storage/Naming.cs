@@ -11,12 +11,14 @@ internal static class Naming
     {
         foreach (var entity in model.Model.GetEntityTypes())
         {
-            entity.SetTableName(Snake(entity.ShortName()));
+            // A query has columns and no table.
+            if (entity.GetSqlQuery() is null)
+                entity.SetTableName(Snake(entity.ShortName()));
             // Fields of the data set are properties by their concept, and have a column of their own name.
             foreach (var property in entity.GetProperties().Where(p => p.FindAnnotation(RelationalAnnotationNames.ColumnName) is null))
                 property.SetColumnName(Snake(property.Name));
         }
-        foreach (var entity in model.Model.GetEntityTypes())
+        foreach (var entity in model.Model.GetEntityTypes().Where(e => e.GetSqlQuery() is null))
         {
             var table = entity.GetTableName();
             foreach (var key in entity.GetKeys())

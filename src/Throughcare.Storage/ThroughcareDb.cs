@@ -16,7 +16,19 @@ public class ThroughcareDb(DbContextOptions<ThroughcareDb> options) : DbContext(
 {
     public DbSet<Partnership> Partnerships => Set<Partnership>();
 
-    public DbSet<AgencyVersion> Agencies => Set<AgencyVersion>();
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<OrganisationVersion> OrganisationVersions => Set<OrganisationVersion>();
+
+    public DbSet<OrganisationSite> OrganisationSites => Set<OrganisationSite>();
+
+    public DbSet<OrganisationEnding> OrganisationEndings => Set<OrganisationEnding>();
+
+    /// <summary>Organisations of the kind that reports to NDTMS, by their code, and no others.</summary>
+    public IQueryable<AgencyVersion> Agencies => Set<AgencyVersion>();
+
+    /// <summary>Agencies that are no more.</summary>
+    public IQueryable<AgencyEnding> AgencyEndings => Set<AgencyEnding>();
 
     public DbSet<LocalityVersion> Localities => Set<LocalityVersion>();
 

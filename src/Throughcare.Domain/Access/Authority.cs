@@ -5,9 +5,15 @@ namespace Throughcare.Domain.Access;
 /// <param name="AgencyCode">The agency at which it is held; empty for roles of the partnership.</param>
 public sealed record HeldRole(string Role, string AgencyCode);
 
+/// <summary>An agency that has merged into another, which stands for it today.</summary>
+/// <param name="AgencyCode">The agency that was.</param>
+/// <param name="SuccessorCode">The agency that it is now.</param>
+public sealed record MergedAgency(string AgencyCode, string SuccessorCode);
+
 /// <summary>What somebody may do, by the roles they hold: the one place where that is decided.</summary>
 /// <param name="roles">The roles they hold.</param>
-public sealed class Authority(IReadOnlyList<HeldRole> roles)
+/// <param name="merged">Agencies that have merged into those at which they hold them.</param>
+public sealed class Authority(IReadOnlyList<HeldRole> roles, IReadOnlyList<MergedAgency>? merged = null)
 {
     /// <summary>Nobody's.</summary>
     public static Authority None { get; } = new([]);
@@ -33,6 +39,17 @@ public sealed class Authority(IReadOnlyList<HeldRole> roles)
     /// <summary>The agencies at which they may do something, to everything or on their caseload.</summary>
     public IReadOnlyList<string> AgenciesOf(string permission) =>
         [.. Held(permission).Where(h => h.AgencyCode.Length > 0).Select(h => h.AgencyCode).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>
+    /// An agency with those that it stands for today. Their clients are its clients; their submissions stay their own, so only the
+    /// one door to clients' records asks.
+    /// </summary>
+    public IEnumerable<string> StandsFor(string agencyCode) =>
+        (merged ?? []).Where(m => m.SuccessorCode == agencyCode).Select(m => m.AgencyCode).Prepend(agencyCode);
+
+    /// <summary>Whether they may do something to every client of an agency, there or at the one that stands for it today.</summary>
+    public bool MayToClientsOf(string permission, string agencyCode) =>
+        MayAt(permission, agencyCode) || (merged ?? []).Any(m => m.AgencyCode == agencyCode && MayAt(permission, m.SuccessorCode));
 
     /// <summary>Whether one of their roles asks for a second factor.</summary>
     public bool NeedsSecondFactor => roles.Any(r => AccessRules.Roles.Any(k => k.Key == r.Role && k.NeedsSecondFactor));

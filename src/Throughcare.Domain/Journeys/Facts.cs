@@ -1,5 +1,6 @@
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Organisations;
 
 namespace Throughcare.Domain.Journeys;
 
@@ -133,6 +134,22 @@ public sealed class Facts
             }
         }
         return keys;
+    }
+
+    /// <summary>
+    /// The same facts with the agency that stands for a merged one in its place, from the day of the merger on. They answer
+    /// questions and cannot be built on.
+    /// </summary>
+    public Facts WithSuccessions(Successions successions)
+    {
+        ArgumentNullException.ThrowIfNull(successions);
+        if (successions.All.Count == 0)
+            return this;
+        var agencies = ShardNames.Union(Agencies, [.. successions.All.Select(s => s.Successor).Distinct(StringComparer.Ordinal)]);
+        var succeeded = new SucceededAgencies(successions, agencies);
+        var shards = new FactsShard[Shards.Count];
+        Parallel.For(0, shards.Length, i => shards[i] = succeeded.In(Shards[i]));
+        return new Facts(Version, AsOf, Groups, byBucket: false, agencies, Areas, shards);
     }
 
     private IEnumerable<ulong> Keys() => Shards.SelectMany(s => s.PersonKey.Concat(s.UncountedKey));

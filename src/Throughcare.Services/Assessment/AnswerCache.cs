@@ -1,6 +1,7 @@
 using BitFaster.Caching;
 using BitFaster.Caching.Lru;
 using Throughcare.Domain.Assessment;
+using Throughcare.Domain.Organisations;
 using Throughcare.Domain.Publication;
 using Throughcare.Storage.Facts;
 
@@ -36,14 +37,16 @@ public sealed class AnswerCache
         new ConcurrentLruBuilder<Key, NeedsAssessment>().WithCapacity(MostPublished).WithAtomicGetOrAdd().Build();
 
     public Answered Answer(int partnership, DatedFacts facts, Question question, Parts parts) =>
-        answers.GetOrAdd(new(partnership, facts.Version, question, parts), _ => new(facts, question, parts));
+        answers.GetOrAdd(new(partnership, facts.Version, facts.Successions, question, parts), _ => new(facts, question, parts));
 
     /// <summary>
     /// The whole assessment with small numbers hidden, whatever part of it is shown: what one section hides must not be
     /// worked out from another.
     /// </summary>
     public NeedsAssessment Publish(int partnership, DatedFacts facts, Question question) =>
-        published.GetOrAdd(new(partnership, facts.Version, question, Parts.All), _ => DisclosureControl.Publish(Assessor.Assess(facts.Facts, question)));
+        published.GetOrAdd(
+            new(partnership, facts.Version, facts.Successions, question, Parts.All),
+            _ => DisclosureControl.Publish(Assessor.Assess(facts.Facts, question)));
 
-    private sealed record Key(int Partnership, int Version, Question Question, Parts Parts);
+    private sealed record Key(int Partnership, int Version, Successions Successions, Question Question, Parts Parts);
 }

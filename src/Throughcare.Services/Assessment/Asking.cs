@@ -1,6 +1,7 @@
 using Throughcare.Domain.Access;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Figures;
+using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Publication;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
@@ -16,7 +17,9 @@ public sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts
     {
         if (await facts.LatestAsync(partnership, cancel) is not { } current)
             return null;
-        return new Known(partnership, current, await PartnershipDirectory.ReadAsync(db, partnership, current.Facts.AsOf, cancel));
+        var directory = await PartnershipDirectory.ReadAsync(db, partnership, current.Facts.AsOf, cancel);
+        var succeeded = facts.Succeeded(partnership, new DatedFacts(current.Version, current.Facts), directory.Successions);
+        return new Known(partnership, current, directory) { Facts = succeeded.Facts };
     }
 
     /// <summary>What the user is shown of what they chose. Ask before a comparison is parted into its sides.</summary>
@@ -36,7 +39,9 @@ public sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts
             return asked;
         var dated = reached.Basis == FigureBasis.OwnRecords
             ? await agencyFacts.OfAsync(known.Partnership, question.RecordsOf, question.AsOf, cancel)
-            : await facts.AtAsync(known.Partnership, known.Current, question.AsOf);
+            : await facts.AtAsync(known.Partnership, known.Current, question.AsOf) is { } joined
+                ? facts.Succeeded(known.Partnership, joined, known.Directory.Successions)
+                : null;
         return dated is null
             ? Asked.Refused("Figures for several other data dates are being worked out. Try again in a minute, or choose the latest data.")
             : asked with { Facts = dated, Basis = reached.Basis };
@@ -67,7 +72,7 @@ public sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts
             Prevalence = known.Directory.Estimate(year, selection.Population),
         };
         // Whether there is such an agency or group is the same for every data date: nothing is built to find that out.
-        if (question.Filter.ProblemWith(known.Current.Facts) is { } problem)
+        if (question.Filter.ProblemWith(known.Facts) is { } problem)
             return Asked.Refused(problem);
         return new Asked(question, null, "") { Selection = selection };
     }
@@ -110,6 +115,9 @@ public sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts
 /// <summary>What a partnership has to answer questions from.</summary>
 public sealed record Known(int Partnership, CurrentFacts Current, PartnershipDirectory Directory)
 {
+    /// <summary>The latest facts as figures take them: with the agencies that stand for merged ones.</summary>
+    public required Facts Facts { get; init; }
+
     /// <summary>No treatment was recorded in this way before; a year before it is a slip.</summary>
     public const int FirstYear = 1950;
 

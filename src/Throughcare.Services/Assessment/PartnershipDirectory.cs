@@ -4,6 +4,7 @@ using Throughcare.Domain.Figures;
 using Throughcare.Domain.Organisations;
 using Throughcare.Domain.Submissions;
 using Throughcare.Storage;
+using Throughcare.Storage.Dated;
 using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Services.Assessment;
@@ -13,12 +14,14 @@ namespace Throughcare.Services.Assessment;
 /// <param name="Agencies">Names by code, no two the same.</param>
 /// <param name="Localities">Its localities, by name, no two the same.</param>
 /// <param name="DataDates">Data dates of the submissions that were accepted, the latest first.</param>
+/// <param name="Successions">Its agencies that have merged into others.</param>
 /// <param name="Estimates">Estimates of prevalence by the first calendar year and the population.</param>
 public sealed record PartnershipDirectory(
     string Name,
     IReadOnlyDictionary<string, string> Agencies,
     IReadOnlyList<Locality> Localities,
     IReadOnlyList<DateOnly> DataDates,
+    Successions Successions,
     IReadOnlyDictionary<(int FirstYear, string Population), int> Estimates)
 {
     /// <summary>Name of an agency; its code where it has none.</summary>
@@ -31,8 +34,7 @@ public sealed record PartnershipDirectory(
     {
         var name = await db.Partnerships.Where(p => p.PartnershipId == partnership).Select(p => p.Name).SingleAsync(cancel);
         // An agency that had no name yet, or has none any more, is called by the one that is nearest.
-        var agencies = await db.Agencies.AsNoTracking().Where(a => a.PartnershipId == partnership).OrderBy(a => a.ValidFrom)
-            .Select(a => new { a.AgencyCode, a.Name, a.ValidFrom }).ToListAsync(cancel);
+        var agencies = await db.Agencies.AsNoTracking().Where(a => a.PartnershipId == partnership).ToListAsync(cancel);
         var localities = await db.Localities.AsNoTracking()
             .Where(l => l.PartnershipId == partnership).On(day)
             .OrderBy(l => l.Name).ToListAsync(cancel);
@@ -40,13 +42,15 @@ public sealed record PartnershipDirectory(
         var dates = await db.Submissions.Where(s => s.PartnershipId == partnership && s.State == SubmissionState.Accepted)
             .Select(s => s.DataDate).Distinct().OrderByDescending(d => d).ToListAsync(cancel);
         var estimates = await db.PrevalenceEstimates.AsNoTracking().Where(e => e.PartnershipId == partnership).ToListAsync(cancel);
+        var endings = await db.AgencyEndings.Where(e => e.PartnershipId == partnership && e.SuccessorCode != null).ToListAsync(cancel);
         return new PartnershipDirectory(
             name,
-            Distinct(agencies.GroupBy(a => a.AgencyCode).ToDictionary(g => g.Key, g => (g.LastOrDefault(a => a.ValidFrom <= day) ?? g.First()).Name)),
+            Distinct(agencies.GroupBy(a => a.AgencyCode).ToDictionary(g => g.Key, g => g.NearestTo(day).Name)),
             [.. localities.Select(l =>
                 new Locality(l.LocalityKey, localityNames[l.LocalityKey],
                 l.Postcodes.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))],
             dates,
+            new Successions(endings.Select(e => new Succession(e.AgencyCode, e.ValidFrom, e.ValidTo, e.SuccessorCode!))),
             estimates.ToDictionary(e => (e.YearStart, e.Population), e => e.People));
     }
 

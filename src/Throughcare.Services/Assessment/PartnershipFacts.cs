@@ -1,5 +1,9 @@
 using System.Collections.Concurrent;
+using BitFaster.Caching;
+using BitFaster.Caching.Lru;
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Journeys;
+using Throughcare.Domain.Organisations;
 using Throughcare.Storage;
 using Throughcare.Storage.Facts;
 
@@ -15,6 +19,9 @@ public sealed class PartnershipFacts(Database database, FactsStore store) : IDis
     /// <summary>Facts for other data dates that are held; each takes as much memory as those of the latest.</summary>
     private const int MostDated = 3;
 
+    /// <summary>Facts with successors in them that are held.</summary>
+    private const int MostSucceeded = 4;
+
     /// <summary>Facts for other data dates that may wait to be built; whoever asks for more is asked to come back.</summary>
     private const int MostWaiting = 6;
 
@@ -23,6 +30,10 @@ public sealed class PartnershipFacts(Database database, FactsStore store) : IDis
     private readonly Lock datedLock = new();
     private readonly LinkedList<Dated> dated = [];
     private int waiting;
+
+    /// <summary>Facts with successors in them: they share all columns but those of agencies with the facts that they are made of.</summary>
+    private readonly ICache<SucceededKey, Facts> succeeded =
+        new ConcurrentLruBuilder<SucceededKey, Facts>().WithCapacity(MostSucceeded).WithAtomicGetOrAdd().Build();
 
     /// <summary>The facts of the latest data; null where no submission is in force.</summary>
     public async Task<CurrentFacts?> LatestAsync(int partnership, CancellationToken cancel = default)
@@ -44,6 +55,18 @@ public sealed class PartnershipFacts(Database database, FactsStore store) : IDis
         {
             held.Reading.Release();
         }
+    }
+
+    /// <summary>Facts with the agencies that stand for merged ones. Where none has merged, they are the same.</summary>
+    public DatedFacts Succeeded(int partnership, DatedFacts dated, Successions successions)
+    {
+        ArgumentNullException.ThrowIfNull(dated);
+        ArgumentNullException.ThrowIfNull(successions);
+        if (successions.All.Count == 0)
+            return dated;
+        var facts = dated.Facts;
+        var held = succeeded.GetOrAdd(new(partnership, dated.Version, facts.AsOf, successions), _ => facts.WithSuccessions(successions));
+        return new DatedFacts(dated.Version, held) { Successions = successions };
     }
 
     /// <summary>The facts of the same records without any date after a day; null where too many others are being built already.</summary>
@@ -123,6 +146,8 @@ public sealed class PartnershipFacts(Database database, FactsStore store) : IDis
             set => facts = value;
         }
     }
+
+    private sealed record SucceededKey(int Partnership, int Version, DateOnly Day, Successions Successions);
 
     private sealed record Dated(int Partnership, DateOnly Day, int Version, Lazy<Task<DatedFacts>> Building);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.Figures;
 using Throughcare.Storage;
+using Throughcare.Storage.Dated;
 using Throughcare.Storage.Records;
 
 namespace Throughcare.Services.Clients;
@@ -17,6 +18,9 @@ public enum RecordReason
 
     /// <summary>They work at the agency that treats the client.</summary>
     Agency,
+
+    /// <summary>They work at the agency into which the one that treated the client has merged.</summary>
+    Successor,
 
     /// <summary>The client is on their caseload today.</summary>
     Caseload,
@@ -55,8 +59,8 @@ public sealed class RecordAccess(ThroughcareDb db, TimeProvider clock)
         if (actor.Authority.MayEverywhere(permission))
             return all;
         var agencies = actor.Authority.AgenciesOf(permission);
-        string[] whole = [.. agencies.Where(a => actor.Authority.MayAt(permission, a))];
-        string[] caseload = [.. agencies.Where(a => actor.Authority.MayOnCaseload(permission, a))];
+        string[] whole = [.. agencies.Where(a => actor.Authority.MayAt(permission, a)).SelectMany(actor.Authority.StandsFor)];
+        string[] caseload = [.. agencies.Where(a => actor.Authority.MayOnCaseload(permission, a)).SelectMany(actor.Authority.StandsFor)];
         var own = OnCaseloadOf(actor);
         return all.Where(c => whole.Contains(c.AgencyCode) || (caseload.Contains(c.AgencyCode) && own.Any(e => e.ClientId == c.ClientId)));
     }
@@ -71,8 +75,9 @@ public sealed class RecordAccess(ThroughcareDb db, TimeProvider clock)
         var may = actor.Authority;
         var reason = may.MayEverywhere(Permissions.ReadClient) ? RecordReason.Partnership
             : may.MayAt(Permissions.ReadClient, found.AgencyCode) ? RecordReason.Agency
+            : may.MayToClientsOf(Permissions.ReadClient, found.AgencyCode) ? RecordReason.Successor
             : RecordReason.Caseload;
-        var mayAct = permission == Permissions.ReadClient || may.MayAt(permission, found.AgencyCode);
+        var mayAct = permission == Permissions.ReadClient || may.MayToClientsOf(permission, found.AgencyCode);
         return new RecordDecision(found, RecordParts.Whole, reason, mayAct);
     }
 

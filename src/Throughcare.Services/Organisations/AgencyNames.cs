@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.Figures;
 using Throughcare.Storage;
+using Throughcare.Storage.Dated;
 
 namespace Throughcare.Services.Organisations;
 
@@ -17,7 +18,7 @@ public sealed class AgencyNames(ThroughcareDb db, TimeProvider clock)
         var today = EnglishTime.Today(clock);
         var versions = await db.Agencies.AsNoTracking().Where(a => a.PartnershipId == partnership && a.ValidFrom <= today).ToListAsync(cancel);
         return versions.GroupBy(a => a.AgencyCode, StringComparer.Ordinal)
-            .ToDictionary(a => a.Key, a => a.MaxBy(v => v.ValidFrom)!.Name, StringComparer.Ordinal);
+            .ToDictionary(a => a.Key, a => a.NearestTo(today).Name, StringComparer.Ordinal);
     }
 
     /// <summary>What an agency is called today, or was called last; its code where it has no name.</summary>

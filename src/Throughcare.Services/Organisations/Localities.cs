@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Storage;
+using Throughcare.Storage.Dated;
 using Throughcare.Storage.Organisations;
 
 namespace Throughcare.Services.Organisations;

@@ -8,6 +8,8 @@ internal static class OrganisationServices
     {
         services.AddScoped<AgencyNames>();
         services.AddScoped<Localities>();
+        services.AddScoped<OrganisationRegister>();
         services.AddScoped<OrganisationChanges>();
+        services.AddScoped<OrganisationEndings>();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Submissions;
 using Throughcare.Storage;
+using Throughcare.Storage.Dated;
 using Throughcare.Storage.Organisations;
 using Throughcare.Storage.Submissions;
 
@@ -76,7 +77,7 @@ public sealed class SubmissionCalendar(ThroughcareDb db)
                 continue;
             var latest = byAgency[agency.Key].Where(s => s.State == SubmissionState.Accepted).MaxBy(s => (s.DataDate, s.ChangeId));
             var (present, expected) = latest is null ? (0, 0) : await CompletenessAsync(latest, cancel);
-            agencies.Add(new AgencyYear(agency.Key, agency.MaxBy(v => v.ValidFrom)!.Name, own, latest, present, expected));
+            agencies.Add(new AgencyYear(agency.Key, agency.NearestTo(to).Name, own, latest, present, expected));
         }
         return new SubmissionYear(months, [.. agencies.OrderBy(a => a.Name, StringComparer.Ordinal).ThenBy(a => a.Code, StringComparer.Ordinal)], target);
     }

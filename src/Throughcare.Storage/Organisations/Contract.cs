@@ -1,3 +1,5 @@
+using Throughcare.Storage.Dated;
+
 namespace Throughcare.Storage.Organisations;
 
 /// <summary>A contract under which an agency provides treatment.</summary>

@@ -1,3 +1,5 @@
+using Throughcare.Storage.Dated;
+
 namespace Throughcare.Storage.Organisations;
 
 /// <summary>A locality of a partnership as it was drawn from one day to another.</summary>

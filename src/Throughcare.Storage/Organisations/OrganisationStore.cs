@@ -1,30 +1,60 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage.Dated;
 
 namespace Throughcare.Storage.Organisations;
 
-/// <summary>
-/// Keeps versions of agencies, localities and contracts. What an agency or locality is called and does is never overwritten but
-/// by another version from the same day: a new version ends the one before on the day before it.
-/// </summary>
+/// <summary>Keeps organisations, localities and contracts.</summary>
 public static class OrganisationStore
 {
-    /// <summary>Adds a version of an agency, which may be its first. A version that begins later goes on to hold from its day.</summary>
+    /// <summary>Gives an organisation its number. It is there when a version of it has been set.</summary>
+    public static async Task<Organisation> AddAsync(ThroughcareDb db, int partnership, string kind, string code, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var last = await db.Organisations.Where(o => o.PartnershipId == partnership).MaxAsync(o => (int?)o.OrganisationId, cancel) ?? 0;
+        var added = new Organisation { PartnershipId = partnership, OrganisationId = last + 1, Kind = kind, Code = code };
+        db.Add(added);
+        await db.SaveChangesAsync(cancel);
+        return added;
+    }
+
+    /// <summary>
+    /// Adds a version of an organisation, which may be its first. A version that begins later goes on to hold from its day. One that has
+    /// closed is open again from the day of the version.
+    /// </summary>
     /// <exception cref="ArgumentException">It would end before it begins.</exception>
-    public static async Task SetAsync(ThroughcareDb db, AgencyVersion version, CancellationToken cancel = default)
+    public static async Task SetAsync(ThroughcareDb db, OrganisationVersion version, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(version);
-        var others = await db.Agencies.Where(a => a.PartnershipId == version.PartnershipId && a.AgencyCode == version.AgencyCode).ToListAsync(cancel);
-        await SetAsync(db, version, others, cancel);
+        var (partnership, organisation) = (version.PartnershipId, version.OrganisationId);
+        await db.SetAsync(version, db.OrganisationVersions.Where(v => v.PartnershipId == partnership && v.OrganisationId == organisation), cancel);
+        await db.EndFromAsync(db.OrganisationEndings.Where(e => e.PartnershipId == partnership && e.OrganisationId == organisation && version.ValidTo == null),
+            version.ValidFrom, cancel);
+        await db.SaveChangesAsync(cancel);
     }
 
-    /// <inheritdoc cref="SetAsync(ThroughcareDb, AgencyVersion, CancellationToken)"/>
+    /// <summary>Adds a site, or puts it in the place of the one with the same number.</summary>
+    /// <exception cref="ArgumentException">It would end before it begins.</exception>
+    public static async Task SetAsync(ThroughcareDb db, OrganisationSite site, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(site);
+        if (site.ValidTo < site.ValidFrom)
+            throw new ArgumentException("A site cannot end before it begins.", nameof(site));
+        if (await db.OrganisationSites.FindAsync([site.PartnershipId, site.OrganisationId, site.SiteId], cancel) is { } known)
+            db.Entry(known).CurrentValues.SetValues(site);
+        else
+            db.Add(site);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Adds a version of a locality, which may be its first. A version that begins later goes on to hold from its day.</summary>
+    /// <exception cref="ArgumentException">It would end before it begins.</exception>
     public static async Task SetAsync(ThroughcareDb db, LocalityVersion version, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(version);
-        var others = await db.Localities.Where(l => l.PartnershipId == version.PartnershipId && l.LocalityKey == version.LocalityKey).ToListAsync(cancel);
-        await SetAsync(db, version, others, cancel);
+        await db.SetAsync(version, db.Localities.Where(l => l.PartnershipId == version.PartnershipId && l.LocalityKey == version.LocalityKey), cancel);
     }
 
     /// <summary>Adds a contract, or puts it in the place of the one with the same reference.</summary>
@@ -41,22 +71,6 @@ public static class OrganisationStore
             db.Add(contract);
         else
             db.Entry(known).CurrentValues.SetValues(contract);
-        await db.SaveChangesAsync(cancel);
-    }
-
-    private static async Task SetAsync<T>(ThroughcareDb db, T version, List<T> others, CancellationToken cancel)
-        where T : class, IDated
-    {
-        if (version.ValidTo < version.ValidFrom)
-            throw new ArgumentException("A version cannot end before it begins.", nameof(version));
-        if (others.Where(o => o.ValidFrom < version.ValidFrom).MaxBy(o => o.ValidFrom) is { } before && !(before.ValidTo < version.ValidFrom))
-            before.ValidTo = version.ValidFrom.AddDays(-1);
-        if (others.Where(o => o.ValidFrom > version.ValidFrom).MinBy(o => o.ValidFrom) is { } after && !(version.ValidTo < after.ValidFrom))
-            version.ValidTo = after.ValidFrom.AddDays(-1);
-        if (others.SingleOrDefault(o => o.ValidFrom == version.ValidFrom) is { } same)
-            db.Entry(same).CurrentValues.SetValues(version);
-        else
-            db.Add(version);
         await db.SaveChangesAsync(cancel);
     }
 }

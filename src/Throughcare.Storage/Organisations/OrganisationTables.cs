@@ -12,11 +12,29 @@ internal static class OrganisationTables
             t.HasKey(p => p.PartnershipId);
             t.Property(p => p.PartnershipId).ValueGeneratedNever();
         });
-        model.Entity<AgencyVersion>(t =>
+        model.Entity<Organisation>(t =>
         {
-            t.HasKey(a => new { a.PartnershipId, a.AgencyCode, a.ValidFrom });
-            t.HasOne<Partnership>().WithMany().HasForeignKey(a => a.PartnershipId);
+            t.HasKey(o => new { o.PartnershipId, o.OrganisationId });
+            t.HasIndex(o => new { o.PartnershipId, o.Code }).IsUnique();
+            t.HasOne<Partnership>().WithMany().HasForeignKey(o => o.PartnershipId);
         });
+        model.Entity<OrganisationVersion>(t =>
+        {
+            t.HasKey(v => new { v.PartnershipId, v.OrganisationId, v.ValidFrom });
+            t.HasOne<Organisation>().WithMany().HasForeignKey(v => new { v.PartnershipId, v.OrganisationId });
+        });
+        model.Entity<OrganisationSite>(t =>
+        {
+            t.HasKey(s => new { s.PartnershipId, s.OrganisationId, s.SiteId });
+            t.HasOne<Organisation>().WithMany().HasForeignKey(s => new { s.PartnershipId, s.OrganisationId });
+        });
+        model.Entity<OrganisationEnding>(t =>
+        {
+            t.HasKey(e => new { e.PartnershipId, e.OrganisationId, e.ValidFrom });
+            t.HasOne<Organisation>().WithMany().HasForeignKey(e => new { e.PartnershipId, e.OrganisationId });
+        });
+        model.Entity<AgencyVersion>().HasNoKey().ToSqlQuery(AgencyVersion.Query);
+        model.Entity<AgencyEnding>().HasNoKey().ToSqlQuery(AgencyEnding.Query);
         model.Entity<LocalityVersion>(t =>
         {
             t.HasKey(l => new { l.PartnershipId, l.LocalityKey, l.ValidFrom });

@@ -1,3 +1,5 @@
+using Throughcare.Storage.Dated;
+
 namespace Throughcare.Storage.Records;
 
 /// <summary>A client on the caseload of a key worker.</summary>

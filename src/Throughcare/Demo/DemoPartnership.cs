@@ -50,15 +50,7 @@ internal sealed class DemoPartnership(
         var from = new DateOnly(profile.FinancialYear.Start.Year - 5, 4, 1);
         db.Partnerships.Add(new Partnership { PartnershipId = Id, Name = profile.Title });
         await db.SaveChangesAsync(cancel);
-        db.Agencies.AddRange(files.Select(f => new AgencyVersion
-        {
-            PartnershipId = Id,
-            AgencyCode = f.Code,
-            ValidFrom = from,
-            Name = f.Name,
-            Tiers = f.Code.StartsWith("OPEN", StringComparison.Ordinal) ? "2" : "3,4",
-            Submits = true,
-        }));
+        await new DemoOrganisations(db, Id, from).AddAsync(files, cancel);
         // Postcodes of the made-up people are ZZ1 to ZZ30.
         db.Localities.AddRange(
             Locality("east", "East", from, 1, 10),

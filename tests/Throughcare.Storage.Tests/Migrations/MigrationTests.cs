@@ -11,7 +11,17 @@ namespace Throughcare.Storage.Tests.Migrations;
 public class MigrationTests(TestDatabases databases)
 {
     /// <summary>Columns whose values a migration has moved elsewhere, as a test of its own says.</summary>
-    private static readonly (string Table, string Column)[] Moved = [("submission", "attempts")];
+    private static readonly (string Table, string Column)[] MovedColumns = [("submission", "attempts")];
+
+    /// <summary>Where the rows of tables that are no more stand now, as they stood there.</summary>
+    private static readonly IReadOnlyDictionary<string, string> MovedTables = new Dictionary<string, string>
+    {
+        ["agency_version"] = """
+            SELECT o.partnership_id, o.code AS agency_code, v.valid_from, v.valid_to, v.name, v.tiers, v.submits
+            FROM organisation o JOIN organisation_version v ON v.partnership_id = o.partnership_id AND v.organisation_id = o.organisation_id
+            WHERE o.kind = 'agency'
+            """,
+    };
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -38,11 +48,11 @@ public class MigrationTests(TestDatabases databases)
         await using var db = database.Open();
         foreach (var migration in db.Database.GetMigrations())
         {
-            var columns = (await TableRows.ColumnsAsync(database)).Except(Moved).ToHashSet();
+            var columns = (await TableRows.ColumnsAsync(database)).Except(MovedColumns).ToHashSet();
             var before = await TableRows.AllAsync(database, columns);
             await db.Database.MigrateAsync(migration);
-            // A migration may add columns; what stood in the others still does.
-            var after = await TableRows.AllAsync(database, columns);
+            // A migration may add columns, or put a table's rows into others; what stood there still does.
+            var after = await TableRows.AllAsync(database, columns, MovedTables);
             Assert.All(before, table => Assert.Equal(table.Value, after[table.Key]));
             await TableRows.AddAsync(database, after.Values.Max(rows => (int?)rows.Count).GetValueOrDefault() + 1);
         }
@@ -99,6 +109,29 @@ public class MigrationTests(TestDatabases databases)
         await database.MigrateAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal([DatasetVersion.H, DatasetVersion.H], await db.Submissions.Select(s => s.DatasetVersion).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Agencies_of_before_organisations_had_kinds_have_numbers_and_all_their_versions(DatabaseKind kind)
+    {
+        var database = await databases.EmptyAsync(kind);
+        await using var db = database.Open();
+        var migrations = db.Database.GetMigrations().ToList();
+        await db.Database.MigrateAsync(migrations[migrations.FindIndex(m => m.EndsWith("organisation_kinds", StringComparison.Ordinal)) - 1]);
+        await TableRows.AddAsync(database, 1);
+        await db.Database.ExecuteSqlRawAsync("""
+            INSERT INTO agency_version (partnership_id, agency_code, valid_from, valid_to, name, tiers, submits) VALUES
+            (1, 'b', '2001-04-01', '2002-03-31', 'Oak House', '3', true), (1, 'b', '2002-04-01', NULL, 'Oak Centre', '2,3', false),
+            (1, 'a', '2001-04-01', NULL, 'Elm House', '4', true)
+            """, TestContext.Current.CancellationToken);
+
+        await database.MigrateAsync(TestContext.Current.CancellationToken);
+
+        var agencies = await db.Agencies.Where(a => a.AgencyCode.Length == 1).OrderBy(a => a.AgencyCode).ThenBy(a => a.ValidFrom)
+            .ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ["a 1 Elm House 4 True", "b 3 Oak House 3 True", "b 3 Oak Centre 2,3 False"],
+            agencies.Select(a => $"{a.AgencyCode} {a.OrganisationId} {a.Name} {a.Tiers} {a.Submits}"));
     }
 
     [Theory, EachDatabase]

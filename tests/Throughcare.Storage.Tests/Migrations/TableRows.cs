@@ -34,14 +34,19 @@ internal static class TableRows
 
     /// <summary>Every value of every row, by table.</summary>
     /// <param name="of">The columns to look at; all where left out.</param>
-    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> AllAsync(Database database, IReadOnlySet<(string Table, string Column)>? of = null)
+    /// <param name="moved">Queries for the rows of tables that are no more.</param>
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> AllAsync(
+        Database database, IReadOnlySet<(string Table, string Column)>? of = null, IReadOnlyDictionary<string, string>? moved = null)
     {
         await using var db = database.Open();
         await db.Database.OpenConnectionAsync();
         var all = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
-        foreach (var table in await Schema.TablesAsync(database))
+        var tables = await Schema.TablesAsync(database);
+        var gone = of is null ? [] : of.Select(c => c.Table).Distinct().Except(tables);
+        foreach (var table in tables.Concat(gone))
         {
-            await using var select = Command(db.Database.GetDbConnection(), $"SELECT * FROM \"{table}\"");
+            var query = tables.Contains(table) ? $"SELECT * FROM \"{table}\"" : moved![table];
+            await using var select = Command(db.Database.GetDbConnection(), query);
             await using var reader = await select.ExecuteReaderAsync();
             var rows = new List<string>();
             while (await reader.ReadAsync())

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Storage.Dated;
 using Throughcare.Storage.Organisations;
 using Throughcare.Storage.Tests.Records;
 using Throughcare.Testing;
@@ -107,11 +108,62 @@ public class OrganisationStoreTests(TestDatabases databases)
         Assert.Empty(await db.Contracts.On(July.AddDays(1)).ToListAsync());
     }
 
+    [Theory, EachDatabase]
+    public async Task Only_organisations_that_report_to_NDTMS_are_agencies(DatabaseKind kind)
+    {
+        var database = (await Partner.NewAsync(databases, kind)).Database;
+        await SetAsync(database, April, "Elm House");
+        await using var db = database.Open();
+        var pharmacy = await OrganisationStore.AddAsync(db, Partner.Id, "pharmacy", "FAB12");
+        await OrganisationStore.SetAsync(db,
+            new OrganisationVersion { PartnershipId = Partner.Id, OrganisationId = pharmacy.OrganisationId, ValidFrom = April, Name = "Station Pharmacy" });
+
+        Assert.Equal(["Elm"], await db.Agencies.Where(a => a.PartnershipId == Partner.Id).Select(a => a.AgencyCode).ToListAsync());
+        Assert.Equal([1, 2], await db.Organisations.Where(o => o.PartnershipId == Partner.Id).OrderBy(o => o.OrganisationId).Select(o => o.OrganisationId)
+            .ToListAsync());
+    }
+
+    [Theory, EachDatabase]
+    public async Task A_code_belongs_to_one_organisation_of_a_partnership(DatabaseKind kind)
+    {
+        await using var db = (await Partner.NewAsync(databases, kind)).Database.Open();
+        await OrganisationStore.AddAsync(db, Partner.Id, "pharmacy", "FAB12");
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => OrganisationStore.AddAsync(db, Partner.Id, "practice", "FAB12"));
+    }
+
+    [Theory, EachDatabase]
+    public async Task An_organisation_with_a_version_after_its_ending_is_open_again(DatabaseKind kind)
+    {
+        var database = (await Partner.NewAsync(databases, kind)).Database;
+        await SetAsync(database, April, "Elm House", July.AddDays(-1));
+        await using (var db = database.Open())
+        {
+            db.Add(new OrganisationEnding { PartnershipId = Partner.Id, OrganisationId = 1, ValidFrom = July });
+            await db.SaveChangesAsync();
+        }
+        await SetAsync(database, October, "Elm House again");
+
+        await using var after = database.Open();
+        Assert.Single(await after.AgencyEndings.Where(e => e.PartnershipId == Partner.Id).On(July).ToListAsync());
+        Assert.Empty(await after.AgencyEndings.Where(e => e.PartnershipId == Partner.Id).On(October).ToListAsync());
+    }
+
     private static async Task SetAsync(Database database, DateOnly from, string name, DateOnly? to = null)
     {
         await using var db = database.Open();
-        await OrganisationStore.SetAsync(db,
-            new AgencyVersion { PartnershipId = Partner.Id, AgencyCode = "Elm", Name = name, Tiers = "3", Submits = true, ValidFrom = from, ValidTo = to });
+        var elm = await db.Organisations.SingleOrDefaultAsync(o => o.PartnershipId == Partner.Id && o.Code == "Elm")
+            ?? await OrganisationStore.AddAsync(db, Partner.Id, "agency", "Elm");
+        await OrganisationStore.SetAsync(db, new OrganisationVersion
+        {
+            PartnershipId = Partner.Id,
+            OrganisationId = elm.OrganisationId,
+            Name = name,
+            Tiers = "3",
+            Submits = true,
+            ValidFrom = from,
+            ValidTo = to,
+        });
     }
 
     private static async Task<IEnumerable<string?>> NamesAsync(Database database, params DateOnly[] days)

@@ -132,15 +132,8 @@ internal class Town
     {
         await using var db = Database.Open();
         db.Partnerships.Add(new Partnership { PartnershipId = Partnership, Name = "Made-up partnership" });
-        db.Agencies.AddRange(((string[])["A0001", "A0002", "A0003"]).Select(code => new AgencyVersion
-        {
-            PartnershipId = Partnership,
-            AgencyCode = code,
-            ValidFrom = new DateOnly(2000, 1, 1),
-            Name = "Agency " + code,
-            Tiers = "2,3",
-            Submits = true,
-        }));
+        foreach (var number in Enumerable.Range(1, 3))
+            db.AddAgency(Partnership, number, $"A000{number}", $"Agency A000{number}");
         await db.SaveChangesAsync();
     }
 }

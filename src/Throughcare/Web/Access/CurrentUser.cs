@@ -36,7 +36,7 @@ internal sealed class CurrentUser
     public void SignIn(SignedInAccount account, string sessionHash = "")
     {
         (Outstanding, SessionHash) = (account.Outstanding, sessionHash);
-        var authority = Outstanding == Outstanding.Nothing ? new Authority(account.Roles) : Authority.None;
+        var authority = Outstanding == Outstanding.Nothing ? new Authority(account.Roles, account.Merged) : Authority.None;
         Actor = Actor.OfAccount(account.PartnershipId, account.AccountId, account.Name, authority);
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Storage;
+using Throughcare.Storage.Dated;
 using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Accounts;
@@ -17,7 +18,7 @@ internal static class AgencyChoices
         [
             new Choice("", "None"),
             .. versions.GroupBy(a => a.AgencyCode).OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => new Choice(g.Key, $"{g.MaxBy(a => a.ValidFrom)!.Name} ({g.Key})")),
+                .Select(g => new Choice(g.Key, $"{g.NearestTo(DateOnly.MaxValue).Name} ({g.Key})")),
         ];
     }
 }

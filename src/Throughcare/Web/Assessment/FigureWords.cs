@@ -24,7 +24,7 @@ internal static class FigureWords
 
     private static string Word(Known known, FigureKey figure, string[] steps, string step)
     {
-        if (known.Current.Facts.Agencies.Contains(step))
+        if (known.Facts.Agencies.Contains(step))
             return known.Directory.Agency(step);
         if (Array.Exists(Enum.GetValues<ProfileDimension>(), d => ProfileGroups.NameOf(d) == step))
             return Labels.Dimension(step);

@@ -28,7 +28,7 @@ internal static class SelectionWords
         IEnumerable<string> keys = facet switch
         {
             { Dimension: { } dimension } => known.Current.Facts.Groups.Keys(dimension),
-            _ when facet == Facet.Agency => known.Current.Facts.Agencies.OrderBy(known.Directory.Agency, StringComparer.OrdinalIgnoreCase),
+            _ when facet == Facet.Agency => known.Facts.Agencies.OrderBy(known.Directory.Agency, StringComparer.OrdinalIgnoreCase),
             _ when known.Directory.Localities.Count > 0 => [.. known.Directory.Localities.Select(l => l.Key), Locality.Elsewhere, Locality.NotStated],
             _ => [],
         };

@@ -27,7 +27,7 @@ internal sealed class ShowModel(ThroughcareDb db, Caseloads caseloads, AgencyNam
 
     public string? KeyWorker { get; private set; }
 
-    public bool MayAssign => user.Authority.MayAt(Permissions.AssignCaseload, Client.AgencyCode);
+    public bool MayAssign => user.Authority.MayToClientsOf(Permissions.AssignCaseload, Client.AgencyCode);
 
     /// <summary>The submissions from which records came, by change.</summary>
     public IReadOnlyDictionary<int, (int Submission, DateOnly DataDate)> Sources { get; private set; } = new Dictionary<int, (int, DateOnly)>();

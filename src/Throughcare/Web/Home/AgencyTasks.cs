@@ -55,7 +55,7 @@ internal sealed class AgencyTasks(ThroughcareDb db, AgencyNames names, Submissio
     /// <summary>How many clients with an open episode have no key worker.</summary>
     public Task<int> WithoutKeyWorkerAsync(CancellationToken cancel)
     {
-        string[] agencies = [.. user.Authority.AgenciesOf(Permissions.AssignCaseload)];
+        string[] agencies = [.. user.Authority.AgenciesOf(Permissions.AssignCaseload).SelectMany(user.Authority.StandsFor)];
         return clients.WithoutKeyWorker(user.Actor).CountAsync(c => agencies.Contains(c.AgencyCode), cancel);
     }
 

@@ -5,6 +5,7 @@ using Throughcare.Domain.Access;
 using Throughcare.Domain.Figures;
 using Throughcare.Services.Organisations;
 using Throughcare.Storage;
+using Throughcare.Storage.Dated;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
 using Throughcare.Web.Links;

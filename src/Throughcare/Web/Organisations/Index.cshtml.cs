@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.Figures;
 using Throughcare.Storage;
+using Throughcare.Storage.Dated;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
-using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Organisations;
 
@@ -35,8 +35,8 @@ internal sealed class IndexModel(ThroughcareDb db, CurrentUser user, TimeProvide
         Partnership = await db.Partnerships.AsNoTracking().SingleAsync(p => p.PartnershipId == partnership, cancel);
         var versions = await db.Agencies.AsNoTracking().Where(a => a.PartnershipId == partnership).OrderBy(a => a.AgencyCode).ThenBy(a => a.ValidFrom)
             .ToListAsync(cancel);
-        Agencies = [.. versions.Where(a => a.ValidTo is null || a.ValidTo >= Today)];
-        Closed = [.. versions.GroupBy(a => a.AgencyCode, StringComparer.Ordinal).Select(a => a.Last()).Where(a => a.ValidTo < Today)];
+        Agencies = [.. versions.Where(a => a.HoldsFrom(Today))];
+        Closed = [.. versions.GroupBy(a => a.AgencyCode, StringComparer.Ordinal).Select(a => a.NearestTo(DateOnly.MaxValue)).Where(a => a.ValidTo < Today)];
         Localities = await db.Localities.AsNoTracking().Where(l => l.PartnershipId == partnership).From(Today).OrderBy(l => l.LocalityKey)
             .ThenBy(l => l.ValidFrom).ToListAsync(cancel);
         Contracts = await db.Contracts.AsNoTracking().Where(c => c.PartnershipId == partnership).OrderBy(c => c.AgencyCode).ThenByDescending(c => c.ValidFrom)
@@ -44,12 +44,4 @@ internal sealed class IndexModel(ThroughcareDb db, CurrentUser user, TimeProvide
         Estimates = await db.PrevalenceEstimates.AsNoTracking().Where(p => p.PartnershipId == partnership).OrderByDescending(p => p.YearStart)
             .ThenBy(p => p.Population).ToListAsync(cancel);
     }
-
-    /// <summary>From when to when something holds, in words.</summary>
-    public string Period(DateOnly from, DateOnly? to) => (from > Today, to) switch
-    {
-        (true, null) => $"from {Words.Day(from)}",
-        (false, null) => $"since {Words.Day(from)}",
-        (_, { } end) => $"{Words.Day(from)} to {Words.Day(end)}",
-    };
 }

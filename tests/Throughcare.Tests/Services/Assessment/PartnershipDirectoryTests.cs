@@ -17,8 +17,8 @@ public class PartnershipDirectoryTests(TestDatabases databases)
     {
         var town = await Town.NewAsync(databases);
         await using var db = town.Open();
-        await db.Agencies.Where(a => a.AgencyCode == "A0001").ExecuteUpdateAsync(set => set.SetProperty(a => a.Name, "Elm House"), Cancel);
-        await db.Agencies.Where(a => a.AgencyCode == "A0003").ExecuteUpdateAsync(set => set.SetProperty(a => a.Name, "ELM HOUSE "), Cancel);
+        await db.OrganisationVersions.Where(a => a.OrganisationId == 1).ExecuteUpdateAsync(set => set.SetProperty(a => a.Name, "Elm House"), Cancel);
+        await db.OrganisationVersions.Where(a => a.OrganisationId == 3).ExecuteUpdateAsync(set => set.SetProperty(a => a.Name, "ELM HOUSE "), Cancel);
 
         var directory = await PartnershipDirectory.ReadAsync(db, town.Partnership, MadeUpExtract.DataDate, Cancel);
 
@@ -30,12 +30,12 @@ public class PartnershipDirectoryTests(TestDatabases databases)
     {
         var town = await Town.NewAsync(databases);
         await using var db = town.Open();
-        await db.Agencies.Where(a => a.AgencyCode == "A0001")
+        await db.OrganisationVersions.Where(a => a.OrganisationId == 1)
             .ExecuteUpdateAsync(set => set.SetProperty(a => a.ValidTo, new DateOnly(2009, 12, 31)).SetProperty(a => a.Name, "Agency A0002"), Cancel);
-        db.Agencies.Add(new AgencyVersion
+        db.OrganisationVersions.Add(new OrganisationVersion
         {
             PartnershipId = town.Partnership,
-            AgencyCode = "A0001",
+            OrganisationId = 1,
             ValidFrom = new DateOnly(2010, 1, 1),
             Name = "New Road",
             Tiers = "2,3",
@@ -67,7 +67,7 @@ public class PartnershipDirectoryTests(TestDatabases databases)
     {
         var town = await Town.NewAsync(databases);
         await using var db = town.Open();
-        await db.Agencies.Where(a => a.AgencyCode != "A0003").ExecuteUpdateAsync(set => set.SetProperty(a => a.Name, "Elm House"), Cancel);
+        await db.OrganisationVersions.Where(a => a.OrganisationId != 3).ExecuteUpdateAsync(set => set.SetProperty(a => a.Name, "Elm House"), Cancel);
         using var one = await town.SignInAsAsync("data-manager", "A0001");
         using var other = await town.SignInAsAsync("data-manager", "A0002");
         using var analyst = await town.SignInAsAsync("analyst");

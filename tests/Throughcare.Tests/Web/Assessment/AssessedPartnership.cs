@@ -151,15 +151,8 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
     private async Task SeedAsync()
     {
         await using var db = Town.Open();
-        db.Agencies.AddRange(AgencyNames.Select(a => new AgencyVersion
-        {
-            PartnershipId = Town.Partnership,
-            AgencyCode = a.Key,
-            Name = a.Value,
-            ValidFrom = new DateOnly(2000, 1, 1),
-            Tiers = "2,3",
-            Submits = true,
-        }));
+        foreach (var (i, agency) in AgencyNames.Index())
+            db.AddAgency(Town.Partnership, 4 + i, agency.Key, agency.Value);
         db.Localities.AddRange(
             new LocalityVersion
             {

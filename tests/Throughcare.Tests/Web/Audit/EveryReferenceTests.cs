@@ -237,6 +237,11 @@ public class EveryReferenceTests(TestDatabases databases)
             "assessment/report/{id:int}/progress" or "assessment/report/{id:int}/file" =>
                 [.. (await db.Jobs.Where(j => j.Kind == "assessment.report").Select(j => j.JobId).ToListAsync(Cancel)).Append(999_999).Select(About)],
             "api/v1/assessment/{section}" => ["/api/v1/assessment/exits?year=2009-10"],
+            "organisations/edit" => ["/organisations/edit", "/organisations/edit?kind=agency", "/organisations/edit?code=A0003"],
+            "organisations/organisation" or "organisations/site" or "organisations/rename" or "organisations/close" or "organisations/merge" =>
+                [$"/{pattern}?code=A0003"],
+            "organisations/close/confirm" => ["/organisations/close/confirm?code=A0003&last=2010-06-30&roles=keep"],
+            "organisations/merge/confirm" => ["/organisations/merge/confirm?code=A0003&successor=A0002&day=2010-07-01&roles=keep"],
             "accounts/{id:int}" => ["/accounts/1", "/accounts/2"],
             "invitation/{account:int}/{token}" => ["/invitation/1/nothing"],
             "error/{status:int?}" => ["/error", "/error/404"],

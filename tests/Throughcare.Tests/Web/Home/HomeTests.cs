@@ -34,17 +34,8 @@ public class HomeTests(TestDatabases databases)
         string[] agencies = [.. Enumerable.Range(1, 7).Select(n => $"A000{n}")];
         await using (var db = town.Open())
         {
-            db.Agencies.AddRange(agencies.Skip(3)
-                .Select(code => new AgencyVersion
-                {
-                    PartnershipId = town.Partnership,
-                    AgencyCode = code,
-                    ValidFrom = new DateOnly(2000, 1, 1),
-                    Name = "Agency "
-                + code,
-                    Tiers = "3",
-                    Submits = true
-                }));
+            foreach (var number in Enumerable.Range(4, 4))
+                db.AddAgency(town.Partnership, number, $"A000{number}", $"Agency A000{number}");
             await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         }
         using var manager = await town.SignInAsync(await town.OpenAccountAsync([.. agencies.Select(a => new HeldRole("data-manager", a))]));

@@ -288,7 +288,7 @@ public class SecurityTests(TestDatabases databases)
         await manager.GetAsync("/account/tokens");
         Assert.Equal([ControlCharacters.Fault], (await manager.SubmitAsync(("For", "Our\u001fspreadsheet"), ("Lasts", "30"))).Errors);
         Assert.Equal("Ourspreadsheet", manager.Page.Document.QuerySelector("#For")!.GetAttribute("value"));
-        await partnership.GetAsync("/organisations/agency?code=A0002");
+        await partnership.GetAsync("/organisations/edit?code=A0002");
         Assert.Contains(ControlCharacters.Fault, (await partnership.SubmitAsync(("Name", "The\u0001 Bridge"))).Errors);
         await admin.GetAsync("/accounts/new");
         Assert.Equal([ControlCharacters.Fault], (await admin.SubmitAsync(("Name", "New\u0001 Person"), ("Email", "new@example.org"), ("Role", "auditor"))).Errors);

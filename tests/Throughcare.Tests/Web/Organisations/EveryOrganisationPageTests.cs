@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Throughcare.Storage.Organisations;
 using Throughcare.Testing;
 
@@ -13,7 +14,7 @@ public class EveryOrganisationPageTests(TestDatabases databases, Screen screen) 
     public async Task Every_page_is_readable_by_all_in_every_state(int width)
     {
         var town = await Town.NewAsync(databases);
-        await EveryPage.LookAsync(this, town, screen, width, BeforeAnythingIsEnteredAsync, OrganisationsAsync);
+        await EveryPage.LookAsync(this, town, screen, width, BeforeAnythingIsEnteredAsync, OrganisationsAsync, OtherKindsAsync, RenamedAsync, ClosedAsync, MergedAsync);
     }
 
     private static async Task BeforeAnythingIsEnteredAsync(People people)
@@ -33,11 +34,11 @@ public class EveryOrganisationPageTests(TestDatabases databases, Screen screen) 
         }
         var window = await people.AsAsync("partnership-manager");
         await window.InspectAsync("/organisations", "Prescribing");
-        foreach (var (path, says) in new[] { ("/organisations/agency?code=A0001", "Change agency A0001"),
+        foreach (var (path, says) in new[] {
             ("/organisations/locality?key=north", "Change a locality"), ("/organisations/contract?agency=A0001&reference=C/1", "Change a contract"),
             ("/organisations/prevalence?year=2010&population=pdu", "2010-11") })
             await window.InspectAsync(path, says);
-        foreach (var (page, says) in new[] { ("agency", "Enter the agency code"), ("locality", "Enter the name"), ("contract", "Enter the reference"),
+        foreach (var (page, says) in new[] { ("edit?kind=agency", "Enter the code"), ("locality", "Enter the name"), ("contract", "Enter the reference"),
             ("prevalence", "Enter the source") })
         {
             await window.InspectAsync($"/organisations/{page}", "Save");
@@ -46,5 +47,69 @@ public class EveryOrganisationPageTests(TestDatabases databases, Screen screen) 
         await window.InspectAsync("/organisations/settings", "Save");
         await window.Page.FillAsync("#MostGone", "101");
         await window.SendAsync("must be a whole number from 0 to 100");
+    }
+
+    private static async Task OtherKindsAsync(People people)
+    {
+        var window = await people.AsAsync("partnership-manager");
+        await window.InspectAsync("/organisations/register?kind=pharmacy", "There are none yet");
+        await window.InspectAsync("/organisations/edit", "What is it?");
+        await window.Page.ClickAsync("main form button");
+        await window.InspectAsync("/organisations/edit?kind=pharmacy", "Its NHS code");
+        foreach (var (field, value) in new[] { ("NewCode", "FAB12"), ("Name", "Station Pharmacy") })
+            await window.Page.FillAsync($"#{field}", value);
+        await window.SendAsync("Pharmacy, FAB12");
+        await window.InspectAsync("/organisations/site?code=FAB12", "Add a site");
+        await window.SendAsync("Enter a whole postcode");
+        foreach (var (field, value) in new[] { ("Name", "Shop"), ("Address", "7 Station Road"), ("PostcodeTyped", "LS1 4DY") })
+            await window.Page.FillAsync($"#{field}", value);
+        await window.SendAsync("7 Station Road, LS1 4DY");
+        await window.InspectAsync("/organisations/site?code=FAB12&site=1", "Change a site");
+        await window.InspectAsync("/organisations/edit?code=A0001", "Change Agency A0001");
+        await window.InspectAsync("/organisations/register", "Pharmacies");
+    }
+
+    private static async Task RenamedAsync(People people)
+    {
+        var window = await people.AsAsync("partnership-manager");
+        await window.InspectAsync("/organisations/organisation?code=A0003", "Agency A0003");
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Rename" }).ClickAsync();
+        await window.InspectAsync();
+        await window.SendAsync("Enter the new name");
+        await window.Page.FillAsync("#Name", "The Bridge");
+        await window.SendAsync("The Bridge");
+    }
+
+    private static async Task ClosedAsync(People people)
+    {
+        var window = await people.AsAsync("partnership-manager");
+        await window.InspectAsync("/organisations/close?code=A0001", "Last day");
+        await window.SendAsync("Say what becomes of the roles");
+        await FillAsync(window, "Last", "30", "6", "2010");
+        await window.Page.CheckAsync("input[name=Roles][value=keep]");
+        await window.SendAsync("Close Agency A0001 after 30 June 2010?");
+        await window.SendAsync("Closed after 30 June 2010");
+        await window.InspectAsync("/organisations/edit?code=A0001", "Its last day was 30 June 2010");
+        await window.InspectAsync("/organisations", "Closed agencies");
+    }
+
+    private static async Task MergedAsync(People people)
+    {
+        var window = await people.AsAsync("partnership-manager");
+        await window.InspectAsync("/organisations/merge?code=FAB12", "There is no other of this kind");
+        await window.InspectAsync("/organisations/merge?code=A0002", "Into which?");
+        await window.SendAsync("Choose into which it merges");
+        await window.Page.SelectOptionAsync("#Successor", "A0003");
+        await FillAsync(window, "Day", "1", "7", "2010");
+        await window.Page.CheckAsync("input[name=Roles][value=end]");
+        await window.SendAsync("into Agency A0003 from 1 July 2010?");
+        await window.SendAsync("Merged into The Bridge (A0003) on 1 July 2010");
+        await window.InspectAsync("/organisations/register?kind=agency", "Merged into The Bridge");
+    }
+
+    private static async Task FillAsync(Window window, string name, params string[] values)
+    {
+        foreach (var (part, value) in new[] { "Day", "Month", "Year" }.Zip(values))
+            await window.Page.FillAsync($"[name='{name}.{part}']", value);
     }
 }

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Organisations;
+using Throughcare.Storage;
+using Throughcare.Storage.Dated;
+using Throughcare.Storage.Organisations;
+
+namespace Throughcare.Services.Organisations;
+
+/// <summary>An organisation with all its versions, and when it was or is to be no more.</summary>
+/// <param name="Versions">By first day; at least one.</param>
+/// <param name="Endings">By first day.</param>
+public sealed record KnownOrganisation(Organisation Organisation, IReadOnlyList<OrganisationVersion> Versions, IReadOnlyList<OrganisationEnding> Endings)
+{
+    public int Id => Organisation.OrganisationId;
+
+    public string Code => Organisation.Code;
+
+    public OrganisationKind Kind => OrganisationKind.Of(Organisation.Kind);
+
+    /// <summary>The day on which it opened.</summary>
+    public DateOnly OpensOn => Versions[0].ValidFrom;
+
+    /// <summary>The last day; null where none is known.</summary>
+    public DateOnly? ClosesOn => Versions[^1].ValidTo;
+
+    /// <summary>The ending that stands: it has not been opened again since.</summary>
+    public OrganisationEnding? Ending => Endings.FirstOrDefault(e => e.ValidTo is null);
+
+    /// <summary>What it is called and does on a day, or did last before it, or does first.</summary>
+    public OrganisationVersion At(DateOnly day) => Versions.NearestTo(day);
+
+    /// <summary>Whether it is there on a day.</summary>
+    public bool IsOpenOn(DateOnly day) => Versions.Any(v => v.HoldsOn(day));
+}
+
+/// <summary>The organisations of a partnership, of whatever kind.</summary>
+public sealed class OrganisationRegister(ThroughcareDb db)
+{
+    /// <summary>Every organisation, in the order of kinds and, in each, of the names that they have on a day.</summary>
+    public async Task<IReadOnlyList<KnownOrganisation>> AllAsync(int partnership, DateOnly day, CancellationToken cancel)
+    {
+        var organisations = await db.Organisations.AsNoTracking().Where(o => o.PartnershipId == partnership).ToListAsync(cancel);
+        var versions = (await db.OrganisationVersions.AsNoTracking().Where(v => v.PartnershipId == partnership).ToListAsync(cancel))
+            .ToLookup(v => v.OrganisationId);
+        var endings = (await db.OrganisationEndings.AsNoTracking().Where(e => e.PartnershipId == partnership).ToListAsync(cancel))
+            .ToLookup(e => e.OrganisationId);
+        var kinds = OrganisationKind.All.Select((kind, place) => (kind.Key, place)).ToDictionary(k => k.Key, k => k.place);
+        return
+        [
+            .. organisations.Where(o => versions.Contains(o.OrganisationId) && kinds.ContainsKey(o.Kind))
+                .Select(o => new KnownOrganisation(
+                    o, [.. versions[o.OrganisationId].OrderBy(v => v.ValidFrom)], [.. endings[o.OrganisationId].OrderBy(e => e.ValidFrom)]))
+                .OrderBy(o => kinds[o.Organisation.Kind]).ThenBy(o => o.At(day).Name, StringComparer.Ordinal).ThenBy(o => o.Code, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>The organisation with a code; null where there is none.</summary>
+    public async Task<KnownOrganisation?> FindAsync(int partnership, string? code, DateOnly day, CancellationToken cancel) =>
+        (await AllAsync(partnership, day, cancel)).FirstOrDefault(o => o.Code == code);
+
+    /// <summary>Where an organisation works, works no more or will work, the present ones first.</summary>
+    public async Task<IReadOnlyList<OrganisationSite>> SitesAsync(Organisation organisation, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(organisation);
+        return await db.OrganisationSites.AsNoTracking()
+            .Where(s => s.PartnershipId == organisation.PartnershipId && s.OrganisationId == organisation.OrganisationId)
+            .OrderBy(s => s.ValidTo != null).ThenBy(s => s.Name).ThenBy(s => s.SiteId).ToListAsync(cancel);
+    }
+
+    /// <summary>What an organisation of a kind may be part of on a day: those of the right kinds that are there, but itself.</summary>
+    public static IEnumerable<KnownOrganisation> ParentsFor(OrganisationKind kind, int? itself, IEnumerable<KnownOrganisation> all, DateOnly day) =>
+        all.Where(o => kind.Parents.Contains(o.Kind.Key) && o.Id != itself && o.IsOpenOn(day));
+}

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Throughcare.Domain.Access;
+using Throughcare.Services.Organisations;
+using Throughcare.Web.Access;
+using Throughcare.Web.Links;
+
+namespace Throughcare.Web.Organisations;
+
+/// <summary>Shows what is open at an organisation, and merges it into another when that is confirmed.</summary>
+[Needs(Permissions.EditOrganisation)]
+internal sealed class ConfirmMergerModel(OrganisationRegister register, OrganisationEndings endings, CurrentUser user) : PageModel
+{
+    [BindProperty(SupportsGet = true, Name = "code")]
+    public string? Code { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "successor")]
+    public string? Successor { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "day")]
+    public DateOnly Day { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "roles")]
+    public string? Roles { get; set; }
+
+    public KnownOrganisation Of { get; private set; } = null!;
+
+    public KnownOrganisation Into { get; private set; } = null!;
+
+    public IReadOnlyList<EndingRow> Rows { get; private set; } = [];
+
+    private bool KeepsRoles => Roles != EndingRows.End;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (!await ReadAsync(cancel))
+            return NotFound();
+        var problem = OrganisationEndings.ProblemWith(Of, Day.AddDays(-1)) ?? OrganisationEndings.ProblemWith(Of, Into, Day);
+        return problem is null ? Page() : Redirect(OrganisationLinks.Merge(Of.Code));
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    {
+        if (!await ReadAsync(cancel))
+            return NotFound();
+        if (await endings.MergeAsync(user.Actor, Of, Into, Day, KeepsRoles, cancel) is not { } problem)
+            return Redirect(OrganisationLinks.Show(Of.Code));
+        ModelState.AddModelError("", problem);
+        return Page();
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken cancel)
+    {
+        if (!ModelState.IsValid || Day <= DateOnly.MinValue.AddDays(1))
+            return false;
+        var all = await register.AllAsync(user.PartnershipId, Day, cancel);
+        if (all.FirstOrDefault(o => o.Code == Code) is not { } found || all.FirstOrDefault(o => o.Code == Successor) is not { } other)
+            return false;
+        (Of, Into) = (found, other);
+        Rows = EndingRows.OfMerger(found, await endings.OpenAsync(found, Day, cancel), other, Day, KeepsRoles);
+        return true;
+    }
+}
