@@ -131,7 +131,7 @@ public sealed class FactsStore(Database database)
     {
         var keys = new HashSet<ulong>(touched);
         if (dataDate != facts.AsOf)
-            keys.UnionWith(facts.KeysWithDatesAfter(dataDate < facts.AsOf ? dataDate : facts.AsOf));
+            keys.UnionWith(facts.PersonsWithDatesAfter(dataDate < facts.AsOf ? dataDate : facts.AsOf));
         if (keys.Count == 0 && dataDate == facts.AsOf)
             return facts;
         if (keys.Count > ManyTouched && keys.Count > MostTouched * facts.Shards.Sum(s => (long)s.Persons))
