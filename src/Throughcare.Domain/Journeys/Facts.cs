@@ -50,10 +50,11 @@ public sealed class Facts
     public int TopItems => Version.TopItems.Count;
 
     /// <summary>Builds the facts of an extract on all cores.</summary>
-    public static Facts Build(Extract extract, DateOnly asOf)
+    /// <param name="decided">Whose episodes are, where anything was decided; null where the attributor decides alone.</param>
+    public static Facts Build(Extract extract, DateOnly asOf, EpisodePersons? decided = null)
     {
         ArgumentNullException.ThrowIfNull(extract);
-        return Build(extract, asOf, decided: null, Math.Clamp(extract.Episodes.Count / EpisodesInShard, 1, MostShards), byBucket: false);
+        return Build(extract, asOf, decided, Math.Clamp(extract.Episodes.Count / EpisodesInShard, 1, MostShards), byBucket: false);
     }
 
     /// <summary>

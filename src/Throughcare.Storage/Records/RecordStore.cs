@@ -23,6 +23,14 @@ public static class RecordStore
         return await db.Changes.Where(c => c.PartnershipId == partnership && c.AgencyCode == agency).MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
     }
 
+    /// <summary>The number of the last change of an agency's records, or of who is one person with whom; 0 before the first.</summary>
+    public static async Task<int> LastChangeWithLinksAsync(ThroughcareDb db, int partnership, string agency, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Changes.Where(c => c.PartnershipId == partnership && (c.AgencyCode == agency || c.AgencyCode == Change.OfLinks))
+            .MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
+    }
+
     /// <summary>Numbers a change and writes it down; its records follow.</summary>
     public static async Task<Change> AddChangeAsync(
         ThroughcareDb db, int partnership, string agency, ChangeKind kind, DateTime at, int? account, int? submission = null, CancellationToken cancel = default)
@@ -162,13 +170,13 @@ public static class RecordStore
 
     /// <summary>The changes that are being prepared.</summary>
     /// <param name="except">The number of one that is taken in as if it held.</param>
-    private static Task<List<int>> PreparedAsync(ThroughcareDb db, int partnership, int except, CancellationToken cancel) =>
+    internal static Task<List<int>> PreparedAsync(ThroughcareDb db, int partnership, int except, CancellationToken cancel) =>
         db.PreparedChanges.Where(c => c.PartnershipId == partnership && c.ChangeId != except).Select(c => c.ChangeId).ToListAsync(cancel);
 
     /// <summary>A condition: a version of a record or a link holds, as <see cref="InForce"/> says it for queries.</summary>
     /// <param name="row">What the table is called in the statement.</param>
     /// <param name="prepared">Changes that are being prepared.</param>
-    private static string Holding(string row, List<int> prepared)
+    internal static string Holding(string row, List<int> prepared)
     {
         var ofPartnership = $"{row}.partnership_id = @partnership AND ";
         var numbers = string.Join(", ", prepared);

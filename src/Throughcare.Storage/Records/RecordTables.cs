@@ -47,6 +47,16 @@ internal static class RecordTables
             t.HasIndex(l => new { l.PartnershipId, l.PersonKey });
             t.HasOne<Client>().WithMany().HasForeignKey(l => new { l.PartnershipId, l.ClientId });
         });
+        model.Entity<DecidedLink>(t =>
+        {
+            t.HasKey(l => new { l.PartnershipId, l.FirstClient, l.SecondClient, l.Since });
+            t.HasOne<Client>().WithMany().HasForeignKey(l => new { l.PartnershipId, l.FirstClient });
+        });
+        model.Entity<PersonNumber>(t =>
+        {
+            t.HasKey(n => new { n.PartnershipId, n.ClientId });
+            t.HasOne<Client>().WithMany().HasForeignKey(n => new { n.PartnershipId, n.ClientId });
+        });
         model.Entity<CaseloadEntry>(t =>
         {
             t.HasKey(c => new { c.PartnershipId, c.ClientId, c.AccountId, c.ValidFrom });

@@ -68,6 +68,21 @@ internal sealed class Partner
         return change.ChangeId;
     }
 
+    /// <summary>Decides whether two clients are one person, or takes back what was decided.</summary>
+    /// <returns>The number of the change; null where nothing changed.</returns>
+    public async Task<int?> DecideAsync(int client, int other, bool? isSame)
+    {
+        await using var db = Database.Open();
+        await using var transaction = await Database.BeginChangeAsync(db, Id);
+        var decided = await LinkDecisions.DecideAsync(db, Id, client, other, isSame, "They said so.", Noon, account: null);
+        if (decided is not { } done)
+            return null;
+        await FactsStore.UpdateAsync(db, Id, done.Touched);
+        await transaction.CommitAsync();
+        Facts = await new FactsStore(Database).RefreshAsync(Id, Facts);
+        return done.Change.ChangeId;
+    }
+
     public async Task<StoredRecords> LoadAsync(string? agency = null)
     {
         await using var db = Database.Open();
