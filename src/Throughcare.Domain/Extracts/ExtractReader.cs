@@ -38,7 +38,10 @@ public static class ExtractReader
         var extract = builder.Finish();
         // Texts of all fields are in one pool, so there can only be so many agencies where there are as many texts.
         if (texts.Count > Extract.MostAgencies && extract.Agencies.Count > Extract.MostAgencies)
-            faults.Add(new Fault(version.Check("unreadable")) { File = inputs[^1].Name, Line = 0, Value = $"The files have rows of more than {Extract.MostAgencies:N0} agencies" });
+        {
+            var why = $"The files have rows of more than {Extract.MostAgencies:N0} agencies";
+            faults.Add(new Fault(version.Check("unreadable")) { File = inputs[^1].Name, Line = 0, Value = why });
+        }
         return extract;
     }
 

@@ -9,6 +9,6 @@ internal static class ClientServices
         services.AddScoped<RecordAccess>();
         services.AddScoped<ClientLists>();
         services.AddScoped<Caseloads>();
-        services.AddScoped<ClientLinks>();
+        services.AddScoped<SamePersons>();
     }
 }

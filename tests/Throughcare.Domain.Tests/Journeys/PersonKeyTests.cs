@@ -60,7 +60,8 @@ public class PersonKeyTests
     public void The_key_does_not_change_when_the_data_date_makes_a_date_of_birth_possible()
     {
         const string row = "J,S,1997-01-01,M,Elm,1,1,Y,2006-05-01,X00B,1011,m,2,2007-05-01";
-        var keys = ((DateOnly[])[new(2006, 6, 1), new(2007, 6, 1)]).Select(asOf => Facts.Build(Extracts.Reading.Of(Columns + row).Extract, asOf).Shards[0].PersonNumber[0]);
+        var keys = ((DateOnly[])[new(2006, 6, 1), new(2007, 6, 1)])
+            .Select(asOf => Facts.Build(Extracts.Reading.Of(Columns + row).Extract, asOf).Shards[0].PersonNumber[0]);
         Assert.Single(keys.Distinct());
     }
 

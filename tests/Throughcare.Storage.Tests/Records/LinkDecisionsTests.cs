@@ -2,8 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Tests;
 using Throughcare.Storage.Facts;
 using Throughcare.Storage.Records;
-using Throughcare.Storage.Tests.Facts;
 using Throughcare.Testing;
+using SubmissionsOf = Throughcare.Storage.Tests.Facts.Submissions;
 
 namespace Throughcare.Storage.Tests.Records;
 
@@ -91,12 +91,12 @@ public class LinkDecisionsTests(TestDatabases databases)
         for (var seed = 1; seed <= 4; seed++)
         {
             var partner = await Partner.NewAsync(databases, kind);
-            var (submissions, inForce, decided) = (new Submissions(seed), new Stack<int>(), 0);
+            var (submissions, inForce, decided) = (new SubmissionsOf(seed), new Stack<int>(), 0);
             for (var step = 0; step < 16; step++)
             {
-                var agency = Submissions.Agencies[submissions.Choose(3)];
+                var agency = SubmissionsOf.Agencies[submissions.Choose(3)];
                 if (step < 3)
-                    await partner.SubmitAsync(Submissions.Agencies[step], Sample.Read(submissions.Next(Submissions.Agencies[step])));
+                    await partner.SubmitAsync(SubmissionsOf.Agencies[step], Sample.Read(submissions.Next(SubmissionsOf.Agencies[step])));
                 else if (submissions.Choose(6) == 0)
                     await partner.UndoAsync(await partner.SubmitAsync(agency, Sample.Read(submissions.Next(agency))), agency, partner.Facts!.Facts.AsOf);
                 else if (submissions.Choose(4) == 0)
@@ -163,7 +163,7 @@ public class LinkDecisionsTests(TestDatabases databases)
     }
 
     /// <summary>Decides at random about two clients, of whom many have something to do with one another.</summary>
-    private static async Task<int?> DecideAsync(Partner partner, Submissions submissions)
+    private static async Task<int?> DecideAsync(Partner partner, SubmissionsOf submissions)
     {
         await using var db = partner.Database.Open();
         var links = await db.Links.Where(l => l.PartnershipId == Partner.Id).OrderBy(l => l.ClientId).ThenBy(l => l.PersonKey).ToListAsync(Cancel);
@@ -178,10 +178,9 @@ public class LinkDecisionsTests(TestDatabases databases)
     private static IEnumerable<string> Persons(Domain.Journeys.Facts facts) =>
         (from shard in facts.Shards
          from p in Enumerable.Range(0, shard.Persons)
-         let journeys = Enumerable.Range(shard.EpisodesFrom[shard.JourneysFrom[p]], shard.EpisodesFrom[shard.JourneysFrom[p + 1]] - shard.EpisodesFrom[shard.JourneysFrom[p]])
-         let records = journeys.Select(e => shard.EpisodeRecord[e])
-             .Concat(Enumerable.Range(shard.OpenAccessFrom[p], shard.OpenAccessFrom[p + 1] - shard.OpenAccessFrom[p]).Select(e => shard.OpenAccessRecord[e]))
-         select $"{shard.PersonNumber[p]:X}: {string.Join(' ', records)}")
+         let structured = shard.EpisodeRecord[shard.EpisodesFrom[shard.JourneysFrom[p]]..shard.EpisodesFrom[shard.JourneysFrom[p + 1]]]
+         let openAccess = shard.OpenAccessRecord[shard.OpenAccessFrom[p]..shard.OpenAccessFrom[p + 1]]
+         select $"{shard.PersonNumber[p]:X}: {string.Join(' ', structured.Concat(openAccess))}")
         .Concat(facts.Shards.SelectMany(s => s.UncountedPerson).Select(n => $"uncounted {n:X}")).Order(StringComparer.Ordinal);
 
     /// <summary>Who is one person, by what their agencies call them.</summary>

@@ -26,7 +26,7 @@ public enum LinkResult
 /// <summary>
 /// Says whether two clients are one person, whatever their attributors say. Whoever decides may see both records, and may decide at both agencies.
 /// </summary>
-public sealed class ClientLinks(Database database, Changing changing, RecordAccess access, TimeProvider clock)
+public sealed class SamePersons(Database database, Changing changing, RecordAccess access, TimeProvider clock)
 {
     /// <summary>Says that two clients are one person.</summary>
     /// <param name="reason">Why, in their words.</param>
