@@ -47,6 +47,8 @@ public class ThroughcareDb(DbContextOptions<ThroughcareDb> options) : DbContext(
 
     public DbSet<Link> Links => Set<Link>();
 
+    public DbSet<RecordSource> RecordSources => Set<RecordSource>();
+
     public DbSet<DecidedLink> DecidedLinks => Set<DecidedLink>();
 
     public DbSet<PersonNumber> PersonNumbers => Set<PersonNumber>();

@@ -39,6 +39,9 @@ public enum ChangeKind
     /// <summary>Somebody entered it.</summary>
     Entry,
 
+    /// <summary>Somebody said that the agency's records come from elsewhere from now on; the records stay as they are.</summary>
+    Source,
+
     /// <summary>Somebody decided whether two clients are one person.</summary>
     Link,
 }

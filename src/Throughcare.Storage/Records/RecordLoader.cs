@@ -1,18 +1,22 @@
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Submissions;
 using Throughcare.Storage.Rows;
 
 namespace Throughcare.Storage.Records;
 
 /// <summary>Reads versions of records and puts them together as an extract.</summary>
+/// <param name="others">Sources whose records are to be told from the others; usually none.</param>
 /// <param name="hint">How the tables of records are to be read, see <see cref="Sql.Scan"/>.</param>
-internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
+internal sealed class RecordLoader(ThroughcareDb db, HashSet<int> others, string hint = "")
 {
     private static readonly string EpisodeColumns = Columns(RecordTables.EpisodeFields);
 
     private readonly RecordAssembler assembler = new(RecordStore.Version);
     private readonly List<int> clients = [];
     private readonly List<int> nextOfClient = [];
+    private readonly HashSet<int> episodesOfOthers = [];
+    private readonly Dictionary<Entity, IReadOnlySet<int>> detailsOfOthers = [];
     private int[] firstOfClient = [];
 
     /// <param name="which">Condition on versions <c>r</c> of any table of records.</param>
@@ -23,7 +27,8 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
         var numbers = new Dictionary<Entity, int[]>();
         foreach (var detail in RecordTables.Details)
             numbers.Add(detail.Kind, await DetailsAsync(detail, which, values, cancel));
-        return new StoredRecords(assembler.Finish(), [.. clients], numbers, lastChange);
+        var ofOthers = others.Count == 0 ? HeldByOthers.None : new HeldByOthers(episodesOfOthers, detailsOfOthers);
+        return new StoredRecords(assembler.Finish(), [.. clients], numbers, ofOthers, lastChange);
     }
 
     private async Task EpisodesAsync(string which, (string, object?)[] values, CancellationToken cancel)
@@ -31,7 +36,7 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
         await using var command = await Sql.CommandAsync(
             db,
             $"""
-            SELECT r.record_id, r.client_id, r.agency_code, c.client_ref, r.episode_ref, r.has_consent, {EpisodeColumns}
+            SELECT r.record_id, r.client_id, r.agency_code, c.client_ref, r.episode_ref, r.has_consent, r.source_number, {EpisodeColumns}
             FROM episode r {hint} JOIN client c ON c.partnership_id = r.partnership_id AND c.client_id = r.client_id
             WHERE {which}
             """,
@@ -41,12 +46,15 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
         var (agency, client) = (Array.Empty<byte>(), Array.Empty<byte>());
         while (await rows.ReadAsync(cancel))
         {
-            Values(rows, 6, RecordTables.EpisodeFields);
+            Values(rows, 7, RecordTables.EpisodeFields);
             var clientId = rows.Int(1);
             // The text of a column lasts only until the next one is read.
             Keep(ref agency, rows.Text(2));
             Keep(ref client, rows.Text(3));
-            Remember(clientId, assembler.AddEpisode(agency, client, rows.Text(4), rows.Bool(5), rows.Int(0)));
+            var episode = assembler.AddEpisode(agency, client, rows.Text(4), rows.Bool(5), rows.Int(0));
+            if (others.Count > 0 && others.Contains(rows.Int(6)))
+                episodesOfOthers.Add(episode);
+            Remember(clientId, episode);
         }
     }
 
@@ -54,10 +62,12 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
     private async Task<int[]> DetailsAsync(DetailTable table, string which, (string, object?)[] values, CancellationToken cancel)
     {
         var numbers = new List<int>();
+        var ofOthers = new HashSet<int>();
+        detailsOfOthers.Add(table.Kind, ofOthers);
         await using var command = await Sql.CommandAsync(
             db,
             $"""
-            SELECT r.record_id, r.client_id, r.episode_ref, r.{table.IdColumn}, {Columns(table.Fields)}
+            SELECT r.record_id, r.client_id, r.episode_ref, r.{table.IdColumn}, r.source_number, {Columns(table.Fields)}
             FROM "{table.Name}" r {hint} WHERE {which}
             """,
             cancel,
@@ -68,8 +78,10 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
             var episode = Find(rows.Int(1), rows.Text(2));
             if (episode < 0)
                 continue;
-            Values(rows, 4, table.Fields);
+            Values(rows, 5, table.Fields);
             assembler.Add(table.Kind, episode, rows.Text(3));
+            if (others.Count > 0 && others.Contains(rows.Int(4)))
+                ofOthers.Add(numbers.Count);
             numbers.Add(rows.Int(0));
         }
         return [.. numbers];

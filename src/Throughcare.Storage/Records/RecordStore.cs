@@ -71,9 +71,11 @@ public static class RecordStore
         ArgumentNullException.ThrowIfNull(db);
         var lastChange = agency is null ? await LastChangeAsync(db, partnership, cancel) : await LastChangeAsync(db, partnership, agency, cancel);
         var holding = Holding("r", await PreparedAsync(db, partnership, prepared, cancel));
-        return agency is null
-            ? await new RecordLoader(db, Sql.Scan(db)).LoadAsync(holding, "", lastChange, cancel, ("@partnership", partnership))
-            : await new RecordLoader(db).LoadAsync($"{holding} AND r.agency_code = @agency", "", lastChange, cancel, ("@partnership", partnership), ("@agency", agency));
+        if (agency is null)
+            return await new RecordLoader(db, [], Sql.Scan(db)).LoadAsync(holding, "", lastChange, cancel, ("@partnership", partnership));
+        var others = await SourceStore.OthersAsync(db, partnership, agency, cancel);
+        return await new RecordLoader(db, others).LoadAsync(
+            $"{holding} AND r.agency_code = @agency", "", lastChange, cancel, ("@partnership", partnership), ("@agency", agency));
     }
 
     /// <summary>Reads the records that hold of some persons, at all agencies.</summary>
@@ -87,7 +89,7 @@ public static class RecordStore
         var stored = Sql.Numbers(db, keys.Select(k => unchecked((long)k)));
         var others = await PreparedAsync(db, partnership, prepared, cancel);
         var clients = await ClientsAsync(db, partnership, stored, Holding("l", others), cancel);
-        return await new RecordLoader(db).LoadAsync(
+        return await new RecordLoader(db, []).LoadAsync(
             $"{Holding("r", others)} AND {Sql.IsOneOf(db, "r.client_id", "@clients")}",
             $" AND {Sql.IsOneOf(db, "r.person_key", "@keys")}",
             lastChange: 0,
@@ -123,6 +125,7 @@ public static class RecordStore
     /// <param name="comparison">Of the two.</param>
     /// <returns>Keys of the persons whose facts must be built anew.</returns>
     /// <exception cref="StaleRecordsException">The agency's records have changed since they were read.</exception>
+    /// <exception cref="ArgumentException">The agency's records come from elsewhere, see <see cref="SourceStore.Refusal"/>.</exception>
     public static async Task<IReadOnlySet<ulong>> ApplyAsync(
         ThroughcareDb db, Change change, StoredRecords held, Extract submitted, SubmissionComparison comparison, CancellationToken cancel = default)
     {
@@ -136,8 +139,12 @@ public static class RecordStore
             .MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
         if (before != held.LastChange)
             throw new StaleRecordsException();
+        var source = await SourceStore.EnsureAsync(db, change.PartnershipId, change.AgencyCode, cancel);
+        if (SourceStore.Refusal(source, change.Kind) is { } refusal)
+            throw new ArgumentException(refusal, nameof(change));
+        await db.SaveChangesAsync(cancel);
         var numbers = await RecordNumbers.NextAsync(db, change.PartnershipId, cancel);
-        var number = new ChangeNumber(change.PartnershipId, change.ChangeId, change.AgencyCode);
+        var number = new ChangeNumber(change.PartnershipId, change.ChangeId, change.AgencyCode, source.SourceNumber);
         return await new RecordChange(db, number, numbers, held, submitted, comparison, cancel).ApplyAsync();
     }
 
@@ -157,9 +164,10 @@ public static class RecordStore
             .Where(c => c.PartnershipId == change.PartnershipId && c.AgencyCode == change.AgencyCode && c.ChangeId >= undone && c.ChangeId < change.ChangeId)
             .OrderBy(c => c.ChangeId)
             .ToListAsync(cancel);
-        // Submissions since then must have been undone themselves; what somebody has entered by hand is not thrown away.
+        // Submissions since then must have been undone themselves; what somebody has entered by hand is not thrown away, nor
+        // what holds since the records come from elsewhere.
         var isLast = later is [{ Kind: ChangeKind.Submission } first, ..] && first.ChangeId == undone
-            && later.TrueForAll(c => c.Kind != ChangeKind.Entry)
+            && later.TrueForAll(c => c.Kind is ChangeKind.Submission or ChangeKind.Undo)
             && later.Count(c => c.Kind == ChangeKind.Submission) == later.Count(c => c.Kind == ChangeKind.Undo) + 1;
         // Another submission of the agency is on its way: it was accepted after what is undone.
         var isPreparing = await db.PreparedChanges.AnyAsync(c => c.PartnershipId == change.PartnershipId && c.AgencyCode == change.AgencyCode, cancel);

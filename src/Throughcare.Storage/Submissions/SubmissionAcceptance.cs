@@ -72,7 +72,7 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
         StoredRecords held;
         await using (await database.BeginReadAsync(db, cancel))
             held = await RecordStore.LoadAsync(db, partnership, accepted.AgencyCode, cancel: cancel);
-        var comparison = SubmissionComparison.Of(held.Extract, extract);
+        var comparison = SubmissionComparison.Of(held.Extract, extract, held.Others);
         return await changing.MakeAsync<(PreparedChange, RecordNumbers, StoredRecords, SubmissionComparison)?>(db, decider, async making =>
         {
             var found = await SubmissionDecisions.FindAsync(db, partnership, accepted.SubmissionId, cancel);
@@ -80,7 +80,9 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
                 return null;
             making.KeepUntold();
             var last = await RecordStore.LastChangeAsync(db, partnership, found.AgencyCode, cancel);
-            if (last != found.ComparedWith || last != held.LastChange)
+            var source = await SourceStore.CurrentAsync(db, partnership, found.AgencyCode, cancel);
+            // Whatever comes from elsewhere now is refused when it is compared.
+            if (last != found.ComparedWith || last != held.LastChange || SourceStore.Refusal(source, ChangeKind.Submission) is not null)
             {
                 SubmissionDecisions.CompareAgain(found);
                 return null;
