@@ -10,5 +10,6 @@ internal static class ClientServices
         services.AddScoped<ClientLists>();
         services.AddScoped<Caseloads>();
         services.AddScoped<SamePersons>();
+        services.AddScoped<RecordSources>();
     }
 }

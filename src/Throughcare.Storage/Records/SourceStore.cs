@@ -24,6 +24,8 @@ public static class SourceStore
             return null;
         var change = await RecordStore.AddChangeAsync(db, partnership, agency, ChangeKind.Source, at, account, cancel: cancel);
         current.Until = change.ChangeId;
+        // First, because there is never more than one.
+        await db.SaveChangesAsync(cancel);
         db.RecordSources.Add(new RecordSource
         {
             PartnershipId = partnership,
