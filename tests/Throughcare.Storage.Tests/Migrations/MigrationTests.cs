@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Throughcare.Domain.Dataset;
+using Throughcare.Storage.Records;
 using Throughcare.Testing;
 
 namespace Throughcare.Storage.Tests.Migrations;
@@ -53,6 +54,29 @@ public class MigrationTests(TestDatabases databases)
         await database.MigrateAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal([DatasetVersion.H, DatasetVersion.H], await db.Submissions.Select(s => s.DatasetVersion).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Records_of_before_their_sources_were_stored_come_from_the_extracts_of_their_agencies(DatabaseKind kind)
+    {
+        var database = await databases.EmptyAsync(kind);
+        await using var db = database.Open();
+        await db.Database.MigrateAsync(db.Database.GetMigrations().Single(m => m.EndsWith("person_numbers", StringComparison.Ordinal)));
+        await TableRows.AddAsync(database, 1);
+        await TableRows.AddAsync(database, 2);
+        // A decision about links is of no agency.
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO change (partnership_id, change_id, agency_code, kind, at) SELECT partnership_id, 9, '', 'Link', at FROM change WHERE change_id = 1",
+            TestContext.Current.CancellationToken);
+
+        await database.MigrateAsync(TestContext.Current.CancellationToken);
+
+        var sources = await db.RecordSources.OrderBy(s => s.PartnershipId).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [(1, "agency_code 1", 1, SourceKind.Extracts, 0, null), (2, "agency_code 2", 1, SourceKind.Extracts, 0, null)],
+            sources.Select(s => (s.PartnershipId, s.AgencyCode, s.SourceNumber, s.Kind, s.Since, s.Until)));
+        foreach (var table in (string[])["episode", "intervention", "top"])
+            Assert.All((await TableRows.AllAsync(database))[table], row => Assert.Contains("source_number=1", row, StringComparison.Ordinal));
     }
 
     [Theory, EachDatabase]
