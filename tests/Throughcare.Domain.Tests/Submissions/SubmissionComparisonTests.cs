@@ -56,7 +56,7 @@ public class SubmissionComparisonTests
 
     [Theory]
     // Episodes 0 to 2, interventions 0 to 3 and TOPs 0 and 1 in the order of the table.
-    [InlineData("e2", "", "episodes =0 -2; interventions =0 -3; TOPs =0 -2")]
+    [InlineData("e2", "", "episodes =0 -2; interventions =0 -4; TOPs =0 -2")]
     [InlineData("", "t0", "episodes =0 -2; interventions =0 -4; TOPs =0 -1")]
     [InlineData("", "i1", "episodes =0 -2; interventions =0 -3; TOPs =0 -2")]
     [InlineData("e0 e1 e2", "i0 i1 i2 i3 t0 t1", "episodes =0; interventions =0; TOPs =0")]
