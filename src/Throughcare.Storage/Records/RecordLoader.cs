@@ -36,7 +36,7 @@ internal sealed class RecordLoader(ThroughcareDb db, HashSet<int> others, string
         await using var command = await Sql.CommandAsync(
             db,
             $"""
-            SELECT r.record_id, r.client_id, r.agency_code, c.client_ref, r.episode_ref, r.has_consent, r.source_number, {EpisodeColumns}
+            SELECT r.record_id, r.client_id, r.agency_code, c.client_ref, r.episode_ref, r.has_consent, {EpisodeColumns}{Source}
             FROM episode r {hint} JOIN client c ON c.partnership_id = r.partnership_id AND c.client_id = r.client_id
             WHERE {which}
             """,
@@ -46,13 +46,13 @@ internal sealed class RecordLoader(ThroughcareDb db, HashSet<int> others, string
         var (agency, client) = (Array.Empty<byte>(), Array.Empty<byte>());
         while (await rows.ReadAsync(cancel))
         {
-            Values(rows, 7, RecordTables.EpisodeFields);
+            Values(rows, 6, RecordTables.EpisodeFields);
             var clientId = rows.Int(1);
             // The text of a column lasts only until the next one is read.
             Keep(ref agency, rows.Text(2));
             Keep(ref client, rows.Text(3));
             var episode = assembler.AddEpisode(agency, client, rows.Text(4), rows.Bool(5), rows.Int(0));
-            if (others.Count > 0 && others.Contains(rows.Int(6)))
+            if (others.Count > 0 && others.Contains(rows.Int(6 + RecordTables.EpisodeFields.Count)))
                 episodesOfOthers.Add(episode);
             Remember(clientId, episode);
         }
@@ -67,7 +67,7 @@ internal sealed class RecordLoader(ThroughcareDb db, HashSet<int> others, string
         await using var command = await Sql.CommandAsync(
             db,
             $"""
-            SELECT r.record_id, r.client_id, r.episode_ref, r.{table.IdColumn}, r.source_number, {Columns(table.Fields)}
+            SELECT r.record_id, r.client_id, r.episode_ref, r.{table.IdColumn}, {Columns(table.Fields)}{Source}
             FROM "{table.Name}" r {hint} WHERE {which}
             """,
             cancel,
@@ -78,9 +78,9 @@ internal sealed class RecordLoader(ThroughcareDb db, HashSet<int> others, string
             var episode = Find(rows.Int(1), rows.Text(2));
             if (episode < 0)
                 continue;
-            Values(rows, 5, table.Fields);
+            Values(rows, 4, table.Fields);
             assembler.Add(table.Kind, episode, rows.Text(3));
-            if (others.Count > 0 && others.Contains(rows.Int(4)))
+            if (others.Count > 0 && others.Contains(rows.Int(4 + table.Fields.Count)))
                 ofOthers.Add(numbers.Count);
             numbers.Add(rows.Int(0));
         }
@@ -126,6 +126,9 @@ internal sealed class RecordLoader(ThroughcareDb db, HashSet<int> others, string
             episode = nextOfClient[episode];
         return episode;
     }
+
+    /// <summary>The column of the source, behind all others; it is not read for an agency that has always had the same.</summary>
+    private string Source => others.Count == 0 ? "" : ", r.source_number";
 
     private static void Keep(ref byte[] kept, ReadOnlySpan<byte> text)
     {
