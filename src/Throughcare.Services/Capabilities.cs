@@ -27,7 +27,10 @@ public static class Capabilities
     ];
 
     /// <summary>Who bear witness of what must have left an event.</summary>
-    public static IReadOnlyList<IEventWitness> Witnesses { get; } = [new AccountWitness(), new SubmissionWitness(), new RecordChangeWitness()];
+    public static IReadOnlyList<IEventWitness> Witnesses { get; } =
+    [
+        new AccountWitness(), new SubmissionWitness(), new RecordChangeWitness(), new LinkWitness(), new SourceWitness(),
+    ];
 
     /// <summary>Words for the key of an event; the key itself where a later program wrote it.</summary>
     public static string WordsFor(string key) => Events.FirstOrDefault(a => a.Key == key)?.Words ?? key;

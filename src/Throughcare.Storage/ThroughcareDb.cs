@@ -60,6 +60,12 @@ public class ThroughcareDb(DbContextOptions<ThroughcareDb> options) : DbContext(
 
     public DbSet<Link> Links => Set<Link>();
 
+    public DbSet<RecordSource> RecordSources => Set<RecordSource>();
+
+    public DbSet<DecidedLink> DecidedLinks => Set<DecidedLink>();
+
+    public DbSet<PersonNumber> PersonNumbers => Set<PersonNumber>();
+
     public DbSet<CaseloadEntry> Caseloads => Set<CaseloadEntry>();
 
     public DbSet<Episode> Episodes => Set<Episode>();

@@ -15,6 +15,10 @@ public static class Permissions
 
     public const string AssignCaseload = "caseload.assign";
 
+    public const string DecideLink = "link.decide";
+
+    public const string SetSource = "record.source";
+
     public const string ViewSubmission = "submission.view";
 
     public const string UploadSubmission = "submission.upload";

@@ -3,7 +3,7 @@ using Throughcare.Domain.Journeys;
 namespace Throughcare.Domain.Assessment;
 
 /// <summary>One thing that a figure counts.</summary>
-/// <param name="PersonKey">The key of the person, as in the facts.</param>
+/// <param name="Person">The number of the person, as in the facts.</param>
 /// <param name="Record">
 /// The record of the episode that stands for it: of a journey its first episode, of an exit the closing one, of a
 /// movement or an agency the one there, of a person the first episode of the journey, or the open-access episode, that
@@ -13,7 +13,7 @@ namespace Throughcare.Domain.Assessment;
 /// The day it is dated: of a start, a person or a stay its start, of an exit its end, of a movement or intervention its
 /// start, of a TOP due the day it hangs on, of a change the later TOP.
 /// </param>
-public readonly record struct Counted(ulong PersonKey, int Record, DateOnly? On);
+public readonly record struct Counted(ulong Person, int Record, DateOnly? On);
 
 /// <summary>Finds what a figure counts, by the same walk that counts it.</summary>
 public static class PeopleBehind
@@ -80,7 +80,7 @@ public static class PeopleBehind
         }
 
         private void Add(int person, int record, int day) =>
-            found.Add(new Counted(shard.PersonKey[person], record, DateOnly.FromDayNumber(day)));
+            found.Add(new Counted(shard.PersonNumber[person], record, DateOnly.FromDayNumber(day)));
 
         /// <summary>The latest discharge; ties: the later in order.</summary>
         private int ClosingEpisode(int journey)

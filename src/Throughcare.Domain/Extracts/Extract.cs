@@ -37,6 +37,9 @@ public sealed class Extract
     /// <summary>Rows left out.</summary>
     public long RowsExcluded { get; internal set; }
 
+    /// <summary>Agencies whose records there can be; more are no partnership, and facts number them in two bytes.</summary>
+    public const int MostAgencies = ushort.MaxValue;
+
     /// <summary>The codes of the agencies that have episodes, in order.</summary>
     public IReadOnlyList<string> Agencies =>
         [.. Enumerable.Range(0, Episodes.Count).Select(AgencyOf).Distinct().Select(Texts.Text).Order(StringComparer.Ordinal)];

@@ -35,7 +35,14 @@ public static class ExtractReader
             rowsRead?.Invoke(builder.Rows);
         });
         Parallel.For(0, cores, _ => Work(source, queue, new RowParser(schema, texts, faults.WantsDetail)));
-        return builder.Finish();
+        var extract = builder.Finish();
+        // Texts of all fields are in one pool, so there can only be so many agencies where there are as many texts.
+        if (texts.Count > Extract.MostAgencies && extract.Agencies.Count > Extract.MostAgencies)
+        {
+            var why = $"The files have rows of more than {Extract.MostAgencies:N0} agencies";
+            faults.Add(new Fault(version.Check("unreadable")) { File = inputs[^1].Name, Line = 0, Value = why });
+        }
+        return extract;
     }
 
     private static void Work(BlockSource source, BlockQueue queue, RowParser parser)

@@ -23,7 +23,10 @@ internal readonly record struct EpisodeFact
     /// <summary>Date of birth, or missing where it is not given or impossible.</summary>
     public int Born { get; init; }
 
-    /// <summary>The attributor as a number, or above <see cref="NoAttributor"/> a number of the episode's own.</summary>
+    /// <summary>
+    /// Tells persons apart: the attributor as a number, above <see cref="NoAttributor"/> a number of the episode's own, or above
+    /// <see cref="Decided"/> that of a person about whom something was decided.
+    /// </summary>
     public ulong Person { get; init; }
 
     /// <summary>Whether any of its drugs is an opiate or crack.</summary>
@@ -31,6 +34,9 @@ internal readonly record struct EpisodeFact
 
     /// <summary>Persons from here on have no attributor.</summary>
     public const ulong NoAttributor = 1UL << 63;
+
+    /// <summary>Persons from here on come of a decision, see <see cref="DecidedPerson.Position"/>.</summary>
+    public const ulong Decided = 3UL << 62;
 
     public bool Counts => Kind < EpisodeKind.Impossible;
 }

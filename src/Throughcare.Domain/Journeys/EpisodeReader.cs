@@ -12,6 +12,7 @@ internal sealed class EpisodeReader
     private static readonly Concept[] Drugs = [Concept.MainDrug, Concept.SecondDrug, Concept.ThirdDrug];
 
     private readonly Extract extract;
+    private readonly EpisodePersons? decided;
     private readonly int asOf;
     private readonly int triaged, discharged, referred;
     private readonly AttributorReader attributor;
@@ -20,9 +21,11 @@ internal sealed class EpisodeReader
     private readonly bool[][] isPduDrug;
     private readonly int[] tiers;
 
-    public EpisodeReader(Extract extract, DateOnly asOf)
+    /// <param name="decided">Whose episodes are, where anything was decided; null where the attributor decides alone.</param>
+    public EpisodeReader(Extract extract, DateOnly asOf, EpisodePersons? decided = null)
     {
         this.extract = extract;
+        this.decided = decided;
         this.asOf = asOf.DayNumber;
         var version = extract.Version;
         int Episode(Concept concept) => extract.Schema.Episode.OffsetOf(version[concept]);
@@ -111,8 +114,13 @@ internal sealed class EpisodeReader
     }
 
     /// <summary>The attributor as a number; without one, or with an impossible date of birth, the episode is its own person.</summary>
-    private ulong PersonOf(ReadOnlySpan<byte> record, int birth, int episode) =>
-        birth >= 0 && attributor.TryPack(record, out var packed) ? packed : EpisodeFact.NoAttributor | (uint)episode;
+    private ulong PersonOf(ReadOnlySpan<byte> record, int birth, int episode)
+    {
+        var isKnown = birth >= 0 & attributor.TryPack(record, out var packed);
+        if (decided is not null && decided.TryFind(extract, episode, out var person) && (isKnown || person.IsWhole))
+            return EpisodeFact.Decided | (uint)person.Position;
+        return isKnown ? packed : EpisodeFact.NoAttributor | (uint)episode;
+    }
 
     private bool IsPdu(ReadOnlySpan<byte> record)
     {

@@ -51,21 +51,23 @@ public sealed class Facts
     public int TopItems => Version.TopItems.Count;
 
     /// <summary>Builds the facts of an extract on all cores.</summary>
-    public static Facts Build(Extract extract, DateOnly asOf)
+    /// <param name="decided">Whose episodes are, where anything was decided; null where the attributor decides alone.</param>
+    public static Facts Build(Extract extract, DateOnly asOf, EpisodePersons? decided = null)
     {
         ArgumentNullException.ThrowIfNull(extract);
-        return Build(extract, asOf, Math.Clamp(extract.Episodes.Count / EpisodesInShard, 1, MostShards), byBucket: false);
+        return Build(extract, asOf, decided, Math.Clamp(extract.Episodes.Count / EpisodesInShard, 1, MostShards), byBucket: false);
     }
 
     /// <summary>
-    /// Builds facts that can be kept: with exactly so many shards, each of the persons whose key falls in its bucket, so
+    /// Builds facts that can be kept: with exactly so many shards, each of the persons whose number falls in its bucket, so
     /// that a person is found again in the same shard.
     /// </summary>
-    public static Facts Build(Extract extract, DateOnly asOf, int buckets)
+    /// <param name="decided">Whose episodes are, where anything was decided; null where the attributor decides alone.</param>
+    public static Facts Build(Extract extract, DateOnly asOf, int buckets, EpisodePersons? decided = null)
     {
         ArgumentNullException.ThrowIfNull(extract);
         ArgumentOutOfRangeException.ThrowIfLessThan(buckets, 1);
-        return Build(extract, asOf, buckets, byBucket: true);
+        return Build(extract, asOf, decided, buckets, byBucket: true);
     }
 
     /// <summary>Puts kept facts together again.</summary>
@@ -83,27 +85,27 @@ public sealed class Facts
     /// <summary>
     /// The same facts with some persons built anew, from changed records or for another data date; what is not theirs is
     /// shared. The data date becomes that of the rebuilt facts: where it differs, everybody must be rebuilt of whom
-    /// <see cref="KeysWithDatesAfter"/> the earlier of the two dates tells.
+    /// <see cref="PersonsWithDatesAfter"/> the earlier of the two dates tells.
     /// </summary>
     /// <param name="rebuilt">Facts in the same buckets, built from every record of the touched persons that there is now.</param>
-    /// <param name="touched">Keys of the persons, before the change and after it.</param>
+    /// <param name="touched">Numbers of the persons, before the change and after it.</param>
     public Facts WithRebuilt(Facts rebuilt, IReadOnlySet<ulong> touched)
     {
         ArgumentNullException.ThrowIfNull(rebuilt);
         ArgumentNullException.ThrowIfNull(touched);
         if (!byBucket || !rebuilt.byBucket || Shards.Count != rebuilt.Shards.Count || Version != rebuilt.Version)
             throw new ArgumentException("Only facts built in the same buckets can replace one another.", nameof(rebuilt));
-        if (!rebuilt.Keys().All(touched.Contains))
-            throw new ArgumentException("A person was rebuilt whose key is not among the touched ones.", nameof(rebuilt));
-        if (AsOf != rebuilt.AsOf && !touched.IsSupersetOf(KeysWithDatesAfter(AsOf < rebuilt.AsOf ? AsOf : rebuilt.AsOf)))
+        if (!rebuilt.Numbers().All(touched.Contains))
+            throw new ArgumentException("A person was rebuilt whose number is not among the touched ones.", nameof(rebuilt));
+        if (AsOf != rebuilt.AsOf && !touched.IsSupersetOf(PersonsWithDatesAfter(AsOf < rebuilt.AsOf ? AsOf : rebuilt.AsOf)))
             throw new ArgumentException("A person is not among the touched ones whose facts depend on the data date.", nameof(touched));
 
         var agencies = ShardNames.Union(Agencies, rebuilt.Agencies);
         var areas = ShardNames.Union(Areas, rebuilt.Areas);
         var (agencyPlaces, areaPlaces) = (ShardNames.Places(rebuilt.Agencies, agencies), ShardNames.Places(rebuilt.Areas, areas));
         var isTouched = new bool[Shards.Count];
-        foreach (var key in touched)
-            isTouched[PersonKey.BucketOf(key, isTouched.Length)] = true;
+        foreach (var person in touched)
+            isTouched[PersonKey.BucketOf(person, isTouched.Length)] = true;
         FactsShard[] spliced = [.. Shards];
         Parallel.For(0, spliced.Length, i =>
         {
@@ -114,26 +116,26 @@ public sealed class Facts
     }
 
     /// <summary>
-    /// Keys of the persons with a record that names a later day than this. For everybody else the facts are the same for
+    /// Numbers of the persons with a record that names a later day than this. For everybody else the facts are the same for
     /// every data date from this day on.
     /// </summary>
-    public IReadOnlySet<ulong> KeysWithDatesAfter(DateOnly day)
+    public IReadOnlySet<ulong> PersonsWithDatesAfter(DateOnly day)
     {
-        var keys = new HashSet<ulong>();
+        var numbers = new HashSet<ulong>();
         foreach (var shard in Shards)
         {
             for (var p = 0; p < shard.Persons; p++)
             {
                 if (shard.PersonLatest[p] > day.DayNumber)
-                    keys.Add(shard.PersonKey[p]);
+                    numbers.Add(shard.PersonNumber[p]);
             }
-            for (var e = 0; e < shard.UncountedKey.Length; e++)
+            for (var e = 0; e < shard.UncountedPerson.Length; e++)
             {
                 if (shard.UncountedLatest[e] > day.DayNumber)
-                    keys.Add(shard.UncountedKey[e]);
+                    numbers.Add(shard.UncountedPerson[e]);
             }
         }
-        return keys;
+        return numbers;
     }
 
     /// <summary>
@@ -152,11 +154,11 @@ public sealed class Facts
         return new Facts(Version, AsOf, Groups, byBucket: false, agencies, Areas, shards);
     }
 
-    private IEnumerable<ulong> Keys() => Shards.SelectMany(s => s.PersonKey.Concat(s.UncountedKey));
+    private IEnumerable<ulong> Numbers() => Shards.SelectMany(s => s.PersonNumber.Concat(s.UncountedPerson));
 
-    private static Facts Build(Extract extract, DateOnly asOf, int shards, bool byBucket)
+    private static Facts Build(Extract extract, DateOnly asOf, EpisodePersons? decided, int shards, bool byBucket)
     {
-        var reader = new EpisodeReader(extract, asOf);
+        var reader = new EpisodeReader(extract, asOf, decided);
         var episodes = new EpisodeFact[extract.Episodes.Count];
         var agencies = new NumberedTexts(extract.Texts);
         var areas = new NumberedTexts(extract.Texts, text => text.Trim().ToUpperInvariant());
@@ -172,6 +174,8 @@ public sealed class Facts
         });
         agencies.Number();
         areas.Number();
+        if (agencies.Names.Count > Extract.MostAgencies)
+            throw new ArgumentException("There are records of more agencies than facts can tell apart.", nameof(extract));
 
         var context = new ShardContext(extract, episodes, reader)
         {
@@ -180,6 +184,7 @@ public sealed class Facts
             Agencies = agencies,
             Areas = areas,
             Groups = new ProfileGroups(extract.Version, extract.Schema.Episode),
+            Decided = decided,
         };
         context.DealOut(shards, byBucket);
         var built = new FactsShard[shards];

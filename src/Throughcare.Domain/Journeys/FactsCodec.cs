@@ -11,7 +11,7 @@ namespace Throughcare.Domain.Journeys;
 public static class FactsCodec
 {
     /// <summary>The version of this form. It changes with every column that comes, goes or means something else.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const uint Mark = 0x53464354;
     private const int HeaderLength = 4 * sizeof(int);

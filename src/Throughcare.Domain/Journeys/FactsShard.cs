@@ -22,9 +22,9 @@ public sealed record FactsShard
     [Starts(RowKind.Person, RowKind.OpenAccess)]
     public int[] OpenAccessFrom { get; init; } = [];
 
-    /// <summary>The key of each person, see <see cref="Journeys.PersonKey"/>; persons can share one.</summary>
+    /// <summary>The number of each person, see <see cref="PersonNumbers"/>; persons can share one.</summary>
     [Column(RowKind.Person)]
-    public ulong[] PersonKey { get; init; } = [];
+    public ulong[] PersonNumber { get; init; } = [];
 
     /// <summary>
     /// The latest day that any record of the person names, whatever the data date (date of birth excepted), or 0. What
@@ -56,7 +56,7 @@ public sealed record FactsShard
 
     /// <summary>Agency of the closing episode; of an open journey, of the one that would close it.</summary>
     [Column(RowKind.Journey, Names = NameList.Agencies)]
-    public int[] JourneyClosingAgency { get; init; } = [];
+    public ushort[] JourneyClosingAgency { get; init; } = [];
 
     /// <summary>Profile groups of each journey, <see cref="ProfileGroups.Dimensions"/> bytes each.</summary>
     [Column(RowKind.Journey, Width = ProfileGroups.Dimensions)]
@@ -88,7 +88,7 @@ public sealed record FactsShard
 
     /// <summary>Number of the agency, in <see cref="Facts.Agencies"/>.</summary>
     [Column(RowKind.Episode, Names = NameList.Agencies)]
-    public int[] EpisodeAgency { get; init; } = [];
+    public ushort[] EpisodeAgency { get; init; } = [];
 
     [Column(RowKind.Episode)]
     public int[] EpisodeStart { get; init; } = [];
@@ -106,7 +106,7 @@ public sealed record FactsShard
 
     /// <summary>Number of the agency, in <see cref="Facts.Agencies"/>.</summary>
     [Column(RowKind.OpenAccess, Names = NameList.Agencies)]
-    public int[] OpenAccessAgency { get; init; } = [];
+    public ushort[] OpenAccessAgency { get; init; } = [];
 
     /// <summary>Area of the episode, a position in <see cref="Facts.Areas"/>, or -1.</summary>
     [Column(RowKind.OpenAccess, Names = NameList.Areas)]
@@ -135,7 +135,7 @@ public sealed record FactsShard
 
     /// <summary>Number of the agency that gave it, in <see cref="Facts.Agencies"/>.</summary>
     [Column(RowKind.Intervention, Names = NameList.Agencies)]
-    public int[] InterventionAgency { get; init; } = [];
+    public ushort[] InterventionAgency { get; init; } = [];
 
     /// <summary>Whether it is the first intervention of its journey.</summary>
     [Column(RowKind.Intervention)]
@@ -149,18 +149,18 @@ public sealed record FactsShard
 
     /// <summary>Number of the agency that did it, in <see cref="Facts.Agencies"/>.</summary>
     [Column(RowKind.Top, Names = NameList.Agencies)]
-    public int[] TopAgency { get; init; } = [];
+    public ushort[] TopAgency { get; init; } = [];
 
     /// <summary>Answers of each TOP in the order of the form, <see cref="Facts.TopItems"/> bytes each; 255 is missing.</summary>
     [Column(RowKind.Top, Width = ColumnAttribute.AsManyAsItems)]
     public byte[] TopAnswers { get; init; } = [];
 
     /// <summary>
-    /// The person's key of each episode that no measure counts: not started, impossible or without consent. On another
+    /// The person's number of each episode that no measure counts: not started, impossible or without consent. On another
     /// data date it may count.
     /// </summary>
     [Column(RowKind.Uncounted)]
-    public ulong[] UncountedKey { get; init; } = [];
+    public ulong[] UncountedPerson { get; init; } = [];
 
     /// <summary>The latest day that any record of the episode names, whatever the data date, or 0.</summary>
     [Column(RowKind.Uncounted)]
@@ -168,7 +168,7 @@ public sealed record FactsShard
 
     /// <summary>Number of the agency, in <see cref="Facts.Agencies"/>.</summary>
     [Column(RowKind.Uncounted, Names = NameList.Agencies)]
-    public int[] UncountedAgency { get; init; } = [];
+    public ushort[] UncountedAgency { get; init; } = [];
 
     private FactsShard(Action<ShardColumn, FactsShard> fill)
     {
@@ -192,7 +192,7 @@ public sealed record FactsShard
         RowKind.OpenAccess => OpenAccessStart.Length,
         RowKind.Intervention => InterventionStart.Length,
         RowKind.Top => TopDate.Length,
-        RowKind.Uncounted => UncountedKey.Length,
+        RowKind.Uncounted => UncountedPerson.Length,
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There are no such rows."),
     };
 

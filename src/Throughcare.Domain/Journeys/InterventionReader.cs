@@ -11,7 +11,8 @@ internal sealed class InterventionReader
     private readonly NumberedTexts numberOf;
     private readonly int type, referred, offered;
     private readonly Rows<byte> types;
-    private readonly Rows<int> starts, waits, agencies;
+    private readonly Rows<int> starts, waits;
+    private readonly Rows<ushort> agencies;
     private readonly Rows<bool> isFirst;
 
     public InterventionReader(ShardContext context, ColumnRows columns)
@@ -25,7 +26,7 @@ internal sealed class InterventionReader
         types = columns.Of<byte>(nameof(FactsShard.InterventionType));
         starts = columns.Of<int>(nameof(FactsShard.InterventionStart));
         waits = columns.Of<int>(nameof(FactsShard.InterventionWait));
-        agencies = columns.Of<int>(nameof(FactsShard.InterventionAgency));
+        agencies = columns.Of<ushort>(nameof(FactsShard.InterventionAgency));
         isFirst = columns.Of<bool>(nameof(FactsShard.InterventionIsFirst));
     }
 
@@ -44,7 +45,7 @@ internal sealed class InterventionReader
     private int AddEpisode(int episode)
     {
         var (firstRow, first) = (-1, -1);
-        var agency = numberOf.Of(extract.AgencyOf(episode));
+        var agency = (ushort)numberOf.Of(extract.AgencyOf(episode));
         foreach (var i in extract.Interventions.Of(episode))
         {
             var intervention = extract.Interventions[i];

@@ -5,9 +5,10 @@ using Throughcare.Domain.Extracts;
 namespace Throughcare.Domain.Journeys;
 
 /// <summary>
-/// The number by which facts find the records of a person again. It depends on nothing but what one episode says: not
-/// on the data date, on other records or on the run. Persons can share a key (where a date of birth is impossible, the
-/// episode is a person of its own but has the key of its attributor), but no person has two.
+/// The key by which records are found again that can be one person's. It depends on nothing but what one episode says: not
+/// on the data date, on other records, on decisions or on the run. Until somebody decides otherwise it is also the number of the
+/// person, see <see cref="PersonNumbers"/>. Persons can share a key (where a date of birth is impossible, the episode is a
+/// person of its own but has the key of its attributor).
 /// </summary>
 public static class PersonKey
 {
@@ -25,8 +26,11 @@ public static class PersonKey
         return extract.Schema.Attributor.TryPack(extract.Episodes[episode], out var packed) ? packed : NoAttributor | HashOf(extract, episode);
     }
 
-    /// <summary>The bucket that a key falls in; kept facts rely on it, so it may never change.</summary>
-    public static int BucketOf(ulong key, int buckets) => (int)(((key * 0x9E3779B97F4A7C15UL) >> 32) % (uint)buckets);
+    /// <summary>Whether a key is an attributor, and not that of one episode.</summary>
+    internal static bool IsAttributor(ulong key) => key < NoAttributor;
+
+    /// <summary>The bucket that the number of a person falls in; kept facts rely on it, so it may never change.</summary>
+    public static int BucketOf(ulong number, int buckets) => (int)(((number * 0x9E3779B97F4A7C15UL) >> 32) % (uint)buckets);
 
     /// <summary>A hash that is the same in every run. Who makes two ids collide only has both rebuilt together.</summary>
     private static ulong HashOf(Extract extract, int episode)

@@ -28,16 +28,17 @@ internal sealed class ShardBuilder
     private readonly int shard;
     private readonly ColumnRows columns;
     private readonly Rows<int> journeysFrom, openAccessFrom;
-    private readonly Rows<ulong> personKey, uncountedKey;
-    private readonly Rows<int> personLatest, uncountedLatest, uncountedAgency;
+    private readonly Rows<ulong> personNumber, uncountedPerson;
+    private readonly Rows<int> personLatest, uncountedLatest;
+    private readonly Rows<ushort> uncountedAgency, journeyClosingAgency, episodeAgency, openAccessAgency;
     private readonly Rows<bool> personIsPdu;
-    private readonly Rows<int> journeyStart, journeyEnd, journeyFirstStart, journeyClosingAgency, journeyArea, journeyStartTop;
+    private readonly Rows<int> journeyStart, journeyEnd, journeyFirstStart, journeyArea, journeyStartTop;
     private readonly Rows<bool> journeyIsPdu;
     private readonly Rows<ExitGroup> journeyExit;
     private readonly Rows<byte> journeyProfile;
     private readonly Rows<int> episodesFrom, interventionsFrom, topsFrom;
-    private readonly Rows<int> episodeRecord, episodeAgency, episodeStart, episodeEnd, episodeFirstStart;
-    private readonly Rows<int> openAccessRecord, openAccessAgency, openAccessArea, openAccessStart, openAccessEnd;
+    private readonly Rows<int> episodeRecord, episodeStart, episodeEnd, episodeFirstStart;
+    private readonly Rows<int> openAccessRecord, openAccessArea, openAccessStart, openAccessEnd;
     private readonly Rows<byte> openAccessProfile;
     private readonly List<int> structured = [];
     private readonly List<int> openAccess = [];
@@ -58,16 +59,16 @@ internal sealed class ShardBuilder
         tops = new TopReader(context, columns);
         journeysFrom = columns.Of<int>(nameof(FactsShard.JourneysFrom));
         openAccessFrom = columns.Of<int>(nameof(FactsShard.OpenAccessFrom));
-        personKey = columns.Of<ulong>(nameof(FactsShard.PersonKey));
-        uncountedKey = columns.Of<ulong>(nameof(FactsShard.UncountedKey));
+        personNumber = columns.Of<ulong>(nameof(FactsShard.PersonNumber));
+        uncountedPerson = columns.Of<ulong>(nameof(FactsShard.UncountedPerson));
         personLatest = columns.Of<int>(nameof(FactsShard.PersonLatest));
         uncountedLatest = columns.Of<int>(nameof(FactsShard.UncountedLatest));
-        uncountedAgency = columns.Of<int>(nameof(FactsShard.UncountedAgency));
+        uncountedAgency = columns.Of<ushort>(nameof(FactsShard.UncountedAgency));
         personIsPdu = columns.Of<bool>(nameof(FactsShard.PersonIsPdu));
         journeyStart = columns.Of<int>(nameof(FactsShard.JourneyStart));
         journeyEnd = columns.Of<int>(nameof(FactsShard.JourneyEnd));
         journeyFirstStart = columns.Of<int>(nameof(FactsShard.JourneyFirstStart));
-        journeyClosingAgency = columns.Of<int>(nameof(FactsShard.JourneyClosingAgency));
+        journeyClosingAgency = columns.Of<ushort>(nameof(FactsShard.JourneyClosingAgency));
         journeyArea = columns.Of<int>(nameof(FactsShard.JourneyArea));
         journeyStartTop = columns.Of<int>(nameof(FactsShard.JourneyStartTop));
         journeyIsPdu = columns.Of<bool>(nameof(FactsShard.JourneyIsPdu));
@@ -77,12 +78,12 @@ internal sealed class ShardBuilder
         interventionsFrom = columns.Of<int>(nameof(FactsShard.InterventionsFrom));
         topsFrom = columns.Of<int>(nameof(FactsShard.TopsFrom));
         episodeRecord = columns.Of<int>(nameof(FactsShard.EpisodeRecord));
-        episodeAgency = columns.Of<int>(nameof(FactsShard.EpisodeAgency));
+        episodeAgency = columns.Of<ushort>(nameof(FactsShard.EpisodeAgency));
         episodeStart = columns.Of<int>(nameof(FactsShard.EpisodeStart));
         episodeEnd = columns.Of<int>(nameof(FactsShard.EpisodeEnd));
         episodeFirstStart = columns.Of<int>(nameof(FactsShard.EpisodeFirstStart));
         openAccessRecord = columns.Of<int>(nameof(FactsShard.OpenAccessRecord));
-        openAccessAgency = columns.Of<int>(nameof(FactsShard.OpenAccessAgency));
+        openAccessAgency = columns.Of<ushort>(nameof(FactsShard.OpenAccessAgency));
         openAccessArea = columns.Of<int>(nameof(FactsShard.OpenAccessArea));
         openAccessStart = columns.Of<int>(nameof(FactsShard.OpenAccessStart));
         openAccessEnd = columns.Of<int>(nameof(FactsShard.OpenAccessEnd));
@@ -149,14 +150,14 @@ internal sealed class ShardBuilder
             AddOpenAccess(e);
         personIsPdu.Add(isPdu);
         personLatest.Add(latest);
-        personKey.Add(context.KeyOf(episodes[0]));
+        personNumber.Add(context.NumberOf(episodes[0]));
         if (structured.Count > 0)
             AddJourneys();
     }
 
     private void AddUncounted(int e)
     {
-        uncountedKey.Add(context.KeyOf(e));
+        uncountedPerson.Add(context.NumberOf(e));
         uncountedLatest.Add(latestDay.Of(e));
         uncountedAgency.Add(AgencyOf(e));
     }
@@ -231,7 +232,7 @@ internal sealed class ShardBuilder
         context.Groups.Read(extract.Episodes[episode], born < 0 ? -1 : Age.At(born, start), into.AddMany(ProfileGroups.Dimensions));
     }
 
-    private int AgencyOf(int episode) => context.Agencies.Of(extract.AgencyOf(episode));
+    private ushort AgencyOf(int episode) => (ushort)context.Agencies.Of(extract.AgencyOf(episode));
 
     private int AreaOf(int episode) => context.Areas.Of(extract.AreaOf(episode));
 

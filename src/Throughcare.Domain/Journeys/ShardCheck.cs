@@ -29,12 +29,12 @@ internal static class ShardCheck
             var fits = shard.TopAnswers.Length == shard.TopDate.Length * version.TopItems.Count
                 && ShardColumn.All.All(column => column.Declared.Names switch
                 {
-                    NameList.Agencies => Places(0, agencies.Count, column.Numbers(shard)),
+                    NameList.Agencies => column.Agencies(shard) is var places && (places.Length == 0 || places.Max() < agencies.Count),
                     NameList.Areas => Places(-1, areas.Count, column.Numbers(shard)),
                     _ => true,
                 })
-                && InBucket(shard.PersonKey, i, shards.Count)
-                && InBucket(shard.UncountedKey, i, shards.Count);
+                && InBucket(shard.PersonNumber, i, shards.Count)
+                && InBucket(shard.UncountedPerson, i, shards.Count);
             if (!fits)
                 throw new InvalidDataException($"Shard {i + 1} of {shards.Count} of the kept facts does not belong to the others.");
         }
@@ -54,5 +54,5 @@ internal static class ShardCheck
 
     private static bool Places(int least, int count, int[] column) => column.Length == 0 || (column.Min() >= least && column.Max() < count);
 
-    private static bool InBucket(ulong[] keys, int bucket, int buckets) => Array.TrueForAll(keys, k => PersonKey.BucketOf(k, buckets) == bucket);
+    private static bool InBucket(ulong[] numbers, int bucket, int buckets) => Array.TrueForAll(numbers, n => PersonKey.BucketOf(n, buckets) == bucket);
 }

@@ -37,6 +37,9 @@ internal abstract class ShardColumn
     /// <summary>The values of a column of whole numbers.</summary>
     public int[] Numbers(FactsShard shard) => ((ShardColumn<int>)this).Values(shard);
 
+    /// <summary>The values of a column of places in the list of agencies, which are narrow: there are many such columns.</summary>
+    public ushort[] Agencies(FactsShard shard) => ((ShardColumn<ushort>)this).Values(shard);
+
     private static ShardColumn Of(PropertyInfo property)
     {
         var declared = property.GetCustomAttribute<ColumnAttribute>()

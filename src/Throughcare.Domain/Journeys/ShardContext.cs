@@ -16,24 +16,32 @@ internal sealed record ShardContext(Extract Extract, EpisodeFact[] Episodes, Epi
 
     public required ProfileGroups Groups { get; init; }
 
+    /// <summary>Whose episodes are, where anything was decided.</summary>
+    public required EpisodePersons? Decided { get; init; }
+
     /// <summary>Which persons are in which shard.</summary>
     public Deal PersonsDealt { get; private set; } = Deal.InOrder(0, 1);
 
     /// <summary>Which places of <see cref="Uncounted"/> are in which shard.</summary>
     public Deal UncountedDealt { get; private set; } = Deal.InOrder(0, 1);
 
-    /// <summary>Deals persons and uncounted episodes out to the shards, in their order or by their keys.</summary>
+    /// <summary>Deals persons and uncounted episodes out to the shards, in their order or by the numbers of persons.</summary>
     public void DealOut(int shards, bool byBucket)
     {
         PersonsDealt = byBucket
-            ? Deal.ByBucket(Persons.Count, shards, p => PersonKey.BucketOf(KeyOf(Persons.Of(p)[0]), shards))
+            ? Deal.ByBucket(Persons.Count, shards, p => PersonKey.BucketOf(NumberOf(Persons.Of(p)[0]), shards))
             : Deal.InOrder(Persons.Count, shards);
         UncountedDealt = byBucket
-            ? Deal.ByBucket(Uncounted.Length, shards, i => PersonKey.BucketOf(KeyOf(Uncounted[i]), shards))
+            ? Deal.ByBucket(Uncounted.Length, shards, i => PersonKey.BucketOf(NumberOf(Uncounted[i]), shards))
             : Deal.InOrder(Uncounted.Length, shards);
     }
 
-    /// <summary>The key of an episode's person.</summary>
-    public ulong KeyOf(int episode) =>
-        Episodes[episode].Person < EpisodeFact.NoAttributor ? Episodes[episode].Person : PersonKey.Of(Extract, episode);
+    /// <summary>The number of an episode's person.</summary>
+    public ulong NumberOf(int episode)
+    {
+        var person = Episodes[episode].Person;
+        if (person < EpisodeFact.NoAttributor)
+            return person;
+        return Decided?.TryFind(Extract, episode, out var decided) == true ? decided.Number : PersonKey.Of(Extract, episode);
+    }
 }

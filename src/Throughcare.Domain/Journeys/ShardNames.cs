@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Throughcare.Domain.Journeys;
 
 /// <summary>Keeps the lists of agencies and areas, and the places in them that shards hold, as they should be.</summary>
@@ -10,7 +12,12 @@ internal static class ShardNames
         foreach (var shard in shards)
         {
             foreach (var column in ShardColumn.All.Where(c => c.Declared.Names != NameList.None))
-                Use(column.Declared.Names == NameList.Agencies ? usedAgencies : usedAreas, column.Numbers(shard));
+            {
+                if (column.Declared.Names == NameList.Agencies)
+                    Use(usedAgencies, column.Agencies(shard));
+                else
+                    Use(usedAreas, column.Numbers(shard));
+            }
         }
         var settledAgencies = TextOrder.Sorted(agencies.Where((_, i) => usedAgencies[i]));
         var settledAreas = TextOrder.Sorted(areas.Where((_, i) => usedAreas[i]));
@@ -38,29 +45,30 @@ internal static class ShardNames
         if (agencies is null && areas is null)
             return shard;
         var moved = shard with { };
-        foreach (var column in ShardColumn.All.OfType<ShardColumn<int>>())
+        foreach (var column in ShardColumn.All)
         {
-            if (PlacesOf(column.Declared.Names) is { } places)
-                column.Set(moved, Moved(column.Values(shard), places));
+            if (column.Declared.Names == NameList.Agencies && agencies is not null)
+                Move((ShardColumn<ushort>)column, agencies);
+            else if (column.Declared.Names == NameList.Areas && areas is not null)
+                Move((ShardColumn<int>)column, areas);
         }
         return moved;
 
-        int[]? PlacesOf(NameList names) => names switch
-        {
-            NameList.Agencies => agencies,
-            NameList.Areas => areas,
-            _ => null,
-        };
+        void Move<T>(ShardColumn<T> column, int[] places)
+            where T : unmanaged, IBinaryInteger<T> => column.Set(moved, Moved(column.Values(shard), places));
     }
 
-    private static int[] Moved(int[] column, int[] places) => Array.ConvertAll(column, place => place < 0 ? place : places[place]);
+    private static T[] Moved<T>(T[] column, int[] places)
+        where T : IBinaryInteger<T> =>
+        Array.ConvertAll(column, place => T.IsNegative(place) ? place : T.CreateChecked(places[int.CreateChecked(place)]));
 
-    private static void Use(bool[] used, int[] column)
+    private static void Use<T>(bool[] used, T[] column)
+        where T : IBinaryInteger<T>
     {
         foreach (var place in column)
         {
-            if (place >= 0)
-                used[place] = true;
+            if (!T.IsNegative(place))
+                used[int.CreateChecked(place)] = true;
         }
     }
 }

@@ -4,12 +4,12 @@ namespace Throughcare.Domain.Journeys;
 internal static class ShardSplice
 {
     /// <returns>The shard itself where there is nothing to take out or to put in.</returns>
-    public static FactsShard Replace(FactsShard shard, IReadOnlySet<ulong> keys, FactsShard by)
+    public static FactsShard Replace(FactsShard shard, IReadOnlySet<ulong> numbers, FactsShard by)
     {
-        var persons = RowRanges.Where(shard.Persons, p => !keys.Contains(shard.PersonKey[p]));
-        var uncounted = RowRanges.Where(shard.UncountedKey.Length, e => !keys.Contains(shard.UncountedKey[e]));
-        var loses = persons.Count < shard.Persons || uncounted.Count < shard.UncountedKey.Length;
-        if (!loses && by.Persons == 0 && by.UncountedKey.Length == 0)
+        var persons = RowRanges.Where(shard.Persons, p => !numbers.Contains(shard.PersonNumber[p]));
+        var uncounted = RowRanges.Where(shard.UncountedPerson.Length, e => !numbers.Contains(shard.UncountedPerson[e]));
+        var loses = persons.Count < shard.Persons || uncounted.Count < shard.UncountedPerson.Length;
+        if (!loses && by.Persons == 0 && by.UncountedPerson.Length == 0)
             return shard;
         var stay = new ShardRanges(shard, persons, uncounted);
         return FactsShard.Filled((column, into) => column.Join(into, shard, stay, by));

@@ -8,7 +8,7 @@ namespace Throughcare.Domain.Journeys;
 /// </summary>
 internal sealed class SucceededAgencies
 {
-    private readonly (int From, int To, int Successor)[][] byAgency;
+    private readonly (int From, int To, ushort Successor)[][] byAgency;
 
     /// <param name="agencies">The agencies to which columns refer, with every successor among them.</param>
     public SucceededAgencies(Successions successions, IReadOnlyList<string> agencies)
@@ -18,7 +18,7 @@ internal sealed class SucceededAgencies
         byAgency =
         [
             .. agencies.Select(code => byCode[code]
-                .Select(s => (s.From.DayNumber, s.To?.DayNumber ?? int.MaxValue, places[s.Successor])).ToArray()),
+                .Select(s => (s.From.DayNumber, s.To?.DayNumber ?? int.MaxValue, checked((ushort)places[s.Successor]))).ToArray()),
         ];
     }
 
@@ -31,13 +31,11 @@ internal sealed class SucceededAgencies
         TopAgency = Succeeded(shard.TopAgency, shard.TopDate),
     };
 
-    private int[] Succeeded(int[] agencies, int[] days)
+    private ushort[] Succeeded(ushort[] agencies, int[] days)
     {
-        int[]? moved = null;
+        ushort[]? moved = null;
         for (var i = 0; i < agencies.Length; i++)
         {
-            if (agencies[i] < 0)
-                continue;
             foreach (var (from, to, successor) in byAgency[agencies[i]])
             {
                 if (days[i] < from || days[i] > to)

@@ -20,7 +20,8 @@ internal sealed class TopReader
     private readonly int[] items;
     private readonly TopStage[] stages;
     private readonly int[] yes;
-    private readonly Rows<int> dates, agencies;
+    private readonly Rows<int> dates;
+    private readonly Rows<ushort> agencies;
     private readonly Rows<TopStage> kinds;
 
     /// <summary>Answers in the order of the form: days, ratings, 1 for yes and 0 for no; 255 is missing.</summary>
@@ -47,7 +48,7 @@ internal sealed class TopReader
             : TopStage.Unknown)];
         inOrder = InOrder;
         dates = columns.Of<int>(nameof(FactsShard.TopDate));
-        agencies = columns.Of<int>(nameof(FactsShard.TopAgency));
+        agencies = columns.Of<ushort>(nameof(FactsShard.TopAgency));
         kinds = columns.Of<TopStage>(nameof(FactsShard.TopStage));
         allAnswers = columns.Of<byte>(nameof(FactsShard.TopAnswers));
     }
@@ -80,7 +81,7 @@ internal sealed class TopReader
             if (kind == TopStage.Start && Math.Abs(day - firstStart) < closest)
                 (start, closest) = (Count, Math.Abs(day - firstStart));
             dates.Add(day);
-            agencies.Add(numberOf.Of(extract.AgencyOf(episodes[order])));
+            agencies.Add((ushort)numberOf.Of(extract.AgencyOf(episodes[order])));
             kinds.Add(kind);
             var answers = allAnswers.AddMany(items.Length);
             for (var item = 0; item < answers.Length; item++)

@@ -4,7 +4,8 @@ using Throughcare.Domain.Extracts;
 namespace Throughcare.Domain.Submissions;
 
 /// <summary>Compares the records of one kind, such as the interventions, of matched episodes.</summary>
-internal sealed class DetailMatcher(DetailTable held, DetailTable submitted, SameValues same)
+/// <param name="others">Held records that another source has given; what is sent takes them over.</param>
+internal sealed class DetailMatcher(DetailTable held, DetailTable submitted, SameValues same, IReadOnlySet<int> others)
 {
     /// <summary>From so many records of an episode on, they are looked up rather than walked through.</summary>
     private const int Many = 16;
@@ -30,7 +31,7 @@ internal sealed class DetailMatcher(DetailTable held, DetailTable submitted, Sam
                 continue;
             }
             matched++;
-            if (same.Are(held[match], submitted[i]))
+            if (same.Are(held[match], submitted[i]) && !others.Contains(match))
                 unchanged++;
             else
                 changed.Add(new ChangedRecord(match, i));
@@ -39,8 +40,20 @@ internal sealed class DetailMatcher(DetailTable held, DetailTable submitted, Sam
             LeaveUnmatched(before, episode);
     }
 
-    /// <summary>Takes the records of an episode that is gone.</summary>
-    public void Leave(int heldEpisode) => gone.AddRange(held.Of(heldEpisode));
+    /// <summary>Takes the records of an episode that is not sent.</summary>
+    /// <returns>Whether any of them stays, because another source has given it.</returns>
+    public bool Leave(int heldEpisode)
+    {
+        var stays = false;
+        foreach (var i in held.Of(heldEpisode))
+        {
+            if (others.Contains(i))
+                stays = true;
+            else
+                gone.Add(i);
+        }
+        return stays;
+    }
 
     public RecordComparison Result() => new(added, changed, unchanged, gone);
 
@@ -51,7 +64,7 @@ internal sealed class DetailMatcher(DetailTable held, DetailTable submitted, Sam
             ids.Add(Key(submitted.Id(i)));
         foreach (var i in before)
         {
-            if (!ids.Contains(Key(held.Id(i))))
+            if (!ids.Contains(Key(held.Id(i))) && !others.Contains(i))
                 gone.Add(i);
         }
     }

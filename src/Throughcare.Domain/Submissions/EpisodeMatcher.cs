@@ -12,12 +12,15 @@ internal sealed class EpisodeMatcher
     private readonly SameValues same;
     private readonly List<int> added = [];
     private readonly List<ChangedRecord> changed = [];
+    private readonly List<int> gone = [];
+    private readonly IReadOnlySet<int> others;
     private int unchanged;
 
     /// <param name="heldText">See <see cref="SameValues.HeldText"/>.</param>
-    public EpisodeMatcher(Extract held, Extract submitted, int[] heldText)
+    /// <param name="others">Held episodes that another source has given; what is sent takes them over.</param>
+    public EpisodeMatcher(Extract held, Extract submitted, int[] heldText, IReadOnlySet<int> others)
     {
-        (this.held, this.submitted, this.heldText) = (held, submitted, heldText);
+        (this.held, this.submitted, this.heldText, this.others) = (held, submitted, heldText, others);
         isMatched = new bool[held.Episodes.Count];
         same = new SameValues(held.Schema.Episode, heldText);
         slots = new int[(int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, held.Episodes.Count * 2))];
@@ -34,7 +37,7 @@ internal sealed class EpisodeMatcher
         else
         {
             isMatched[match] = true;
-            if (SaysTheSame(match, episode))
+            if (SaysTheSame(match, episode) && !others.Contains(match))
                 unchanged++;
             else
                 changed.Add(new ChangedRecord(match, episode));
@@ -43,9 +46,16 @@ internal sealed class EpisodeMatcher
     }
 
     /// <summary>Held episodes that were not matched.</summary>
-    public IEnumerable<int> Gone() => Enumerable.Range(0, isMatched.Length).Where(e => !isMatched[e]);
+    public IEnumerable<int> Unmatched() => Enumerable.Range(0, isMatched.Length).Where(e => !isMatched[e]);
 
-    public RecordComparison Result() => new(added, changed, unchanged, [.. Gone()]);
+    /// <summary>Takes an episode that is gone, unless another source has given it.</summary>
+    public void Leave(int heldEpisode)
+    {
+        if (!others.Contains(heldEpisode))
+            gone.Add(heldEpisode);
+    }
+
+    public RecordComparison Result() => new(added, changed, unchanged, gone);
 
     private bool SaysTheSame(int match, int episode) =>
         held.Episodes.HasConsent(match) == submitted.Episodes.HasConsent(episode) && same.Are(held.Episodes[match], submitted.Episodes[episode]);

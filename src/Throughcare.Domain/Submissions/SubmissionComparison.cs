@@ -5,8 +5,8 @@ namespace Throughcare.Domain.Submissions;
 
 /// <summary>
 /// What would change if a submission took the place of the records that are held of its agency: an agency always sends
-/// all of its records, so what is not sent is gone. Records are told by their ids: an episode by client and episode id,
-/// an intervention or another record of it by its id inside the episode.
+/// all of its records, so what is not sent is gone, unless another source gave it. Records are told by their ids: an episode by
+/// client and episode id, an intervention or another record of it by its id inside the episode.
 /// </summary>
 public sealed record SubmissionComparison
 {
@@ -26,26 +26,35 @@ public sealed record SubmissionComparison
     /// <summary>Compares the records of one agency.</summary>
     /// <param name="held">What is in force.</param>
     /// <param name="submitted">What was sent.</param>
-    public static SubmissionComparison Of(Extract held, Extract submitted)
+    /// <param name="others">What of it another source has given; nothing where it is left out.</param>
+    public static SubmissionComparison Of(Extract held, Extract submitted, HeldByOthers? others = null)
     {
         ArgumentNullException.ThrowIfNull(held);
         ArgumentNullException.ThrowIfNull(submitted);
         if (held.Version != submitted.Version)
             throw new ArgumentException("Records of two versions of the data set cannot be compared.", nameof(submitted));
+        others ??= HeldByOthers.None;
         var heldText = SameValues.HeldText(held, submitted);
-        var episodes = new EpisodeMatcher(held, submitted, heldText);
+        var episodes = new EpisodeMatcher(held, submitted, heldText, others.Episodes);
         DetailMatcher[] details =
-            [.. held.Details.Zip(submitted.Details, (h, s) => new DetailMatcher(h, s, new SameValues(h.Layout, heldText)))];
+        [
+            .. held.Schema.Details.Select(d => new DetailMatcher(
+                held.Details[d.Index], submitted.Details[d.Index], new SameValues(d.Layout, heldText), others.Of(d.Entity))),
+        ];
         for (var e = 0; e < submitted.Episodes.Count; e++)
         {
             var match = episodes.Match(e);
             foreach (var detail in details)
                 detail.Match(match, e);
         }
-        foreach (var e in episodes.Gone())
+        foreach (var e in episodes.Unmatched())
         {
+            var stays = false;
             foreach (var detail in details)
-                detail.Leave(e);
+                stays |= detail.Leave(e);
+            // What another source has recorded of it would belong to nothing.
+            if (!stays)
+                episodes.Leave(e);
         }
         return new SubmissionComparison
         {

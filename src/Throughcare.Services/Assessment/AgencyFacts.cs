@@ -24,11 +24,11 @@ public sealed class AgencyFacts(Database database) : IDisposable
         new ConcurrentLruBuilder<Key, DatedFacts>().WithCapacity(Most).WithAtomicGetOrAdd().AsAsyncCache().Build();
 
     /// <param name="day">The data date.</param>
-    /// <returns>The facts, with the agency's latest change as their version.</returns>
+    /// <returns>The facts, with the latest change of the agency's records, or of who is one person with whom, as their version.</returns>
     public async Task<DatedFacts> OfAsync(int partnership, string agency, DateOnly day, CancellationToken cancel)
     {
         await using var db = database.Open();
-        var change = await RecordStore.LastChangeAsync(db, partnership, agency, cancel);
+        var change = await RecordStore.LastChangeWithLinksAsync(db, partnership, agency, cancel);
         // Whoever goes away does not stop what others wait for.
         return await held.GetOrAddAsync(new(partnership, agency, day, change), BuildAsync);
     }
@@ -44,9 +44,11 @@ public sealed class AgencyFacts(Database database) : IDisposable
             await using var db = database.Open();
             await using var read = await database.BeginReadAsync(db);
             // Where the records have changed since, the facts are newer than was asked for, and say so.
-            var change = await RecordStore.LastChangeAsync(db, key.Partnership, key.Agency);
+            var change = await RecordStore.LastChangeWithLinksAsync(db, key.Partnership, key.Agency);
             var records = await RecordStore.LoadAsync(db, key.Partnership, key.Agency);
-            return new DatedFacts(change, Facts.Build(records.Extract, key.Day));
+            // What was decided about clients of other agencies would tell where else somebody is treated.
+            var links = await PersonLinks.LoadAsync(db, key.Partnership, key.Agency);
+            return new DatedFacts(change, Facts.Build(records.Extract, key.Day, links.Of(records)));
         }
         finally
         {

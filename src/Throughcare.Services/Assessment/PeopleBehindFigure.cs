@@ -98,7 +98,7 @@ public sealed class PeopleBehindFigure(
     private List<PseudonymBehind> Pseudonymous(Actor actor, Asked asked, List<Counted> shown)
     {
         var profiles = CountedRows.Profiles(asked.Facts!.Facts, shown.Select(c => c.Record).ToHashSet());
-        return [.. shown.Select(c => new PseudonymBehind(pseudonyms.Of(actor.PartnershipId, c.PersonKey), c.On, profiles[c.Record]))];
+        return [.. shown.Select(c => new PseudonymBehind(pseudonyms.Of(actor.PartnershipId, c.Person), c.On, profiles[c.Record]))];
     }
 
     /// <summary>What cannot be recorded is not shown.</summary>

@@ -9,5 +9,7 @@ internal static class ClientServices
         services.AddScoped<RecordAccess>();
         services.AddScoped<ClientLists>();
         services.AddScoped<Caseloads>();
+        services.AddScoped<SamePersons>();
+        services.AddScoped<RecordSources>();
     }
 }

@@ -21,7 +21,7 @@ public sealed class FactsStore(Database database)
     /// <param name="db">The unit of work of the change, see <see cref="Database.BeginChangeAsync"/>.</param>
     /// <param name="partnership">The partnership.</param>
     /// <param name="known">A copy that the caller has, of any version, which saves reading everything again; or null.</param>
-    /// <param name="touched">Keys of the persons whose records have changed, as <see cref="RecordStore"/> tells.</param>
+    /// <param name="touched">Keys of the records that have changed, as <see cref="RecordStore"/> tells.</param>
     /// <param name="dataDate">The data date from now on; null where no submission is in force, so that there are no facts.</param>
     /// <returns>The facts as they are after the change; null where there are none. They count only once the transaction is committed.</returns>
     public static async Task<CurrentFacts?> UpdateAsync(
@@ -36,6 +36,17 @@ public sealed class FactsStore(Database database)
         }
         var kept = await KeptForm.ReadAsync(db, partnership, known, cancel);
         return await KeptForm.WriteAsync(db, partnership, await NextAsync(db, partnership, kept, touched, latest, prepared: 0, cancel), kept, cancel);
+    }
+
+    /// <summary>Brings the kept facts up to date in the transaction of a change after which other clients are one person.</summary>
+    /// <param name="touched">Numbers of the persons, as <see cref="LinkDecisions"/> tells.</param>
+    public static async Task UpdateAsync(ThroughcareDb db, int partnership, IReadOnlySet<ulong> touched, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(touched);
+        var kept = await KeptForm.ReadAsync(db, partnership, known: null, cancel);
+        if (kept.DataDate is { } dataDate)
+            await KeptForm.WriteAsync(db, partnership, await NextAsync(db, partnership, kept, touched, dataDate, prepared: 0, cancel), kept, cancel);
     }
 
     /// <summary>Makes the facts as they will be once a change holds that is being prepared, and writes them in short transactions.</summary>
@@ -122,21 +133,30 @@ public sealed class FactsStore(Database database)
     /// <param name="prepared">The number of a change to take in as if it held; 0 for none.</param>
     private static async Task<BuiltFacts> BuildAsync(ThroughcareDb db, int partnership, DateOnly dataDate, int prepared, CancellationToken cancel)
     {
+        var links = await PersonLinks.LoadAsync(db, partnership, prepared: prepared, cancel: cancel);
+        return await BuildAsync(db, partnership, dataDate, links, prepared, cancel);
+    }
+
+    private static async Task<BuiltFacts> BuildAsync(
+        ThroughcareDb db, int partnership, DateOnly dataDate, PersonLinks links, int prepared, CancellationToken cancel)
+    {
         var records = await RecordStore.LoadAsync(db, partnership, prepared: prepared, cancel: cancel);
-        return BuiltFacts.Build(records.Extract, dataDate, BuiltFacts.KeptShards);
+        return BuiltFacts.Build(records.Extract, dataDate, BuiltFacts.KeptShards, links.Of(records));
     }
 
     private static async Task<BuiltFacts> SpliceAsync(
         ThroughcareDb db, int partnership, BuiltFacts facts, IReadOnlySet<ulong> touched, DateOnly dataDate, int prepared, CancellationToken cancel)
     {
-        var keys = new HashSet<ulong>(touched);
+        var changed = new HashSet<ulong>(touched);
         if (dataDate != facts.AsOf)
-            keys.UnionWith(facts.KeysWithDatesAfter(dataDate < facts.AsOf ? dataDate : facts.AsOf));
-        if (keys.Count == 0 && dataDate == facts.AsOf)
+            changed.UnionWith(facts.PersonsWithDatesAfter(dataDate < facts.AsOf ? dataDate : facts.AsOf));
+        if (changed.Count == 0 && dataDate == facts.AsOf)
             return facts;
-        if (keys.Count > ManyTouched && keys.Count > MostTouched * facts.Shards.Sum(s => (long)s.Persons))
-            return await BuildAsync(db, partnership, dataDate, prepared, cancel);
-        var records = await RecordStore.LoadPersonsAsync(db, partnership, keys, prepared, cancel);
-        return facts.WithRebuilt(BuiltFacts.Build(records.Extract, dataDate, BuiltFacts.KeptShards), keys);
+        var links = await PersonLinks.LoadAsync(db, partnership, prepared: prepared, cancel: cancel);
+        var persons = links.With(changed);
+        if (persons.Count > ManyTouched && persons.Count > MostTouched * facts.Shards.Sum(s => (long)s.Persons))
+            return await BuildAsync(db, partnership, dataDate, links, prepared, cancel);
+        var records = await RecordStore.LoadPersonsAsync(db, partnership, persons, prepared, cancel);
+        return facts.WithRebuilt(BuiltFacts.Build(records.Extract, dataDate, BuiltFacts.KeptShards, links.Of(records)), persons);
     }
 }

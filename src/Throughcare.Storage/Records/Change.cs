@@ -6,11 +6,15 @@ namespace Throughcare.Storage.Records;
 /// </summary>
 public sealed class Change
 {
+    /// <summary>In place of an agency: whoever decides about links changes nobody's records.</summary>
+    public const string OfLinks = "";
+
     public required int PartnershipId { get; init; }
 
     /// <summary>1, 2, 3 … in a partnership.</summary>
     public required int ChangeId { get; init; }
 
+    /// <summary>The agency whose records it changes; <see cref="OfLinks"/> for a decision about links.</summary>
     public required string AgencyCode { get; init; }
 
     public required ChangeKind Kind { get; init; }
@@ -34,4 +38,10 @@ public enum ChangeKind
 
     /// <summary>Somebody entered it.</summary>
     Entry,
+
+    /// <summary>Somebody said that the agency's records come from elsewhere from now on; the records stay as they are.</summary>
+    Source,
+
+    /// <summary>Somebody decided whether two clients are one person.</summary>
+    Link,
 }

@@ -100,7 +100,10 @@ internal sealed class RecordChange(
     private RowWriter Writer(string table, IEnumerable<string> own, IReadOnlyList<RecordColumn> fields) => RowWriter.Open(
         db,
         table,
-        ["partnership_id", "record_id", "agency_code", "client_id", "episode_ref", "since", .. own, .. fields.Select(c => RecordTables.ColumnOf(c.Field))]);
+        [
+            "partnership_id", "record_id", "agency_code", "client_id", "episode_ref", "since", "source_number", .. own,
+            .. fields.Select(c => RecordTables.ColumnOf(c.Field)),
+        ]);
 
     private void Begin(RowWriter rows, int number, int episode)
     {
@@ -110,6 +113,7 @@ internal sealed class RecordChange(
         rows.Int(clients[episode]);
         rows.Text(after.EpisodeId(episode));
         rows.Int(change.ChangeId);
+        rows.Int(change.SourceNumber);
     }
 
     /// <summary>Whose facts must be built anew: everybody of whom any record is new, another or gone.</summary>

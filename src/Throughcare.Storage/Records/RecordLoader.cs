@@ -1,18 +1,22 @@
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Submissions;
 using Throughcare.Storage.Rows;
 
 namespace Throughcare.Storage.Records;
 
 /// <summary>Reads versions of records and puts them together as an extract.</summary>
+/// <param name="others">Sources whose records are to be told from the others; usually none.</param>
 /// <param name="hint">How the tables of records are to be read, see <see cref="Sql.Scan"/>.</param>
-internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
+internal sealed class RecordLoader(ThroughcareDb db, HashSet<int> others, string hint = "")
 {
     private static readonly string EpisodeColumns = Columns(RecordTables.EpisodeFields);
 
     private readonly RecordAssembler assembler = new(RecordStore.Version);
     private readonly List<int> clients = [];
     private readonly List<int> nextOfClient = [];
+    private readonly HashSet<int> episodesOfOthers = [];
+    private readonly Dictionary<Entity, IReadOnlySet<int>> detailsOfOthers = [];
     private int[] firstOfClient = [];
 
     /// <param name="which">Condition on versions <c>r</c> of any table of records.</param>
@@ -23,7 +27,8 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
         var numbers = new Dictionary<Entity, int[]>();
         foreach (var detail in RecordTables.Details)
             numbers.Add(detail.Kind, await DetailsAsync(detail, which, values, cancel));
-        return new StoredRecords(assembler.Finish(), [.. clients], numbers, lastChange);
+        var ofOthers = others.Count == 0 ? HeldByOthers.None : new HeldByOthers(episodesOfOthers, detailsOfOthers);
+        return new StoredRecords(assembler.Finish(), [.. clients], numbers, ofOthers, lastChange);
     }
 
     private async Task EpisodesAsync(string which, (string, object?)[] values, CancellationToken cancel)
@@ -31,7 +36,7 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
         await using var command = await Sql.CommandAsync(
             db,
             $"""
-            SELECT r.record_id, r.client_id, r.agency_code, c.client_ref, r.episode_ref, r.has_consent, {EpisodeColumns}
+            SELECT r.record_id, r.client_id, r.agency_code, c.client_ref, r.episode_ref, r.has_consent, {EpisodeColumns}{Source}
             FROM episode r {hint} JOIN client c ON c.partnership_id = r.partnership_id AND c.client_id = r.client_id
             WHERE {which}
             """,
@@ -46,7 +51,10 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
             // The text of a column lasts only until the next one is read.
             Keep(ref agency, rows.Text(2));
             Keep(ref client, rows.Text(3));
-            Remember(clientId, assembler.AddEpisode(agency, client, rows.Text(4), rows.Bool(5), rows.Int(0)));
+            var episode = assembler.AddEpisode(agency, client, rows.Text(4), rows.Bool(5), rows.Int(0));
+            if (others.Count > 0 && others.Contains(rows.Int(6 + RecordTables.EpisodeFields.Count)))
+                episodesOfOthers.Add(episode);
+            Remember(clientId, episode);
         }
     }
 
@@ -54,10 +62,12 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
     private async Task<int[]> DetailsAsync(DetailTable table, string which, (string, object?)[] values, CancellationToken cancel)
     {
         var numbers = new List<int>();
+        var ofOthers = new HashSet<int>();
+        detailsOfOthers.Add(table.Kind, ofOthers);
         await using var command = await Sql.CommandAsync(
             db,
             $"""
-            SELECT r.record_id, r.client_id, r.episode_ref, r.{table.IdColumn}, {Columns(table.Fields)}
+            SELECT r.record_id, r.client_id, r.episode_ref, r.{table.IdColumn}, {Columns(table.Fields)}{Source}
             FROM "{table.Name}" r {hint} WHERE {which}
             """,
             cancel,
@@ -70,6 +80,8 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
                 continue;
             Values(rows, 4, table.Fields);
             assembler.Add(table.Kind, episode, rows.Text(3));
+            if (others.Count > 0 && others.Contains(rows.Int(4 + table.Fields.Count)))
+                ofOthers.Add(numbers.Count);
             numbers.Add(rows.Int(0));
         }
         return [.. numbers];
@@ -114,6 +126,9 @@ internal sealed class RecordLoader(ThroughcareDb db, string hint = "")
             episode = nextOfClient[episode];
         return episode;
     }
+
+    /// <summary>The column of the source, behind all others; it is not read for an agency that has always had the same.</summary>
+    private string Source => others.Count == 0 ? "" : ", r.source_number";
 
     private static void Keep(ref byte[] kept, ReadOnlySpan<byte> text)
     {

@@ -4,7 +4,8 @@ using Throughcare.Storage.Rows;
 namespace Throughcare.Storage.Records;
 
 /// <summary>A change by its number, whether it holds or is being prepared.</summary>
-internal readonly record struct ChangeNumber(int PartnershipId, int ChangeId, string AgencyCode);
+/// <param name="SourceNumber">The source of the records that it begins.</param>
+internal readonly record struct ChangeNumber(int PartnershipId, int ChangeId, string AgencyCode, int SourceNumber);
 
 /// <summary>The first numbers that a change may give, above those that others have given or may give.</summary>
 /// <param name="Client">For a client.</param>

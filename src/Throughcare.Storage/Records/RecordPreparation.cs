@@ -26,23 +26,21 @@ internal static class RecordPreparation
             LastRecord = numbers.Record + RecordChange.MostBegun(comparison),
         };
         db.PreparedChanges.Add(change);
+        await SourceStore.EnsureAsync(db, partnership, agency, cancel);
         return (change, numbers);
     }
 
     /// <summary>Writes what the change begins and ends.</summary>
     /// <returns>Keys of the persons whose facts must be built anew.</returns>
-    public static Task<IReadOnlySet<ulong>> WriteAsync(
+    public static async Task<IReadOnlySet<ulong>> WriteAsync(
         Database database, ThroughcareDb db, PreparedChange change, RecordNumbers numbers, StoredRecords held, Extract submitted, SubmissionComparison comparison,
-        CancellationToken cancel) =>
-        new RecordChange(
-            db,
-            new ChangeNumber(change.PartnershipId, change.ChangeId, change.AgencyCode),
-            numbers,
-            held,
-            submitted,
-            comparison,
-            cancel,
-            new Steps(database, db)).ApplyAsync();
+        CancellationToken cancel)
+    {
+        // Should another source come in between, the change never holds.
+        var source = await SourceStore.CurrentAsync(db, change.PartnershipId, change.AgencyCode, cancel);
+        var number = new ChangeNumber(change.PartnershipId, change.ChangeId, change.AgencyCode, source.SourceNumber);
+        return await new RecordChange(db, number, numbers, held, submitted, comparison, cancel, new Steps(database, db)).ApplyAsync();
+    }
 
     /// <summary>
     /// Writes the change down: from now on it holds. In the caller's transaction, and no statement of it grows with what was prepared.

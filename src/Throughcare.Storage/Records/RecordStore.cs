@@ -23,6 +23,14 @@ public static class RecordStore
         return await db.Changes.Where(c => c.PartnershipId == partnership && c.AgencyCode == agency).MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
     }
 
+    /// <summary>The number of the last change of an agency's records, or of who is one person with whom; 0 before the first.</summary>
+    public static async Task<int> LastChangeWithLinksAsync(ThroughcareDb db, int partnership, string agency, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return await db.Changes.Where(c => c.PartnershipId == partnership && (c.AgencyCode == agency || c.AgencyCode == Change.OfLinks))
+            .MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
+    }
+
     /// <summary>Numbers a change and writes it down; its records follow.</summary>
     public static async Task<Change> AddChangeAsync(
         ThroughcareDb db, int partnership, string agency, ChangeKind kind, DateTime at, int? account, int? submission = null, CancellationToken cancel = default)
@@ -63,9 +71,11 @@ public static class RecordStore
         ArgumentNullException.ThrowIfNull(db);
         var lastChange = agency is null ? await LastChangeAsync(db, partnership, cancel) : await LastChangeAsync(db, partnership, agency, cancel);
         var holding = Holding("r", await PreparedAsync(db, partnership, prepared, cancel));
-        return agency is null
-            ? await new RecordLoader(db, Sql.Scan(db)).LoadAsync(holding, "", lastChange, cancel, ("@partnership", partnership))
-            : await new RecordLoader(db).LoadAsync($"{holding} AND r.agency_code = @agency", "", lastChange, cancel, ("@partnership", partnership), ("@agency", agency));
+        if (agency is null)
+            return await new RecordLoader(db, [], Sql.Scan(db)).LoadAsync(holding, "", lastChange, cancel, ("@partnership", partnership));
+        var others = await SourceStore.OthersAsync(db, partnership, agency, cancel);
+        return await new RecordLoader(db, others).LoadAsync(
+            $"{holding} AND r.agency_code = @agency", "", lastChange, cancel, ("@partnership", partnership), ("@agency", agency));
     }
 
     /// <summary>Reads the records that hold of some persons, at all agencies.</summary>
@@ -79,7 +89,7 @@ public static class RecordStore
         var stored = Sql.Numbers(db, keys.Select(k => unchecked((long)k)));
         var others = await PreparedAsync(db, partnership, prepared, cancel);
         var clients = await ClientsAsync(db, partnership, stored, Holding("l", others), cancel);
-        return await new RecordLoader(db).LoadAsync(
+        return await new RecordLoader(db, []).LoadAsync(
             $"{Holding("r", others)} AND {Sql.IsOneOf(db, "r.client_id", "@clients")}",
             $" AND {Sql.IsOneOf(db, "r.person_key", "@keys")}",
             lastChange: 0,
@@ -115,6 +125,7 @@ public static class RecordStore
     /// <param name="comparison">Of the two.</param>
     /// <returns>Keys of the persons whose facts must be built anew.</returns>
     /// <exception cref="StaleRecordsException">The agency's records have changed since they were read.</exception>
+    /// <exception cref="ArgumentException">The agency's records come from elsewhere, see <see cref="SourceStore.Refusal"/>.</exception>
     public static async Task<IReadOnlySet<ulong>> ApplyAsync(
         ThroughcareDb db, Change change, StoredRecords held, Extract submitted, SubmissionComparison comparison, CancellationToken cancel = default)
     {
@@ -128,8 +139,12 @@ public static class RecordStore
             .MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
         if (before != held.LastChange)
             throw new StaleRecordsException();
+        var source = await SourceStore.EnsureAsync(db, change.PartnershipId, change.AgencyCode, cancel);
+        if (SourceStore.Refusal(source, change.Kind) is { } refusal)
+            throw new ArgumentException(refusal, nameof(change));
+        await db.SaveChangesAsync(cancel);
         var numbers = await RecordNumbers.NextAsync(db, change.PartnershipId, cancel);
-        var number = new ChangeNumber(change.PartnershipId, change.ChangeId, change.AgencyCode);
+        var number = new ChangeNumber(change.PartnershipId, change.ChangeId, change.AgencyCode, source.SourceNumber);
         return await new RecordChange(db, number, numbers, held, submitted, comparison, cancel).ApplyAsync();
     }
 
@@ -149,9 +164,10 @@ public static class RecordStore
             .Where(c => c.PartnershipId == change.PartnershipId && c.AgencyCode == change.AgencyCode && c.ChangeId >= undone && c.ChangeId < change.ChangeId)
             .OrderBy(c => c.ChangeId)
             .ToListAsync(cancel);
-        // Submissions since then must have been undone themselves; what somebody has entered by hand is not thrown away.
+        // Submissions since then must have been undone themselves; what somebody has entered by hand is not thrown away, nor
+        // what holds since the records come from elsewhere.
         var isLast = later is [{ Kind: ChangeKind.Submission } first, ..] && first.ChangeId == undone
-            && later.TrueForAll(c => c.Kind != ChangeKind.Entry)
+            && later.TrueForAll(c => c.Kind is ChangeKind.Submission or ChangeKind.Undo)
             && later.Count(c => c.Kind == ChangeKind.Submission) == later.Count(c => c.Kind == ChangeKind.Undo) + 1;
         // Another submission of the agency is on its way: it was accepted after what is undone.
         var isPreparing = await db.PreparedChanges.AnyAsync(c => c.PartnershipId == change.PartnershipId && c.AgencyCode == change.AgencyCode, cancel);
@@ -162,13 +178,13 @@ public static class RecordStore
 
     /// <summary>The changes that are being prepared.</summary>
     /// <param name="except">The number of one that is taken in as if it held.</param>
-    private static Task<List<int>> PreparedAsync(ThroughcareDb db, int partnership, int except, CancellationToken cancel) =>
+    internal static Task<List<int>> PreparedAsync(ThroughcareDb db, int partnership, int except, CancellationToken cancel) =>
         db.PreparedChanges.Where(c => c.PartnershipId == partnership && c.ChangeId != except).Select(c => c.ChangeId).ToListAsync(cancel);
 
     /// <summary>A condition: a version of a record or a link holds, as <see cref="InForce"/> says it for queries.</summary>
     /// <param name="row">What the table is called in the statement.</param>
     /// <param name="prepared">Changes that are being prepared.</param>
-    private static string Holding(string row, List<int> prepared)
+    internal static string Holding(string row, List<int> prepared)
     {
         var ofPartnership = $"{row}.partnership_id = @partnership AND ";
         var numbers = string.Join(", ", prepared);

@@ -47,6 +47,23 @@ internal static class RecordTables
             t.HasIndex(l => new { l.PartnershipId, l.PersonKey });
             t.HasOne<Client>().WithMany().HasForeignKey(l => new { l.PartnershipId, l.ClientId });
         });
+        model.Entity<RecordSource>(t =>
+        {
+            t.HasKey(s => new { s.PartnershipId, s.AgencyCode, s.SourceNumber });
+            t.HasIndex(s => new { s.PartnershipId, s.AgencyCode }).IsUnique().HasFilter("until IS NULL");
+            t.Property(s => s.Kind).HasConversion<string>();
+            t.HasOne<Partnership>().WithMany().HasForeignKey(s => s.PartnershipId);
+        });
+        model.Entity<DecidedLink>(t =>
+        {
+            t.HasKey(l => new { l.PartnershipId, l.FirstClient, l.SecondClient, l.Since });
+            t.HasOne<Client>().WithMany().HasForeignKey(l => new { l.PartnershipId, l.FirstClient });
+        });
+        model.Entity<PersonNumber>(t =>
+        {
+            t.HasKey(n => new { n.PartnershipId, n.ClientId });
+            t.HasOne<Client>().WithMany().HasForeignKey(n => new { n.PartnershipId, n.ClientId });
+        });
         model.Entity<CaseloadEntry>(t =>
         {
             t.HasKey(c => new { c.PartnershipId, c.ClientId, c.AccountId, c.ValidFrom });
@@ -63,6 +80,7 @@ internal static class RecordTables
     {
         t.HasBaseType((Type?)null);
         t.HasKey(r => new { r.PartnershipId, r.RecordId });
+        t.Property(r => r.SourceNumber).HasDefaultValue(1);
         // By owner: the records that hold (until is null), and what one change began or ended.
         t.HasIndex(r => new { r.PartnershipId, r.AgencyCode, r.Until, r.Since });
         t.HasIndex(r => new { r.PartnershipId, r.ClientId, r.EpisodeRef });

@@ -30,9 +30,9 @@ internal static class RecordUndo
         await Sql.RunAsync(
             db,
             $"""
-            INSERT INTO "{table}" (partnership_id, record_id, agency_code, client_id, episode_ref, since, until, {copied})
+            INSERT INTO "{table}" (partnership_id, record_id, agency_code, client_id, episode_ref, since, until, source_number, {copied})
             SELECT partnership_id, @first - 1 + row_number() OVER (ORDER BY record_id),
-                agency_code, client_id, episode_ref, @change, NULL, {copied}
+                agency_code, client_id, episode_ref, @change, NULL, source_number, {copied}
             FROM "{table}" WHERE partnership_id = @partnership AND agency_code = @agency AND until >= @undone AND since < @undone
             """,
             cancel,

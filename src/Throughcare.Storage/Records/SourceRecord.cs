@@ -23,6 +23,9 @@ public abstract class SourceRecord
     /// <summary>The agency's id of the episode (EPISODID).</summary>
     public required string EpisodeRef { get; init; }
 
+    /// <summary>The source that gave this version, see <see cref="RecordSource"/>.</summary>
+    public int SourceNumber { get; init; } = 1;
+
     /// <summary>The change with which this version begins.</summary>
     public required int Since { get; init; }
 

@@ -1,5 +1,6 @@
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
+using Throughcare.Domain.Submissions;
 
 namespace Throughcare.Storage.Records;
 
@@ -10,11 +11,12 @@ public sealed class StoredRecords
     private readonly IReadOnlyDictionary<Entity, int[]> details;
     private Dictionary<int, int>? clientsByRecord;
 
-    internal StoredRecords(Extract extract, int[] clients, IReadOnlyDictionary<Entity, int[]> details, int lastChange)
+    internal StoredRecords(Extract extract, int[] clients, IReadOnlyDictionary<Entity, int[]> details, HeldByOthers others, int lastChange)
     {
         this.clients = clients;
         Extract = extract;
         this.details = details;
+        Others = others;
         LastChange = lastChange;
     }
 
@@ -23,6 +25,9 @@ public sealed class StoredRecords
 
     /// <summary>The last change of the partnership's records (or of the agency's, where only those were read) that they take in; 0 before the first.</summary>
     public int LastChange { get; }
+
+    /// <summary>What another source than extracts has given, where the records are those of one agency.</summary>
+    public HeldByOthers Others { get; }
 
     /// <summary>Record numbers of the records of a kind, by position.</summary>
     internal IReadOnlyList<int> NumbersOf(Entity kind) => details[kind];

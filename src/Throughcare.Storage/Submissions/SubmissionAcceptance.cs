@@ -72,14 +72,16 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
         StoredRecords held;
         await using (await database.BeginReadAsync(db, cancel))
             held = await RecordStore.LoadAsync(db, partnership, accepted.AgencyCode, cancel: cancel);
-        var comparison = SubmissionComparison.Of(held.Extract, extract);
+        var comparison = SubmissionComparison.Of(held.Extract, extract, held.Others);
         return await changing.MakeAsync<(PreparedChange, RecordNumbers, StoredRecords, SubmissionComparison)?>(db, decider, async making =>
         {
             var found = await SubmissionDecisions.FindAsync(db, partnership, accepted.SubmissionId, cancel);
             if (found is not { State: SubmissionState.Accepting })
                 return null;
             var last = await RecordStore.LastChangeAsync(db, partnership, found.AgencyCode, cancel);
-            if (last != found.ComparedWith || last != held.LastChange)
+            var source = await SourceStore.CurrentAsync(db, partnership, found.AgencyCode, cancel);
+            // Whatever comes from elsewhere now is refused when it is compared.
+            if (last != found.ComparedWith || last != held.LastChange || SourceStore.Refusal(source, ChangeKind.Submission) is not null)
             {
                 await SubmissionDecisions.CompareAgainAsync(making, found, cancel);
                 return null;

@@ -34,7 +34,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
         var writer = new FaultWriter(database, found.PartnershipId, found.SubmissionId);
         var faults = new FaultLog(found.DatasetVersion, writer.Add);
         var extract = await ReadAsync(database, found, faults, percent => progress?.Invoke(percent * 60 / 100), MostUnpackedBytes, cancel);
-        var refusal = Refusal(extract, found, faults);
+        var refusal = await SourceStore.RefusalAsync(database, found.PartnershipId, found.AgencyCode, cancel) ?? Refusal(extract, found, faults);
         if (refusal.Length == 0)
         {
             RecordChecks.Run(extract, BuiltFacts.Build(extract, found.DataDate), faults);
@@ -188,7 +188,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
     {
         await using var read = await database.BeginReadAsync(db, cancel);
         var held = await RecordStore.LoadAsync(db, submission.PartnershipId, submission.AgencyCode, cancel: cancel);
-        return (held.LastChange, SubmissionComparison.Of(held.Extract, extract));
+        return (held.LastChange, SubmissionComparison.Of(held.Extract, extract, held.Others));
     }
 
     private static void KeepFound(ThroughcareDb db, Submission found, DataQuality quality)

@@ -40,7 +40,7 @@ public class FewPeopleTests
                     // Who is in treatment at an agency is what movements from there are a share of.
                     .Where(key => part.HasFlag(key.Part) || (part == Parts.Movements && key.ToString().StartsWith("in-treatment/agency/", StringComparison.Ordinal)))
                     .SelectMany(key => PeopleBehind.Of(facts, question, key))
-                    .Select(c => c.PersonKey).Distinct().Count();
+                    .Select(c => c.Person).Distinct().Count();
                 // Measured from both sides, so that the number is exact.
                 Assert.True(FewPeople.AreCounted(facts, question, part, people + 1), $"{part}: {people}");
                 if (people > 0)

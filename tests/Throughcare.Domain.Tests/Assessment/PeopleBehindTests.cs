@@ -90,8 +90,8 @@ public class PeopleBehindTests
         Assert.Equal(["first 2006-05-01"], Behind("waiting/first/within-21-days"));
         Assert.Equal(["first 2006-06-10", "first 2006-06-15"], Behind("waiting/subsequent/total"));
         Assert.Equal(["first 2006-08-31"], Behind("compliance/exit/missing"));
-        Assert.Equal(Of(facts, Usual, "presentations/total")[0].PersonKey, Of(facts, Usual, "exits/total")[0].PersonKey);
-        Assert.Equal(PersonKey.Of(extract, Of(facts, Usual, "exits/total")[0].Record), Of(facts, Usual, "exits/total")[0].PersonKey);
+        Assert.Equal(Of(facts, Usual, "presentations/total")[0].Person, Of(facts, Usual, "exits/total")[0].Person);
+        Assert.Equal(PersonKey.Of(extract, Of(facts, Usual, "exits/total")[0].Record), Of(facts, Usual, "exits/total")[0].Person);
     }
 
     [Fact]

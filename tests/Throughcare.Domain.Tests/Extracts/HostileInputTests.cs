@@ -53,6 +53,21 @@ public class HostileInputTests
         }
     }
 
+    [Theory]
+    [InlineData(Extract.MostAgencies, false)]
+    [InlineData(Extract.MostAgencies + 1, true)]
+    public void Rows_of_more_agencies_than_there_can_be_are_refused(int agencies, bool isRefused)
+    {
+        var rows = string.Concat(Enumerable.Range(0, agencies).Select(n => Csv.Table($"AGNCY=A{n}").Split('\n')[1] + "\n"));
+        var faults = new FaultLog(DatasetVersion.H);
+        var extract = ExtractReader.Read([new ExtractInput("a.csv", () => new MemoryStream(Csv.Utf8($"{Header}\n{rows}")))], DatasetVersion.H, faults);
+
+        Assert.Equal(agencies, extract.Agencies.Count);
+        Assert.Equal(isRefused ? "The files have rows of more than 65,535 agencies" : null, faults.Refusals.SingleOrDefault()?.Value);
+        if (!isRefused)
+            Assert.Equal(agencies, Domain.Journeys.Facts.Build(extract, new DateOnly(2007, 6, 30)).Agencies.Count);
+    }
+
     [Fact]
     public void A_header_row_alone_is_an_extract_without_rows()
     {

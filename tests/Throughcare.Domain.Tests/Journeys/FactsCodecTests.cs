@@ -108,7 +108,7 @@ public class FactsCodecTests
             Elm    | 2       | 2006-06-10 |            | 2006-08-01 | R
             Oak    | 3       | 2006-06-20 |            | 2006-07-01 | R
             """).Extract(), AsOf, 1);
-        string[] Names(int[] places) => [.. places.Select(p => facts.Agencies[p])];
+        string[] Names(ushort[] places) => [.. places.Select(p => facts.Agencies[p])];
 
         Assert.Equal(["Oak", "Elm", "Oak"], Names(facts.Shards[0].InterventionAgency));
         Assert.Equal(["Oak", "Oak", "Elm"], Names(facts.Shards[0].TopAgency));

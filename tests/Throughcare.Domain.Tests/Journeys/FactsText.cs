@@ -21,10 +21,10 @@ internal static class FactsText
             var openAccess = Rows(s.OpenAccessFrom, p).Select(e =>
                 $"open access {s.OpenAccessRecord[e]} {facts.Agencies[s.OpenAccessAgency[e]]} {Area(facts, s.OpenAccessArea[e])} "
                     + $"{s.OpenAccessStart[e]} {s.OpenAccessEnd[e]} {Hex(s.OpenAccessProfile, e, ProfileGroups.Dimensions)}");
-            yield return $"person {s.PersonKey[p]:X} {s.PersonLatest[p]} {s.PersonIsPdu[p]} {string.Join("; ", journeys.Concat(openAccess))}";
+            yield return $"person {s.PersonNumber[p]:X} {s.PersonLatest[p]} {s.PersonIsPdu[p]} {string.Join("; ", journeys.Concat(openAccess))}";
         }
-        for (var e = 0; e < s.UncountedKey.Length; e++)
-            yield return $"uncounted {s.UncountedKey[e]:X} {s.UncountedLatest[e]} {facts.Agencies[s.UncountedAgency[e]]}";
+        for (var e = 0; e < s.UncountedPerson.Length; e++)
+            yield return $"uncounted {s.UncountedPerson[e]:X} {s.UncountedLatest[e]} {facts.Agencies[s.UncountedAgency[e]]}";
     }
 
     private static string Journey(Facts facts, FactsShard s, int j)

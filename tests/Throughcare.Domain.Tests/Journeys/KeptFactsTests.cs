@@ -32,7 +32,7 @@ public class KeptFactsTests
         var kept = Facts.Build(register.Extract(), AsOf, Buckets);
         foreach (var asOf in (DateOnly[])[Day(random), Day(random), AsOf])
         {
-            var touched = kept.KeysWithDatesAfter(asOf < kept.AsOf ? asOf : kept.AsOf);
+            var touched = kept.PersonsWithDatesAfter(asOf < kept.AsOf ? asOf : kept.AsOf);
             kept = kept.WithRebuilt(Facts.Build(register.Extract(touched), asOf, Buckets), touched);
             AssertSame(Facts.Build(register.Extract(), asOf, Buckets), kept);
         }
@@ -46,11 +46,59 @@ public class KeptFactsTests
         for (var step = 0; step < 3; step++)
         {
             var asOf = Day(random);
-            HashSet<ulong> touched = [.. register.Change(random.Next(1, 8)), .. kept.KeysWithDatesAfter(asOf < kept.AsOf ? asOf : kept.AsOf)];
+            HashSet<ulong> touched = [.. register.Change(random.Next(1, 8)), .. kept.PersonsWithDatesAfter(asOf < kept.AsOf ? asOf : kept.AsOf)];
             kept = kept.WithRebuilt(Facts.Build(register.Extract(touched), asOf, Buckets), touched);
             AssertSame(Facts.Build(register.Extract(), asOf, Buckets), kept);
         }
     });
+
+    [Fact]
+    public void A_decision_about_two_clients_needs_only_the_persons_whom_it_touches() => Hold(seed =>
+    {
+        var linked = new Linked(seed);
+        var kept = linked.Build();
+        for (var step = 0; step < 8; step++)
+        {
+            var (rebuilt, touched) = linked.Change();
+            kept = kept.WithRebuilt(rebuilt, touched);
+            AssertSame(linked.Build(), kept);
+        }
+    });
+
+    [Fact]
+    public void Facts_of_whom_nothing_was_decided_are_those_of_the_attributor() => Hold(seed =>
+    {
+        var extract = new Register(seed).Extract();
+        AssertSame(Facts.Build(extract, AsOf, Buckets), Facts.Build(extract, AsOf, Buckets, new EpisodePersons(PersonNumbers.Of([], []), e => e + 1)));
+        KnownClient[] clients = [.. Enumerable.Range(0, extract.Episodes.Count).Select(e => new KnownClient(e + 1, [PersonKey.Of(extract, e)]))];
+        AssertSame(Facts.Build(extract, AsOf, Buckets), Facts.Build(extract, AsOf, Buckets, new EpisodePersons(PersonNumbers.Of(clients, []), e => e + 1)));
+    });
+
+    [Theory]
+    [InlineData("", "A, B, C, D")]
+    [InlineData("1=2", "A-B, C, D")]
+    [InlineData("1/5", "A, A, B, C, D")]
+    [InlineData("3=4", "A, B, C-D")]
+    public void Confirmed_clients_are_one_person_and_refused_ones_are_two(string decision, string persons)
+    {
+        // 1 to 5; the date of birth of 3 is impossible, and 4 has no attributor.
+        var extract = Tables.Parse(
+            """
+            agency | client | episode | person | born       | started
+            Elm    | A      | 1       | A      | 1970-01-01 | 2006-05-01
+            Elm    | B      | 1       | B      | 1970-01-01 | 2006-05-02
+            Elm    | C      | 1       | C      | 2005-01-01 | 2006-05-03
+            Elm    | D      | 1       | D      |            | 2006-05-04
+            Oak    | A      | 1       | A      | 1970-01-01 | 2006-05-05
+            """).Extract();
+        KnownClient[] clients = [.. Enumerable.Range(0, 5).Select(e => new KnownClient(e + 1, [PersonKey.Of(extract, e)]))];
+        LinkDecision[] decisions = decision.Length == 0 ? [] : [new(decision[0] - '0', decision[2] - '0', decision[1] == '=')];
+        var facts = Facts.Build(extract, AsOf, 1, new EpisodePersons(PersonNumbers.Of(clients, decisions), e => e + 1));
+        var shard = Assert.Single(facts.Shards);
+        string Names(int person) => string.Join('-', Enumerable.Range(shard.EpisodesFrom[shard.JourneysFrom[person]], 5)
+            .TakeWhile(e => e < shard.EpisodesFrom[shard.JourneysFrom[person + 1]]).Select(e => "ABCDA"[shard.EpisodeRecord[e]]).Distinct());
+        Assert.Equal(persons, string.Join(", ", Enumerable.Range(0, shard.Persons).Select(Names).Order(StringComparer.Ordinal)));
+    }
 
     [Fact]
     public void Facts_in_buckets_give_the_figures_of_facts_in_the_order_of_the_files() => Hold(seed =>
@@ -67,7 +115,7 @@ public class KeptFactsTests
         var facts = Facts.Build(new Register(seed).Extract(), AsOf, Buckets);
         Assert.Equal(Buckets, facts.Shards.Count);
         Assert.All(
-            facts.Shards.SelectMany((s, i) => s.PersonKey.Concat(s.UncountedKey).Select(key => (Key: key, Shard: i))),
+            facts.Shards.SelectMany((s, i) => s.PersonNumber.Concat(s.UncountedPerson).Select(key => (Key: key, Shard: i))),
             p => Assert.Equal(p.Shard, PersonKey.BucketOf(p.Key, Buckets)));
     });
 
@@ -78,7 +126,7 @@ public class KeptFactsTests
         var kept = Facts.Build(register.Extract(), AsOf, Buckets);
         Assert.All(kept.Shards, s => Assert.NotEqual(0, s.Persons));
         var shard = Enumerable.Range(0, Buckets).Last(i => kept.Shards[i].Persons > 0);
-        var touched = new HashSet<ulong> { kept.Shards[shard].PersonKey[0] };
+        var touched = new HashSet<ulong> { kept.Shards[shard].PersonNumber[0] };
         var renewed = kept.WithRebuilt(Facts.Build(register.Extract(touched), AsOf, Buckets), touched);
         Assert.Equal(Enumerable.Range(0, Buckets).Where(i => i != shard), Enumerable.Range(0, Buckets).Where(i => ReferenceEquals(kept.Shards[i], renewed.Shards[i])));
     }
@@ -89,7 +137,7 @@ public class KeptFactsTests
         const string others = "person | agency | PC    | started\nA | Ash | LS1 1 | 2006-05-01\nB | Oak | LS3 1 | 2006-05-02\n";
         var with = Build($"{others}C | Elm | LS2 1 | 2006-05-03");
         var only = Build("person | agency | PC    | started\nC | Elm | LS2 1 | 2006-05-03");
-        HashSet<ulong> touched = [.. only.Shards.SelectMany(s => s.PersonKey)];
+        HashSet<ulong> touched = [.. only.Shards.SelectMany(s => s.PersonNumber)];
 
         var joined = Build(others).WithRebuilt(only, touched);
         Assert.Equal(["Ash", "Elm", "Oak"], joined.Agencies);
@@ -116,17 +164,17 @@ public class KeptFactsTests
     public void A_person_has_dates_after_a_day_when_any_record_names_one(string table)
     {
         var facts = Build(table);
-        Assert.Single(facts.KeysWithDatesAfter(new DateOnly(2006, 5, 31)));
-        Assert.Empty(facts.KeysWithDatesAfter(new DateOnly(2006, 6, 1)));
+        Assert.Single(facts.PersonsWithDatesAfter(new DateOnly(2006, 5, 31)));
+        Assert.Empty(facts.PersonsWithDatesAfter(new DateOnly(2006, 6, 1)));
     }
 
     [Fact]
     public void A_date_after_the_data_date_is_still_a_date() =>
-        Assert.Single(Build("started | discharged\n2006-05-01 | 2031-01-01").KeysWithDatesAfter(new DateOnly(2030, 12, 31)));
+        Assert.Single(Build("started | discharged\n2006-05-01 | 2031-01-01").PersonsWithDatesAfter(new DateOnly(2030, 12, 31)));
 
     [Fact]
     public void A_date_of_birth_is_no_date_of_the_record() =>
-        Assert.Empty(Build("started | born\n2006-05-01 | 2031-01-01").KeysWithDatesAfter(new DateOnly(2006, 5, 1)));
+        Assert.Empty(Build("started | born\n2006-05-01 | 2031-01-01").PersonsWithDatesAfter(new DateOnly(2006, 5, 1)));
 
     [Fact]
     public void Facts_refuse_a_person_whose_key_is_not_among_the_touched_ones()
@@ -148,7 +196,7 @@ public class KeptFactsTests
     {
         var extract = Tables.Parse("started\n2006-05-01").Extract();
         var facts = Facts.Build(extract, AsOf, 1);
-        var keys = facts.KeysWithDatesAfter(DateOnly.MinValue);
+        var keys = facts.PersonsWithDatesAfter(DateOnly.MinValue);
         Assert.Throws<ArgumentException>("rebuilt", () => facts.WithRebuilt(Facts.Build(extract, AsOf, 2), keys));
         Assert.Throws<ArgumentException>("rebuilt", () => facts.WithRebuilt(Facts.Build(extract, AsOf), keys));
     }

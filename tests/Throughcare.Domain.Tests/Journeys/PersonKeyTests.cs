@@ -52,15 +52,16 @@ public class PersonKeyTests
         var facts = Build("J,S,1801-01-01,M,Elm,1,1", "J,S,1801-01-01,M,Elm,1,2");
         var shard = Assert.Single(facts.Shards);
         Assert.Equal(2, shard.Persons);
-        Assert.Equal(shard.PersonKey[0], shard.PersonKey[1]);
-        Assert.Equal(KeyOf("J,S,1801-01-01,M,Oak,9,9"), shard.PersonKey[0]);
+        Assert.Equal(shard.PersonNumber[0], shard.PersonNumber[1]);
+        Assert.Equal(KeyOf("J,S,1801-01-01,M,Oak,9,9"), shard.PersonNumber[0]);
     }
 
     [Fact]
     public void The_key_does_not_change_when_the_data_date_makes_a_date_of_birth_possible()
     {
         const string row = "J,S,1997-01-01,M,Elm,1,1,Y,2006-05-01,X00B,1011,m,2,2007-05-01";
-        var keys = ((DateOnly[])[new(2006, 6, 1), new(2007, 6, 1)]).Select(asOf => Facts.Build(Extracts.Reading.Of(Columns + row).Extract, asOf).Shards[0].PersonKey[0]);
+        var keys = ((DateOnly[])[new(2006, 6, 1), new(2007, 6, 1)])
+            .Select(asOf => Facts.Build(Extracts.Reading.Of(Columns + row).Extract, asOf).Shards[0].PersonNumber[0]);
         Assert.Single(keys.Distinct());
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Submissions;
 
@@ -52,6 +53,28 @@ public class SubmissionComparisonTests
     [Fact]
     public void What_belongs_to_an_episode_that_is_gone_is_gone() =>
         Says(string.Join('\n', Held.Split('\n').Take(4)), "episodes =2 -1; interventions =3 -1; TOPs =1 -1");
+
+    [Theory]
+    // Episodes 0 to 2, interventions 0 to 3 and TOPs 0 and 1 in the order of the table.
+    [InlineData("e2", "", "episodes =0 -2; interventions =0 -4; TOPs =0 -2")]
+    [InlineData("", "t0", "episodes =0 -2; interventions =0 -4; TOPs =0 -1")]
+    [InlineData("", "i1", "episodes =0 -2; interventions =0 -3; TOPs =0 -2")]
+    [InlineData("e0 e1 e2", "i0 i1 i2 i3 t0 t1", "episodes =0; interventions =0; TOPs =0")]
+    public void What_another_source_has_given_stays_where_it_is_not_sent(string episodes, string details, string says) =>
+        Assert.Equal(says, Text(SubmissionComparison.Of(Extract(Held), Extract(Held.Split('\n')[0]), Others(episodes, details))));
+
+    [Theory]
+    [InlineData("", "", "episodes =3; interventions =4; TOPs =2")]
+    [InlineData("e1", "", "episodes ~1 =2; interventions =4; TOPs =2")]
+    [InlineData("e0 e2", "i0 t1", "episodes ~2 =1; interventions ~1 =3; TOPs ~1 =1")]
+    public void What_is_sent_is_taken_over_from_another_source_although_it_says_the_same(string episodes, string details, string says) =>
+        Assert.Equal(says, Text(SubmissionComparison.Of(Extract(Held), Extract(Held), Others(episodes, details))));
+
+    [Fact]
+    public void An_intervention_of_another_source_stays_when_its_episode_is_sent_without_it() =>
+        Assert.Equal(
+            "episodes =3; interventions =3; TOPs =2",
+            Text(SubmissionComparison.Of(Extract(Held), Extract(string.Join('\n', Held.Split('\n').Where((_, i) => i != 2))), Others("", "i1"))));
 
     [Fact]
     public void An_episode_under_another_id_is_a_new_one_and_takes_everything_with_it() =>
@@ -121,6 +144,16 @@ public class SubmissionComparisonTests
             }
         },
         times: 50);
+
+    private static HeldByOthers Others(string episodes, string details)
+    {
+        HashSet<int> Of(string words, char kind) => [.. words.Split(' ').Where(w => w.StartsWith(kind)).Select(w => w[1] - '0')];
+        return new HeldByOthers(Of(episodes, 'e'), new Dictionary<Entity, IReadOnlySet<int>>
+        {
+            [Entity.Intervention] = Of(details, 'i'),
+            [Entity.Top] = Of(details, 't'),
+        });
+    }
 
     private static void Says(string submitted, string expected) =>
         Assert.Equal(expected, Text(SubmissionComparison.Of(Extract(Held), Extract(submitted))));

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Throughcare.Domain.Dataset;
 using Throughcare.Storage.Jobs;
+using Throughcare.Storage.Records;
 using Throughcare.Storage.Submissions;
 using Throughcare.Testing;
 
@@ -132,6 +133,29 @@ public class MigrationTests(TestDatabases databases)
         Assert.Equal(
             ["a 1 Elm House 4 True", "b 3 Oak House 3 True", "b 3 Oak Centre 2,3 False"],
             agencies.Select(a => $"{a.AgencyCode} {a.OrganisationId} {a.Name} {a.Tiers} {a.Submits}"));
+    }
+
+    [Theory, EachDatabase]
+    public async Task Records_of_before_their_sources_were_stored_come_from_the_extracts_of_their_agencies(DatabaseKind kind)
+    {
+        var database = await databases.EmptyAsync(kind);
+        await using var db = database.Open();
+        await db.Database.MigrateAsync(db.Database.GetMigrations().Single(m => m.EndsWith("person_numbers", StringComparison.Ordinal)));
+        await TableRows.AddAsync(database, 1);
+        await TableRows.AddAsync(database, 2);
+        // A decision about links is of no agency.
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO change (partnership_id, change_id, agency_code, kind, at) SELECT partnership_id, 9, '', 'Link', at FROM change WHERE change_id = 1",
+            TestContext.Current.CancellationToken);
+
+        await database.MigrateAsync(TestContext.Current.CancellationToken);
+
+        var sources = await db.RecordSources.OrderBy(s => s.PartnershipId).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(
+            [(1, "agency_code 1", 1, SourceKind.Extracts, 0, null), (2, "agency_code 2", 1, SourceKind.Extracts, 0, null)],
+            sources.Select(s => (s.PartnershipId, s.AgencyCode, s.SourceNumber, s.Kind, s.Since, s.Until)));
+        foreach (var table in (string[])["episode", "intervention", "top"])
+            Assert.All((await TableRows.AllAsync(database))[table], row => Assert.Contains("source_number=1", row, StringComparison.Ordinal));
     }
 
     [Theory, EachDatabase]

@@ -77,7 +77,7 @@ internal static class TableRows
 
     private static string Value(string column, string type, int number) => type.ToLowerInvariant() switch
     {
-        "integer" or "bigint" when column is "must_change_password" or "has_consent" => $"{number % 2}",
+        "integer" or "bigint" when column is "must_change_password" or "has_consent" or "is_same" => $"{number % 2}",
         "integer" or "bigint" => $"{number}",
         "boolean" => number % 2 == 1 ? "true" : "false",
         "date" => $"'2007-06-{number:00}'",

@@ -48,12 +48,42 @@ internal sealed class Partner
         await using var transaction = await Database.BeginChangeAsync(db, partnership);
         var held = await RecordStore.LoadAsync(db, partnership, agency);
         var change = await RecordStore.AddChangeAsync(db, partnership, agency, ChangeKind.Submission, Noon, account: null);
-        Touched = await RecordStore.ApplyAsync(db, change, held, submitted, SubmissionComparison.Of(held.Extract, submitted));
+        Touched = await RecordStore.ApplyAsync(db, change, held, submitted, SubmissionComparison.Of(held.Extract, submitted, held.Others));
         var facts = await FactsStore.UpdateAsync(db, partnership, Facts, Touched, dataDate ?? new DateOnly(2007, 6, 30));
         await transaction.CommitAsync();
         if (partnership == Id)
             Facts = facts;
         return change.ChangeId;
+    }
+
+    /// <summary>Enters records by hand: what is there already stays, and what says another thing is changed.</summary>
+    public async Task<int> EnterAsync(string table, string agency = "Elm")
+    {
+        await using var db = Database.Open();
+        await using var transaction = await Database.BeginChangeAsync(db, Id);
+        var (held, entered) = (await RecordStore.LoadAsync(db, Id, agency), Extract(table, agency));
+        var comparison = SubmissionComparison.Of(held.Extract, entered);
+        comparison = comparison with
+        {
+            Episodes = comparison.Episodes with { Gone = [] },
+            Details = comparison.Details.ToDictionary(d => d.Key, d => d.Value with { Gone = [] }),
+        };
+        var change = await RecordStore.AddChangeAsync(db, Id, agency, ChangeKind.Entry, Noon, account: null);
+        Touched = await RecordStore.ApplyAsync(db, change, held, entered, comparison);
+        Facts = await FactsStore.UpdateAsync(db, Id, Facts, Touched, new DateOnly(2007, 6, 30));
+        await transaction.CommitAsync();
+        return change.ChangeId;
+    }
+
+    /// <summary>Says where an agency's records come from.</summary>
+    /// <returns>The number of the change; null where nothing changed.</returns>
+    public async Task<int?> SetSourceAsync(SourceKind kind, string agency = "Elm", string name = "")
+    {
+        await using var db = Database.Open();
+        await using var transaction = await Database.BeginChangeAsync(db, Id);
+        var change = await SourceStore.SetAsync(db, Id, agency, kind, name, Noon, account: null);
+        await transaction.CommitAsync();
+        return change?.ChangeId;
     }
 
     /// <summary>Undoes a change.</summary>
@@ -66,6 +96,21 @@ internal sealed class Partner
         Facts = await FactsStore.UpdateAsync(db, Id, Facts, Touched, dataDate);
         await transaction.CommitAsync();
         return change.ChangeId;
+    }
+
+    /// <summary>Decides whether two clients are one person, or takes back what was decided.</summary>
+    /// <returns>The number of the change; null where nothing changed.</returns>
+    public async Task<int?> DecideAsync(int client, int other, bool? isSame)
+    {
+        await using var db = Database.Open();
+        await using var transaction = await Database.BeginChangeAsync(db, Id);
+        var decided = await LinkDecisions.DecideAsync(db, Id, client, other, isSame, "They said so.", Noon, account: null);
+        if (decided is not { } done)
+            return null;
+        await FactsStore.UpdateAsync(db, Id, done.Touched);
+        await transaction.CommitAsync();
+        Facts = await new FactsStore(Database).RefreshAsync(Id, Facts);
+        return done.Change.ChangeId;
     }
 
     public async Task<StoredRecords> LoadAsync(string? agency = null)
