@@ -87,9 +87,9 @@ internal sealed class EpisodeChecks
     private void CheckOrder(int episode, ReadOnlySpan<byte> record, in EpisodeFact fact, FaultBuffer faults)
     {
         var birth = RecordLayout.GetInt(record, born);
-        var referral = reader.Known(RecordLayout.GetInt(record, referred));
-        var triage = reader.Known(RecordLayout.GetInt(record, triaged));
-        var discharge = reader.Known(RecordLayout.GetInt(record, discharged));
+        var referral = reader.UpToDataDate(RecordLayout.GetInt(record, referred));
+        var triage = reader.UpToDataDate(RecordLayout.GetInt(record, triaged));
+        var discharge = reader.UpToDataDate(RecordLayout.GetInt(record, discharged));
         var hasReason = RecordLayout.GetByte(record, reason) >= 0;
         if (birth >= 0 && referral >= 0 && birth >= referral)
             faults.Add(checks.BornAfterReferral, episode, fields.Born, birth);
@@ -109,10 +109,10 @@ internal sealed class EpisodeChecks
     {
         var discharge = fact.End;
         var record = extract.Interventions[i];
-        var referral = reader.Known(RecordLayout.GetInt(record, modReferred));
-        var offer = reader.Known(RecordLayout.GetInt(record, modOffered));
-        var start = reader.Known(RecordLayout.GetInt(record, modStarted));
-        var end = reader.Known(RecordLayout.GetInt(record, modEnded));
+        var referral = reader.UpToDataDate(RecordLayout.GetInt(record, modReferred));
+        var offer = reader.UpToDataDate(RecordLayout.GetInt(record, modOffered));
+        var start = reader.UpToDataDate(RecordLayout.GetInt(record, modStarted));
+        var end = reader.UpToDataDate(RecordLayout.GetInt(record, modEnded));
         if (offer >= 0 && offer < referral)
             Report(checks.OfferBeforeReferral, fields.ModOffered, offer);
         if (start >= 0 && start < offer)

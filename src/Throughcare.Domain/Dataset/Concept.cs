@@ -20,8 +20,8 @@ public sealed class Concept
     public static Concept BirthDate { get; } = Needed("birth-date", Entity.Client, FieldType.Date);
     public static Concept Sex { get; } = Needed("sex", Entity.Client, FieldType.Code);
     public static Concept Ethnicity { get; } = Needed("ethnicity", Entity.Client, FieldType.Code);
-    public static Concept Nationality { get; } = Known("nationality");
-    public static Concept Sexuality { get; } = Known("sexuality");
+    public static Concept Nationality { get; } = Optional("nationality");
+    public static Concept Sexuality { get; } = Optional("sexuality");
     public static Concept Agency { get; } = Needed("agency", Entity.Episode, FieldType.Text);
     public static Concept ClientReference { get; } = Needed("client-reference", Entity.Client, FieldType.Text);
     public static Concept ClientId { get; } = Needed("client-id", Entity.Client, FieldType.Text);
@@ -30,86 +30,86 @@ public sealed class Concept
 
     // Where they live, and how.
     public static Concept Postcode { get; } = Needed("postcode", Entity.Episode, FieldType.Text);
-    public static Concept PartnershipOfResidence { get; } = Known("partnership-of-residence");
-    public static Concept PrimaryCareTrust { get; } = Known("primary-care-trust");
-    public static Concept LocalAuthority { get; } = Known("local-authority");
-    public static Concept GpPractice { get; } = Known("gp-practice");
+    public static Concept PartnershipOfResidence { get; } = Optional("partnership-of-residence");
+    public static Concept PrimaryCareTrust { get; } = Optional("primary-care-trust");
+    public static Concept LocalAuthority { get; } = Optional("local-authority");
+    public static Concept GpPractice { get; } = Optional("gp-practice");
     public static Concept AccommodationNeed { get; } = Needed("accommodation-need", Entity.Episode, FieldType.Code);
     public static Concept ParentalStatus { get; } = Needed("parental-status", Entity.Episode, FieldType.Code);
-    public static Concept ChildrenLivingWithClient { get; } = Known("children-living-with-client");
-    public static Concept EmploymentStatus { get; } = Known("employment-status");
+    public static Concept ChildrenLivingWithClient { get; } = Optional("children-living-with-client");
+    public static Concept EmploymentStatus { get; } = Optional("employment-status");
 
     // What they use.
     public static Concept MainDrug { get; } = Needed("main-drug", Entity.Episode, FieldType.Code);
     public static Concept SecondDrug { get; } = Needed("second-drug", Entity.Episode, FieldType.Code);
     public static Concept ThirdDrug { get; } = Needed("third-drug", Entity.Episode, FieldType.Code);
-    public static Concept FirstUseAge { get; } = Known("first-use-age");
-    public static Concept Route { get; } = Known("route");
+    public static Concept FirstUseAge { get; } = Optional("first-use-age");
+    public static Concept Route { get; } = Optional("route");
     public static Concept InjectingStatus { get; } = Needed("injecting-status", Entity.Episode, FieldType.Code);
-    public static Concept DrinkingDays { get; } = Known("drinking-days");
-    public static Concept AlcoholUnits { get; } = Known("alcohol-units");
+    public static Concept DrinkingDays { get; } = Optional("drinking-days");
+    public static Concept AlcoholUnits { get; } = Optional("alcohol-units");
 
     // From referral to discharge.
     public static Concept ReferralDate { get; } = Needed("referral-date", Entity.Episode, FieldType.Date);
     public static Concept ReferralSource { get; } = Needed("referral-source", Entity.Episode, FieldType.Code);
-    public static Concept TreatedBefore { get; } = Known("treated-before");
+    public static Concept TreatedBefore { get; } = Optional("treated-before");
     public static Concept TriageDate { get; } = Needed("triage-date", Entity.Episode, FieldType.Date);
-    public static Concept CarePlanDate { get; } = Known("care-plan-date");
-    public static Concept TopCareCoordination { get; } = Known("top-care-coordination");
+    public static Concept CarePlanDate { get; } = Optional("care-plan-date");
+    public static Concept TopCareCoordination { get; } = Optional("top-care-coordination");
     public static Concept DischargeDate { get; } = Needed("discharge-date", Entity.Episode, FieldType.Date);
     public static Concept DischargeReason { get; } = Needed("discharge-reason", Entity.Episode, FieldType.Code);
 
     // Health.
-    public static Concept Pregnant { get; } = Known("pregnant");
-    public static Concept DualDiagnosis { get; } = Known("dual-diagnosis");
-    public static Concept HepatitisCTestDate { get; } = Known("hepatitis-c-test-date");
-    public static Concept HepatitisCIntervention { get; } = Known("hepatitis-c-intervention");
-    public static Concept HepatitisCTested { get; } = Known("hepatitis-c-tested");
-    public static Concept HepatitisBVaccinations { get; } = Known("hepatitis-b-vaccinations");
-    public static Concept HepatitisBIntervention { get; } = Known("hepatitis-b-intervention");
-    public static Concept HealthCareAssessmentDate { get; } = Known("health-care-assessment-date");
+    public static Concept Pregnant { get; } = Optional("pregnant");
+    public static Concept DualDiagnosis { get; } = Optional("dual-diagnosis");
+    public static Concept HepatitisCTestDate { get; } = Optional("hepatitis-c-test-date");
+    public static Concept HepatitisCIntervention { get; } = Optional("hepatitis-c-intervention");
+    public static Concept HepatitisCTested { get; } = Optional("hepatitis-c-tested");
+    public static Concept HepatitisBVaccinations { get; } = Optional("hepatitis-b-vaccinations");
+    public static Concept HepatitisBIntervention { get; } = Optional("hepatitis-b-intervention");
+    public static Concept HealthCareAssessmentDate { get; } = Optional("health-care-assessment-date");
 
     // Interventions.
     public static Concept InterventionId { get; } = Needed("intervention-id", Entity.Intervention, FieldType.Text);
     public static Concept InterventionType { get; } = Needed("intervention-type", Entity.Intervention, FieldType.Code);
-    public static Concept InterventionSetting { get; } = Known("intervention-setting");
+    public static Concept InterventionSetting { get; } = Optional("intervention-setting");
     public static Concept InterventionReferralDate { get; } = Needed("intervention-referral-date", Entity.Intervention, FieldType.Date);
     public static Concept FirstAppointmentDate { get; } = Needed("first-appointment-date", Entity.Intervention, FieldType.Date);
     public static Concept InterventionStartDate { get; } = Needed("intervention-start-date", Entity.Intervention, FieldType.Date);
     public static Concept InterventionEndDate { get; } = Needed("intervention-end-date", Entity.Intervention, FieldType.Date);
-    public static Concept InterventionExit { get; } = Known("intervention-exit");
+    public static Concept InterventionExit { get; } = Optional("intervention-exit");
 
     // Reviews of interventions, and time in treatment.
-    public static Concept SubInterventionReviewId { get; } = Known("sub-intervention-review-id");
-    public static Concept SubInterventionReviewDate { get; } = Known("sub-intervention-review-date");
-    public static Concept TimeInTreatmentId { get; } = Known("time-in-treatment-id");
-    public static Concept TimeInTreatmentDate { get; } = Known("time-in-treatment-date");
-    public static Concept TimeInTreatment { get; } = Known("time-in-treatment");
+    public static Concept SubInterventionReviewId { get; } = Optional("sub-intervention-review-id");
+    public static Concept SubInterventionReviewDate { get; } = Optional("sub-intervention-review-date");
+    public static Concept TimeInTreatmentId { get; } = Optional("time-in-treatment-id");
+    public static Concept TimeInTreatmentDate { get; } = Optional("time-in-treatment-date");
+    public static Concept TimeInTreatment { get; } = Optional("time-in-treatment");
 
     // The Treatment Outcomes Profile. Which of its items are measured, and how, is declared in top-items.csv.
     public static Concept TopId { get; } = Needed("top-id", Entity.Top, FieldType.Text);
     public static Concept TopDate { get; } = Needed("top-date", Entity.Top, FieldType.Date);
     public static Concept TreatmentStage { get; } = Needed("treatment-stage", Entity.Top, FieldType.Code);
-    public static Concept AlcoholUse { get; } = Known("alcohol-use");
-    public static Concept OpiateUse { get; } = Known("opiate-use");
-    public static Concept CrackUse { get; } = Known("crack-use");
-    public static Concept CocaineUse { get; } = Known("cocaine-use");
-    public static Concept AmphetamineUse { get; } = Known("amphetamine-use");
-    public static Concept CannabisUse { get; } = Known("cannabis-use");
-    public static Concept OtherDrugUse { get; } = Known("other-drug-use");
-    public static Concept InjectingDays { get; } = Known("injecting-days");
-    public static Concept Sharing { get; } = Known("sharing");
-    public static Concept ShopTheft { get; } = Known("shop-theft");
-    public static Concept DrugSelling { get; } = Known("drug-selling");
-    public static Concept OtherTheft { get; } = Known("other-theft");
-    public static Concept Assault { get; } = Known("assault");
-    public static Concept PsychologicalHealth { get; } = Known("psychological-health");
-    public static Concept PaidWork { get; } = Known("paid-work");
-    public static Concept Education { get; } = Known("education");
-    public static Concept AcuteHousingProblem { get; } = Known("acute-housing-problem");
-    public static Concept EvictionRisk { get; } = Known("eviction-risk");
-    public static Concept PhysicalHealth { get; } = Known("physical-health");
-    public static Concept QualityOfLife { get; } = Known("quality-of-life");
+    public static Concept AlcoholUse { get; } = Optional("alcohol-use");
+    public static Concept OpiateUse { get; } = Optional("opiate-use");
+    public static Concept CrackUse { get; } = Optional("crack-use");
+    public static Concept CocaineUse { get; } = Optional("cocaine-use");
+    public static Concept AmphetamineUse { get; } = Optional("amphetamine-use");
+    public static Concept CannabisUse { get; } = Optional("cannabis-use");
+    public static Concept OtherDrugUse { get; } = Optional("other-drug-use");
+    public static Concept InjectingDays { get; } = Optional("injecting-days");
+    public static Concept Sharing { get; } = Optional("sharing");
+    public static Concept ShopTheft { get; } = Optional("shop-theft");
+    public static Concept DrugSelling { get; } = Optional("drug-selling");
+    public static Concept OtherTheft { get; } = Optional("other-theft");
+    public static Concept Assault { get; } = Optional("assault");
+    public static Concept PsychologicalHealth { get; } = Optional("psychological-health");
+    public static Concept PaidWork { get; } = Optional("paid-work");
+    public static Concept Education { get; } = Optional("education");
+    public static Concept AcuteHousingProblem { get; } = Optional("acute-housing-problem");
+    public static Concept EvictionRisk { get; } = Optional("eviction-risk");
+    public static Concept PhysicalHealth { get; } = Optional("physical-health");
+    public static Concept QualityOfLife { get; } = Optional("quality-of-life");
 
     /// <summary>Every concept there is.</summary>
     public static IReadOnlyList<Concept> All => all;
@@ -136,5 +136,5 @@ public sealed class Concept
 
     private static Concept Needed(string key, Entity entity, FieldType type) => new(key, entity, type);
 
-    private static Concept Known(string key) => new(key);
+    private static Concept Optional(string key) => new(key);
 }

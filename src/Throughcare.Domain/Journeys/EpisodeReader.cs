@@ -41,7 +41,7 @@ internal sealed class EpisodeReader
     }
 
     /// <summary>A day as known on the data date.</summary>
-    public int Known(int day) => day <= asOf ? day : EpisodeFact.Missing;
+    public int UpToDataDate(int day) => day <= asOf ? day : EpisodeFact.Missing;
 
     /// <summary>The tier of an intervention, 0 where it has no known type.</summary>
     public int TierOf(ReadOnlySpan<byte> intervention)
@@ -51,13 +51,13 @@ internal sealed class EpisodeReader
     }
 
     /// <summary>The day an intervention started, or missing.</summary>
-    public int StartOf(ReadOnlySpan<byte> intervention) => Known(RecordLayout.GetInt(intervention, started));
+    public int StartOf(ReadOnlySpan<byte> intervention) => UpToDataDate(RecordLayout.GetInt(intervention, started));
 
     public EpisodeFact Read(int episode)
     {
         var record = extract.Episodes[episode];
-        var triage = Known(RecordLayout.GetInt(record, triaged));
-        var discharge = Known(RecordLayout.GetInt(record, discharged));
+        var triage = UpToDataDate(RecordLayout.GetInt(record, triaged));
+        var discharge = UpToDataDate(RecordLayout.GetInt(record, discharged));
         var (structured, openAccess) = FirstStarts(episode);
         var kind = structured != EpisodeFact.Open ? EpisodeKind.Structured
             : openAccess != EpisodeFact.Open ? EpisodeKind.OpenAccess
@@ -68,7 +68,7 @@ internal sealed class EpisodeReader
             EpisodeKind.OpenAccess => openAccess,
             _ => EpisodeFact.Missing,
         };
-        var start = kind == EpisodeKind.NotStarted ? Known(RecordLayout.GetInt(record, referred))
+        var start = kind == EpisodeKind.NotStarted ? UpToDataDate(RecordLayout.GetInt(record, referred))
             : triage >= 0 && triage < first ? triage
             : first;
         if (!extract.Episodes.HasConsent(episode))

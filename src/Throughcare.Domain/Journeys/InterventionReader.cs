@@ -66,8 +66,8 @@ internal sealed class InterventionReader
 
     private int WaitOf(ReadOnlySpan<byte> intervention)
     {
-        var from = reader.Known(RecordLayout.GetInt(intervention, referred));
-        var to = reader.Known(RecordLayout.GetInt(intervention, offered));
+        var from = reader.UpToDataDate(RecordLayout.GetInt(intervention, referred));
+        var to = reader.UpToDataDate(RecordLayout.GetInt(intervention, offered));
         return from >= 0 && to >= from ? to - from : FactsShard.NoWait;
     }
 }

@@ -65,7 +65,7 @@ internal sealed class TopReader
         {
             foreach (var i in extract.Tops.Of(episodes[order]))
             {
-                var day = reader.Known(RecordLayout.GetInt(extract.Tops[i], date));
+                var day = reader.UpToDataDate(RecordLayout.GetInt(extract.Tops[i], date));
                 if (day >= 0)
                     journey.Add((day, order, i));
             }

@@ -13,24 +13,24 @@ namespace Throughcare.Services.Assessment;
 public sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts agencyFacts, AnswerCache answers, AuditTrail trail)
 {
     /// <summary>What the partnership has; null where no submission is in force.</summary>
-    public async Task<Known?> KnownAsync(int partnership, CancellationToken cancel)
+    public async Task<PartnershipData?> DataOfAsync(int partnership, CancellationToken cancel)
     {
         if (await facts.LatestAsync(partnership, cancel) is not { } current)
             return null;
         var directory = await PartnershipDirectory.ReadAsync(db, partnership, current.Facts.AsOf, cancel);
         var succeeded = facts.Succeeded(partnership, new DatedFacts(current.Version, current.Facts), directory.Successions);
-        return new Known(partnership, current, directory) { Facts = succeeded.Facts };
+        return new PartnershipData(partnership, current, directory) { Facts = succeeded.Facts };
     }
 
     /// <summary>What the user is shown of what they chose. Ask before a comparison is parted into its sides.</summary>
-    public static Reached Reach(Actor actor, Known known, Selection selection)
+    public static Reached Reach(Actor actor, PartnershipData known, Selection selection)
     {
         var reached = FigureReach.Of(actor.Authority, selection, known.Current.Facts.AsOf);
         return reached with { IsNarrowed = reached.Selection != selection };
     }
 
     /// <summary>The question that a selection asks, with the facts that answer it; or why it cannot be answered.</summary>
-    public async Task<Asked> AskAsync(Known known, Reached reached, CancellationToken cancel)
+    public async Task<Asked> AskAsync(PartnershipData known, Reached reached, CancellationToken cancel)
     {
         if (reached.Refusal.Length > 0)
             return Asked.Refused(reached.Refusal);
@@ -48,15 +48,15 @@ public sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts
     }
 
     /// <summary>The question that a selection asks; or why it cannot be answered.</summary>
-    public static Asked Pose(Known known, Selection selection)
+    public static Asked Pose(PartnershipData known, Selection selection)
     {
         var latest = known.Current.Facts.AsOf;
         var dataTo = selection.DataTo ?? latest;
         if (dataTo > latest)
             return Asked.Refused($"The data go to {Day(latest)}. Choose that day or an earlier one.");
         // Before a year is worked out from it: the first days of the calendar have none.
-        if (dataTo.Year < Known.FirstYear)
-            return Asked.Refused($"Choose a data date from {Known.FirstYear} on.");
+        if (dataTo.Year < PartnershipData.FirstYear)
+            return Asked.Refused($"Choose a data date from {PartnershipData.FirstYear} on.");
         var year = selection.Year ?? FinancialYear.LastComplete(dataTo);
         if (dataTo < year.Start)
             return Asked.Refused($"The year {year} starts on {Day(year.Start)}, after the data date {Day(dataTo)}. Choose an earlier year or later data.");
@@ -79,7 +79,7 @@ public sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts
 
     /// <summary>Answers a question. One that is about a few people only is written down first.</summary>
     /// <param name="section">Key of the section that shows the answer; empty for all.</param>
-    public async Task<NeedsAssessment> AnswerAsync(Actor actor, Known known, Asked asked, Parts parts, string section, CancellationToken cancel)
+    public async Task<NeedsAssessment> AnswerAsync(Actor actor, PartnershipData known, Asked asked, Parts parts, string section, CancellationToken cancel)
     {
         var (question, dated) = (asked.Question!, asked.Facts!);
         if (asked.Basis == FigureBasis.Published)
@@ -113,7 +113,7 @@ public sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts
 }
 
 /// <summary>What a partnership has to answer questions from.</summary>
-public sealed record Known(int Partnership, CurrentFacts Current, PartnershipDirectory Directory)
+public sealed record PartnershipData(int Partnership, CurrentFacts Current, PartnershipDirectory Directory)
 {
     /// <summary>The latest facts as figures take them: with the agencies that stand for merged ones.</summary>
     public required Facts Facts { get; init; }

@@ -57,7 +57,7 @@ internal static class ApiEndpoints
         var selection = SelectionAddress.Read(name => request.Query[name], out var problems);
         if (problems.Count > 0)
             return Problem(StatusCodes.Status400BadRequest, "The question cannot be understood", string.Join(' ', problems));
-        if (await asking.KnownAsync(user.PartnershipId, cancel) is not { } known)
+        if (await asking.DataOfAsync(user.PartnershipId, cancel) is not { } known)
             return NoData();
         var reached = Asking.Reach(user.Actor, known, selection with { Compare = null });
         if (reached.Refusal.Length > 0)
@@ -74,7 +74,7 @@ internal static class ApiEndpoints
 
     private static async Task<IResult> PartnershipAsync(Asking asking, CurrentUser user, CancellationToken cancel)
     {
-        if (await asking.KnownAsync(user.PartnershipId, cancel) is not { } known)
+        if (await asking.DataOfAsync(user.PartnershipId, cancel) is not { } known)
             return NoData();
         List<NamedKey> Options(Facet facet) => [.. SelectionWords.Options(known, facet).Select(o => new NamedKey(o.Value, o.Label))];
         return Results.Ok(new PartnershipAnswer(

@@ -10,7 +10,7 @@ namespace Throughcare.Web.Assessment;
 /// <param name="Section">Key of the section whose page it is on.</param>
 /// <param name="Basis">What the page counts from: it decides what can be chosen.</param>
 /// <param name="Own">Codes of the agencies whose records can be chosen.</param>
-internal sealed record ChoiceForm(string Section, Known Known, Selection Selection, FigureBasis Basis, IReadOnlyList<string> Own)
+internal sealed record ChoiceForm(string Section, PartnershipData Known, Selection Selection, FigureBasis Basis, IReadOnlyList<string> Own)
 {
     /// <summary>The field by which an address shows that the form has just been sent.</summary>
     public const string Sent = "chosen";
@@ -18,7 +18,7 @@ internal sealed record ChoiceForm(string Section, Known Known, Selection Selecti
     public FinancialYear Year => Selection.Year ?? FinancialYear.LastComplete(DataTo);
 
     /// <summary>The data date that is chosen; the latest where what is chosen cannot be shown.</summary>
-    public DateOnly DataTo => Selection.DataTo is { Year: >= Known.FirstYear } day && day <= Known.Current.Facts.AsOf ? day : Known.Current.Facts.AsOf;
+    public DateOnly DataTo => Selection.DataTo is { Year: >= PartnershipData.FirstYear } day && day <= Known.Current.Facts.AsOf ? day : Known.Current.Facts.AsOf;
 
     public static IReadOnlyList<Choice> Populations { get; } =
         [new(Population.All.Key(), "Everybody"), new(Population.Pdu.Key(), "Problem drug users")];

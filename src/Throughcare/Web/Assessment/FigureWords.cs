@@ -12,7 +12,7 @@ internal static class FigureWords
     public static string SectionOf(FigureKey figure) => figure.Measure.Section;
 
     /// <summary>A figure in words, such as <c>Exits: CDTS, planned</c>.</summary>
-    public static string Of(Known known, FigureKey figure)
+    public static string Of(PartnershipData known, FigureKey figure)
     {
         string[] steps = [.. figure.Steps];
         var words = steps.Skip(1)
@@ -22,7 +22,7 @@ internal static class FigureWords
         return words.Count == 0 ? name : $"{name}: {string.Join(", ", words.Select((w, i) => i == 0 ? w : Small(w)))}";
     }
 
-    private static string Word(Known known, FigureKey figure, string[] steps, string step)
+    private static string Word(PartnershipData known, FigureKey figure, string[] steps, string step)
     {
         if (known.Facts.Agencies.Contains(step))
             return known.Directory.Agency(step);

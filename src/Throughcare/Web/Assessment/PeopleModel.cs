@@ -14,7 +14,7 @@ internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, Curr
 {
     public Selection Selection { get; private set; } = Selection.Latest;
 
-    public Known Known { get; private set; } = null!;
+    public PartnershipData Known { get; private set; } = null!;
 
     public Question Question { get; private set; } = null!;
 
@@ -36,7 +36,7 @@ internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, Curr
     public async Task<IActionResult> OnGetAsync(string? figure, [FromQuery(Name = "page")] int number, CancellationToken cancel)
     {
         Selection = SelectionAddress.Read(name => Request.Query[name], out var problems) with { Compare = null };
-        if (await asking.KnownAsync(user.PartnershipId, cancel) is not { } known || !FigureKey.TryParse(known.Facts, figure, out var key))
+        if (await asking.DataOfAsync(user.PartnershipId, cancel) is not { } known || !FigureKey.TryParse(known.Facts, figure, out var key))
             return NotFound();
         (Known, Figure) = (known, key);
         var reached = Asking.Reach(user.Actor, known, Selection);

@@ -9,7 +9,7 @@ namespace Throughcare.Web.Assessment;
 /// <param name="Known">Null where there are no data yet.</param>
 /// <param name="Problems">Why what was asked for cannot be shown, in plain English; then there is no section.</param>
 /// <param name="DataDates">The data dates of the submissions, in words.</param>
-internal sealed record QualityAnswer(Selection Selection, Known? Known, IReadOnlyList<string> Problems, Section? Section = null, string DataDates = "")
+internal sealed record QualityAnswer(Selection Selection, PartnershipData? Known, IReadOnlyList<string> Problems, Section? Section = null, string DataDates = "")
 {
     /// <summary>What of the choice is shown; null where it could not be read.</summary>
     public Reached? Reached { get; init; }
@@ -30,7 +30,7 @@ internal sealed class QualityAnswers(Asking asking, ThroughcareDb db)
     public async Task<QualityAnswer> AnswerAsync(IQueryCollection query, CurrentUser user, CancellationToken cancel)
     {
         var chosen = SelectionAddress.Read(name => query[name], out var problems);
-        var known = await asking.KnownAsync(user.PartnershipId, cancel);
+        var known = await asking.DataOfAsync(user.PartnershipId, cancel);
         if (known is null || problems.Count > 0)
             return new(chosen, known, known is null ? [] : problems);
         var reached = Asking.Reach(user.Actor, known, chosen);

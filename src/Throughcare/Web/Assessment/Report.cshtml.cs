@@ -24,7 +24,7 @@ internal sealed class ReportModel(Asking asking, Reports reports, JobProgress pr
     public string? People { get; set; }
 
     /// <summary>Null where there are no data yet.</summary>
-    public Known? Known { get; private set; }
+    public PartnershipData? Known { get; private set; }
 
     /// <summary>What is chosen on the other pages: year and people are offered first, and all of it goes back with the reader.</summary>
     public Selection Chosen => SelectionAddress.Read(name => Request.Query[name], out _);
@@ -79,7 +79,7 @@ internal sealed class ReportModel(Asking asking, Reports reports, JobProgress pr
 
     private async Task PrepareAsync(CancellationToken cancel)
     {
-        Known = await asking.KnownAsync(user.PartnershipId, cancel);
+        Known = await asking.DataOfAsync(user.PartnershipId, cancel);
         Asked = await reports.OfAsync(user.Actor, cancel);
     }
 }

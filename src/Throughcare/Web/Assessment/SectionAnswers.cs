@@ -10,7 +10,7 @@ namespace Throughcare.Web.Assessment;
 /// <param name="Known">Null where there are no data yet.</param>
 /// <param name="Problems">Why what was asked for cannot be shown, in plain English; then there are no sides.</param>
 /// <param name="Sides">One answer, or two to compare.</param>
-internal sealed record SectionAnswer(AssessmentSection Section, Selection Selection, Known? Known, IReadOnlyList<string> Problems, IReadOnlyList<Side> Sides)
+internal sealed record SectionAnswer(AssessmentSection Section, Selection Selection, PartnershipData? Known, IReadOnlyList<string> Problems, IReadOnlyList<Side> Sides)
 {
     /// <summary>The question that the first side answers.</summary>
     public Question? Question { get; init; }
@@ -31,7 +31,7 @@ internal sealed class SectionAnswers(Asking asking, TimeProvider clock)
     public async Task<SectionAnswer> AnswerAsync(AssessmentSection section, IQueryCollection query, CurrentUser user, CancellationToken cancel)
     {
         var selection = SelectionAddress.Read(name => query[name], out var problems);
-        var known = await asking.KnownAsync(user.PartnershipId, cancel);
+        var known = await asking.DataOfAsync(user.PartnershipId, cancel);
         if (known is null || problems.Count > 0)
             return new(section, selection, known, known is null ? [] : problems, []);
         var reached = Asking.Reach(user.Actor, known, selection);
@@ -53,7 +53,7 @@ internal sealed class SectionAnswers(Asking asking, TimeProvider clock)
         return new(section, selection, known, [], sides) { Question = question, Reached = reached };
     }
 
-    private Side Side(AssessmentSection section, Known known, Selection selection, Selection side, NeedsAssessment assessment, SectionLinks links)
+    private Side Side(AssessmentSection section, PartnershipData known, Selection selection, Selection side, NeedsAssessment assessment, SectionLinks links)
     {
         var input = new ReportInput
         {

@@ -23,7 +23,7 @@ internal static class SelectionWords
         Enum.GetValues<ProfileDimension>().Zip(person.Profile, (dimension, key) => Labels.Group(ProfileGroups.NameOf(dimension), key));
 
     /// <summary>What there is to choose from a facet.</summary>
-    public static IReadOnlyList<Choice> Options(Known known, Facet facet)
+    public static IReadOnlyList<Choice> Options(PartnershipData known, Facet facet)
     {
         IEnumerable<string> keys = facet switch
         {
@@ -35,7 +35,7 @@ internal static class SelectionWords
         return [.. keys.Select(key => new Choice(key, Name(known, facet, key)))];
     }
 
-    public static string Name(Known known, Facet facet, string key) => facet switch
+    public static string Name(PartnershipData known, Facet facet, string key) => facet switch
     {
         { Dimension: { } dimension } => Labels.Group(ProfileGroups.NameOf(dimension), key),
         _ when facet == Facet.Agency => known.Directory.Agency(key),
@@ -48,7 +48,7 @@ internal static class SelectionWords
     };
 
     /// <summary>Of whom, when and as seen on which day.</summary>
-    public static string Caption(Known known, Question question)
+    public static string Caption(PartnershipData known, Question question)
     {
         var running = question.AsOf < question.Year.End;
         var whose = question.RecordsOf.Length == 0 ? "" : $"Records of {known.Directory.Agency(question.RecordsOf)} alone: ";
@@ -57,11 +57,11 @@ internal static class SelectionWords
     }
 
     /// <summary>What is chosen of every facet, in one line; empty where nothing is.</summary>
-    public static string Filters(Known known, Selection selection) =>
+    public static string Filters(PartnershipData known, Selection selection) =>
         string.Join("; ", Facet.All.Where(f => !selection[f].IsAny).Select(f => $"{Name(f)}: {string.Join(" or ", selection[f].Select(key => Name(known, f, key)))}"));
 
     /// <summary>All that is chosen, in one line; empty where nothing is.</summary>
-    public static string All(Known known, Selection selection) => string.Join("; ", new[]
+    public static string All(PartnershipData known, Selection selection) => string.Join("; ", new[]
     {
         selection.Year is { } year ? $"Year: {year}" : "",
         selection.DataTo is { } day ? $"Data to: {Figures.Date(day)}" : "",
@@ -72,7 +72,7 @@ internal static class SelectionWords
     }.Where(w => w.Length > 0));
 
     /// <summary>What tells one side of a comparison from the other.</summary>
-    public static string SideName(Known known, Selection side, Question question, ComparedWith compare) => compare switch
+    public static string SideName(PartnershipData known, Selection side, Question question, ComparedWith compare) => compare switch
     {
         { Facet: null } => question.Year.ToString(),
         { Facet: { } facet } when facet == Facet.Agency && side.Records.Length > 0 => known.Directory.Agency(side.Records),

@@ -23,7 +23,7 @@ internal sealed class WriteReport(Asking asking, Reports reports, SignedInAccoun
         var actor = await ActorAsync(job, cancel);
         if (!question.IsFor(actor.Authority))
             throw new JobRefusedException(NotAllowed);
-        var known = await asking.KnownAsync(job.PartnershipId, cancel) ?? throw new JobRefusedException("There are no figures yet.");
+        var known = await asking.DataOfAsync(job.PartnershipId, cancel) ?? throw new JobRefusedException("There are no figures yet.");
         var basis = question.IsExact ? FigureBasis.Exact : FigureBasis.Published;
         var asked = await asking.AskAsync(known, new Reached(question.Selection, basis), cancel);
         if (asked.Question is null)
