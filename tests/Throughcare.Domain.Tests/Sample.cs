@@ -59,7 +59,7 @@ public sealed partial record Sample(IReadOnlyList<IReadOnlyList<string>> Persons
     public Question Filtered(Facts facts)
     {
         var random = new Random(Seed);
-        Choice Some(IReadOnlyList<string> keys) => random.Next(4) > 0 ? Choice.Any : [.. keys.Where(_ => random.Next(2) == 0)];
+        ChosenKeys Some(IReadOnlyList<string> keys) => random.Next(4) > 0 ? ChosenKeys.Any : [.. keys.Where(_ => random.Next(2) == 0)];
         var filter = new Filter { LocalitiesDefined = Localities, Agencies = Some(facts.Agencies), Localities = Some(["north", "east", "elsewhere", "not-stated"]) };
         foreach (var dimension in Enum.GetValues<ProfileDimension>())
             filter = filter.With(dimension, Some(facts.Groups.Keys(dimension)));

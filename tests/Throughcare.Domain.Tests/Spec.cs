@@ -57,7 +57,7 @@ public sealed record Spec(string Sentence, string Table, string Figures)
         var filter = new Filter { LocalitiesDefined = Sample.Localities };
         foreach (var parts in chosen.Split("; ", StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split(": ")))
         {
-            var choice = Choice.Create(parts[1].Split(", "));
+            var choice = ChosenKeys.Create(parts[1].Split(", "));
             filter = parts[0] switch
             {
                 "agencies" => filter with { Agencies = choice },

@@ -40,7 +40,7 @@ internal sealed class DuckDbPeer : IDisposable
     }
 
     /// <summary>Asks for the figures of a section.</summary>
-    public async Task<(string Figures, double Milliseconds)> AskAsync(string section, Choice choice)
+    public async Task<(string Figures, double Milliseconds)> AskAsync(string section, FormChoice choice)
     {
         var filter = new JsonObject();
         foreach (var facet in choice.Fields.Where(f => f.Name is not ("year" or "population")).GroupBy(f => f.Name, f => f.Value))

@@ -3,7 +3,7 @@ namespace Throughcare.Bench.Service;
 /// <summary>What one chooses in the form of a page: names and values of its fields.</summary>
 /// <param name="Query">The query of the address, with its question mark.</param>
 /// <param name="Values">How many values the filter holds.</param>
-internal sealed record Choice(IReadOnlyList<(string Name, string Value)> Fields, string Query, int Values)
+internal sealed record FormChoice(IReadOnlyList<(string Name, string Value)> Fields, string Query, int Values)
 {
     /// <summary>The values chosen of a field.</summary>
     public IEnumerable<string> this[string name] => Fields.Where(f => f.Name == name).Select(f => f.Value);
@@ -34,7 +34,7 @@ internal sealed class Filters
 
     /// <summary>One to four lists with one to half of their values, one of the latest years, everybody or problem drug users.</summary>
     /// <param name="without">A field that is not chosen.</param>
-    public Choice Next(string? without = null)
+    public FormChoice Next(string? without = null)
     {
         while (true)
         {
@@ -57,7 +57,7 @@ internal sealed class Filters
     }
 
     /// <summary>Such a choice, compared with another year, agency or locality.</summary>
-    public Choice NextCompared()
+    public FormChoice NextCompared()
     {
         while (true)
         {
@@ -70,13 +70,13 @@ internal sealed class Filters
     }
 
     /// <summary>Such a choice, as the data were known on another day.</summary>
-    public Choice NextKnownOn(DateOnly day)
+    public FormChoice NextKnownOn(DateOnly day)
     {
         var choice = Next();
         return Of([.. choice.Fields.Where(f => f.Name != "year"), ("data-to", day.ToString("yyyy-MM-dd"))], choice.Values);
     }
 
-    private static Choice Of(IReadOnlyList<(string Name, string Value)> fields, int values) =>
+    private static FormChoice Of(IReadOnlyList<(string Name, string Value)> fields, int values) =>
         new(fields, $"?{string.Join('&', fields.Select(f => $"{f.Name}={Uri.EscapeDataString(f.Value)}"))}", values);
 
     private string Pick(string[] values) => values[random.Next(values.Length)];

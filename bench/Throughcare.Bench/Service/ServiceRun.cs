@@ -203,7 +203,7 @@ internal sealed class ServiceRun(Sizes sizes, Action<string> say)
             .Select(a => new Ask(DataQuality, $"/assessment/{DataQuality}?agency={a}", 0, $"""value="{a}" checked>""")),
     ];
 
-    private static Ask Ask(string section, Choice choice, string? kind = null) => new(kind ?? section, $"/assessment/{section}{choice.Query}", choice.Values);
+    private static Ask Ask(string section, FormChoice choice, string? kind = null) => new(kind ?? section, $"/assessment/{section}{choice.Query}", choice.Values);
 
     private static Ask[] Shuffled(IEnumerable<Ask> asks)
     {

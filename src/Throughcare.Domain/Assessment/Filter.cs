@@ -13,7 +13,7 @@ namespace Throughcare.Domain.Assessment;
 /// </summary>
 public sealed record Filter
 {
-    private Choice[] Groups { get; init; } = [.. Enumerable.Repeat(Choice.Any, ProfileGroups.Dimensions)];
+    private ChosenKeys[] Groups { get; init; } = [.. Enumerable.Repeat(ChosenKeys.Any, ProfileGroups.Dimensions)];
 
     public static Definition Definition { get; } = new(
         "filter",
@@ -31,16 +31,16 @@ public sealed record Filter
     public static Filter None { get; } = new();
 
     /// <summary>Codes of agencies.</summary>
-    public Choice Agencies { get; init; } = Choice.Any;
+    public ChosenKeys Agencies { get; init; } = ChosenKeys.Any;
 
     /// <summary>Keys of localities, also <see cref="Locality.Elsewhere"/> and <see cref="Locality.NotStated"/>.</summary>
-    public Choice Localities { get; init; } = Choice.Any;
+    public ChosenKeys Localities { get; init; } = ChosenKeys.Any;
 
     /// <summary>Every locality of the partnership; they matter only where one is chosen.</summary>
     public IReadOnlyList<Locality> LocalitiesDefined { get; init; } = [];
 
     /// <summary>Keys of the profile groups chosen in a dimension.</summary>
-    public Choice this[ProfileDimension dimension]
+    public ChosenKeys this[ProfileDimension dimension]
     {
         get => Groups[(int)dimension];
         init => Groups[(int)dimension] = value;
@@ -56,7 +56,7 @@ public sealed record Filter
             ?? Unknown("locality", Localities, [Locality.Elsewhere, Locality.NotStated, .. LocalitiesDefined.Select(l => l.Key)]);
 
     /// <summary>The same filter with another choice in one dimension.</summary>
-    public Filter With(ProfileDimension dimension, Choice choice) =>
+    public Filter With(ProfileDimension dimension, ChosenKeys choice) =>
         this with { Groups = [.. Groups.Select((c, d) => d == (int)dimension ? choice : c)] };
 
     /// <summary>Which key no record of some facts can have, in plain English; null where all are known.</summary>
@@ -84,14 +84,14 @@ public sealed record Filter
     }
 
     /// <summary>What is chosen, such as <c>agencies: CDTS1; sex: female</c>.</summary>
-    public override string ToString() => string.Join("; ", Choices.Select(c => $"{c.Name}: {c.Choice}"));
+    public override string ToString() => string.Join("; ", Choices.Select(c => $"{c.Name}: {c.Chosen}"));
 
     /// <summary>The lists that have a choice, by name: <c>agencies</c>, <c>localities</c> and the dimensions of the profile.</summary>
-    public IEnumerable<(string Name, Choice Choice)> Choices =>
+    public IEnumerable<(string Name, ChosenKeys Chosen)> Choices =>
         new[] { ("agencies", Agencies), ("localities", Localities) }
             .Concat(Enum.GetValues<ProfileDimension>().Select(d => (ProfileGroups.NameOf(d), this[d])))
             .Where(c => !c.Item2.IsAny);
 
-    private static string? Unknown(string what, Choice choice, IReadOnlyList<string> known) =>
+    private static string? Unknown(string what, ChosenKeys choice, IReadOnlyList<string> known) =>
         choice.FirstOrDefault(key => !known.Contains(key)) is { } key ? $"There is no {what} '{key}'." : null;
 }

@@ -54,7 +54,7 @@ internal sealed class FilterMask
         return false;
     }
 
-    private static ulong Bits(IReadOnlyList<string> keys, Choice choice)
+    private static ulong Bits(IReadOnlyList<string> keys, ChosenKeys choice)
     {
         var bits = 0UL;
         for (var i = 0; i < keys.Count; i++)

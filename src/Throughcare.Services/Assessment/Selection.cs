@@ -9,7 +9,7 @@ namespace Throughcare.Services.Assessment;
 /// </summary>
 public sealed record Selection
 {
-    private static readonly IReadOnlyDictionary<Facet, Choice> Nothing = new Dictionary<Facet, Choice>();
+    private static readonly IReadOnlyDictionary<Facet, ChosenKeys> Nothing = new Dictionary<Facet, ChosenKeys>();
 
     /// <summary>Shows everything there is of the latest complete year.</summary>
     public static Selection Latest { get; } = new();
@@ -28,16 +28,16 @@ public sealed record Selection
     /// <summary>What it is compared with; null where with nothing.</summary>
     public ComparedWith? Compare { get; init; }
 
-    private IReadOnlyDictionary<Facet, Choice> Choices { get; init; } = Nothing;
+    private IReadOnlyDictionary<Facet, ChosenKeys> Choices { get; init; } = Nothing;
 
     /// <summary>What is chosen of a facet.</summary>
-    public Choice this[Facet facet] => Choices.GetValueOrDefault(facet, Choice.Any);
+    public ChosenKeys this[Facet facet] => Choices.GetValueOrDefault(facet, ChosenKeys.Any);
 
     /// <summary>How many values the filter holds.</summary>
     public int Filters => Choices.Values.Sum(c => c.Count);
 
     /// <summary>The same with another choice of a facet.</summary>
-    public Selection With(Facet facet, Choice choice)
+    public Selection With(Facet facet, ChosenKeys choice)
     {
         var choices = Choices.Where(c => c.Key != facet).ToDictionary();
         if (!choice.IsAny)

@@ -22,12 +22,12 @@ internal static class AssessCommand
         var year = Inputs.Option<FinancialYear?>("--year", "The financial year.", "yyyy-yy", text =>
             FinancialYear.TryParse(text, out var parsed) ? parsed : null, "a financial year; write it as 2006-07");
         year.Required = true;
-        var population = Inputs.Choice<Population>("--population", "Everybody, or problem drug users: opiate or crack (default: all).");
+        var population = Inputs.OneOf<Population>("--population", "Everybody, or problem drug users: opiate or crack (default: all).");
         var prevalence = Inputs.Number("--prevalence", "Estimated number of people with a drug problem.");
         var knownYears = Inputs.Number("--known-years", "Years before this one in which treatment counts as known (default: 2).");
         var agencies = new Option<string?>("--agencies") { Description = "CSV file with the columns code and name." };
         var partnership = new Option<string>("--partnership") { Description = "Name of the partnership, for the report.", DefaultValueFactory = _ => "Partnership" };
-        var format = Inputs.Choice<OutputFormat>("--format", "How the assessment is written (default: table).");
+        var format = Inputs.OneOf<OutputFormat>("--format", "How the assessment is written (default: table).");
         var output = new Option<string?>("--out") { Description = "Where it is written (default: here)." };
         var publish = new Option<bool>("--publish") { Description = "Apply disclosure control: counts under 5 are not shown." };
         var command = new Command("assess", "Assess need and treatment from extracts.")

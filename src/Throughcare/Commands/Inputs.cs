@@ -51,7 +51,7 @@ internal static class Inputs
             int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null, "a whole number");
 
     /// <summary>An option that is one of the names of an enumeration.</summary>
-    public static Option<T?> Choice<T>(string name, string description)
+    public static Option<T?> OneOf<T>(string name, string description)
         where T : struct, Enum
     {
         var names = Enum.GetNames<T>().Select(n => n.ToLowerInvariant()).ToList();

@@ -149,7 +149,7 @@ public class FilterTests
     {
         Filter Make(params string[] agencies) => new()
         {
-            Agencies = Choice.Create(agencies),
+            Agencies = ChosenKeys.Create(agencies),
             Localities = ["north"],
             LocalitiesDefined = [new Locality("north", "North", [.. "LS7,LS8".Split(',')])],
             [ProfileDimension.Sex] = ["female"],

@@ -83,6 +83,6 @@ public class SuccessionsTests
     {
         Year = new FinancialYear(2006),
         AsOf = facts.AsOf,
-        Filter = agency is null ? Filter.None : new Filter { Agencies = Choice.Create([agency]) },
+        Filter = agency is null ? Filter.None : new Filter { Agencies = ChosenKeys.Create([agency]) },
     });
 }

@@ -2,7 +2,6 @@ using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Figures;
 using Throughcare.Report;
 using Throughcare.Services.Assessment;
-using Choice = Throughcare.Web.Shared.Choice;
 
 namespace Throughcare.Web.Assessment;
 

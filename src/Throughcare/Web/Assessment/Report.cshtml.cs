@@ -7,7 +7,6 @@ using Throughcare.Services.Assessment;
 using Throughcare.Services.Jobs;
 using Throughcare.Storage.Jobs;
 using Throughcare.Web.Access;
-using Choice = Throughcare.Web.Shared.Choice;
 
 namespace Throughcare.Web.Assessment;
 

@@ -3,7 +3,6 @@ using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Organisations;
 using Throughcare.Report;
 using Throughcare.Services.Assessment;
-using Choice = Throughcare.Web.Shared.Choice;
 
 namespace Throughcare.Web.Assessment;
 

@@ -4,15 +4,15 @@ using System.Runtime.CompilerServices;
 namespace Throughcare.Domain.Assessment;
 
 /// <summary>Keys that are chosen, such as agency codes; none chosen is no restriction. Compares by value.</summary>
-[CollectionBuilder(typeof(Choice), nameof(Create))]
-public sealed class Choice : IReadOnlyList<string>, IEquatable<Choice>
+[CollectionBuilder(typeof(ChosenKeys), nameof(Create))]
+public sealed class ChosenKeys : IReadOnlyList<string>, IEquatable<ChosenKeys>
 {
     private readonly string[] keys;
 
-    private Choice(string[] keys) => this.keys = keys;
+    private ChosenKeys(string[] keys) => this.keys = keys;
 
     /// <summary>Nothing is chosen: everything counts.</summary>
-    public static Choice Any { get; } = new([]);
+    public static ChosenKeys Any { get; } = new([]);
 
     public bool IsAny => keys.Length == 0;
 
@@ -21,14 +21,14 @@ public sealed class Choice : IReadOnlyList<string>, IEquatable<Choice>
     public string this[int index] => keys[index];
 
     /// <summary>A choice of some keys, whatever their order and however often each is named.</summary>
-    public static Choice Create(ReadOnlySpan<string> keys) =>
+    public static ChosenKeys Create(ReadOnlySpan<string> keys) =>
         keys.IsEmpty ? Any : new([.. keys.ToArray().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 
     public bool Contains(string key) => Array.BinarySearch(keys, key, StringComparer.Ordinal) >= 0;
 
-    public bool Equals(Choice? other) => other is not null && keys.AsSpan().SequenceEqual(other.keys);
+    public bool Equals(ChosenKeys? other) => other is not null && keys.AsSpan().SequenceEqual(other.keys);
 
-    public override bool Equals(object? obj) => Equals(obj as Choice);
+    public override bool Equals(object? obj) => Equals(obj as ChosenKeys);
 
     public override int GetHashCode()
     {
