@@ -3,7 +3,7 @@ namespace Throughcare.Domain.Extracts;
 /// <summary>Records of one kind, each with its id and where it stood first.</summary>
 internal abstract class RecordTable(RecordLayout layout)
 {
-    private readonly RecordStore records = new(layout.Width);
+    private readonly FixedWidthRecords records = new(layout.Width);
     private readonly Column<Origin> origins = new();
 
     public RecordLayout Layout => layout;

@@ -1,7 +1,7 @@
 namespace Throughcare.Domain.Extracts;
 
 /// <summary>Records of one fixed width in bytes, one after the other in chunks that never move.</summary>
-internal sealed class RecordStore(int width)
+internal sealed class FixedWidthRecords(int width)
 {
     private const int Bits = 13;
     private const int PerChunk = 1 << Bits;
