@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Throughcare.Domain.Dataset;
 using Throughcare.Storage.Accounts;
 using Throughcare.Storage.Audit;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 using Throughcare.Storage.Jobs;
 using Throughcare.Storage.Organisations;
 using Throughcare.Storage.Records;

@@ -4,7 +4,7 @@ using Throughcare.Domain.Access;
 using Throughcare.Domain.Submissions;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Bench.Accepting;

@@ -2,7 +2,7 @@ using BitFaster.Caching;
 using BitFaster.Caching.Lru;
 using Throughcare.Domain.Journeys;
 using Throughcare.Storage;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 using Throughcare.Storage.Records;
 
 namespace Throughcare.Services.Assessment;

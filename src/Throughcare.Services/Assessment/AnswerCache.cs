@@ -3,7 +3,7 @@ using BitFaster.Caching.Lru;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Organisations;
 using Throughcare.Domain.Publication;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 
 namespace Throughcare.Services.Assessment;
 

@@ -5,7 +5,7 @@ using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Publication;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 
 namespace Throughcare.Services.Assessment;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 
 namespace Throughcare.Services.Assessment;
 

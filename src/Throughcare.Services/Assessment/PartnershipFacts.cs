@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Organisations;
 using Throughcare.Storage;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 
 namespace Throughcare.Services.Assessment;
 

@@ -2,7 +2,7 @@ using Throughcare.Domain.Access;
 using Throughcare.Services.Audit;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 using Throughcare.Storage.Records;
 
 namespace Throughcare.Services.Clients;

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Journeys;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 using Throughcare.Storage.Rows;
 
 namespace Throughcare.Storage.Migrations;

@@ -4,7 +4,7 @@ using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Submissions;
 using Throughcare.Storage.Audit;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 using Throughcare.Storage.Records;
 
 namespace Throughcare.Storage.Submissions;

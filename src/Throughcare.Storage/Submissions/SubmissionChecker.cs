@@ -6,7 +6,6 @@ using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Submissions;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Records;
-using BuiltFacts = Throughcare.Domain.Journeys.Facts;
 
 namespace Throughcare.Storage.Submissions;
 
@@ -37,7 +36,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
         var refusal = await SourceStore.RefusalAsync(database, found.PartnershipId, found.AgencyCode, cancel) ?? Refusal(extract, found, faults);
         if (refusal.Length == 0)
         {
-            RecordChecks.Run(extract, BuiltFacts.Build(extract, found.DataDate), faults);
+            RecordChecks.Run(extract, Facts.Build(extract, found.DataDate), faults);
             progress?.Invoke(80);
         }
         writer.Flush();

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Submissions;
 using Throughcare.Storage.Accounts;
 using Throughcare.Storage.Backup;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 using Throughcare.Storage.Records;
 using Throughcare.Storage.Tests.Migrations;
 using Throughcare.Storage.Tests.Records;

@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Tests;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 using Throughcare.Storage.Records;
 using Throughcare.Testing;
-using SubmissionsOf = Throughcare.Storage.Tests.Facts.Submissions;
+using SubmissionsOf = Throughcare.Storage.Tests.Journeys.Submissions;
 
 namespace Throughcare.Storage.Tests.Records;
 
@@ -82,7 +82,7 @@ public class LinkDecisionsTests(TestDatabases databases)
         await partner.DecideAsync(clients[3], clients[90], isSame: true);
 
         var shared = partner.Facts!.Facts.Shards.Zip(before.Facts.Shards).Count(s => ReferenceEquals(s.First, s.Second));
-        Assert.InRange(shared, Domain.Journeys.Facts.KeptShards - 4, Domain.Journeys.Facts.KeptShards - 1);
+        Assert.InRange(shared, Facts.KeptShards - 4, Facts.KeptShards - 1);
     }
 
     [Theory, EachDatabase]
@@ -158,7 +158,7 @@ public class LinkDecisionsTests(TestDatabases databases)
         await using var db = partner.Database.Open();
         var records = await RecordStore.LoadAsync(db, Partner.Id, "Elm", cancel: Cancel);
         var links = await PersonLinks.LoadAsync(db, Partner.Id, "Elm", cancel: Cancel);
-        var facts = Domain.Journeys.Facts.Build(records.Extract, partner.Facts!.Facts.AsOf, links.Of(records));
+        var facts = Facts.Build(records.Extract, partner.Facts!.Facts.AsOf, links.Of(records));
         Assert.Equal(2, facts.Shards.Sum(s => s.Persons));
     }
 
@@ -175,7 +175,7 @@ public class LinkDecisionsTests(TestDatabases databases)
     }
 
     /// <summary>Each person: the number, and the records.</summary>
-    private static IEnumerable<string> Persons(Domain.Journeys.Facts facts) =>
+    private static IEnumerable<string> Persons(Facts facts) =>
         (from shard in facts.Shards
          from p in Enumerable.Range(0, shard.Persons)
          let structured = shard.EpisodeRecord[shard.EpisodesFrom[shard.JourneysFrom[p]]..shard.EpisodesFrom[shard.JourneysFrom[p + 1]]]

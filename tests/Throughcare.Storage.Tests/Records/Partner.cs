@@ -2,7 +2,7 @@ using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Submissions;
 using Throughcare.Domain.Tests;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 using Throughcare.Storage.Organisations;
 using Throughcare.Storage.Records;
 using Throughcare.Testing;

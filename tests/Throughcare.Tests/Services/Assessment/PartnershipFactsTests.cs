@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Services.Assessment;
 using Throughcare.Storage;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 using Throughcare.Testing;
 using Throughcare.Tests.Web;
 using Throughcare.Tests.Web.Submissions;

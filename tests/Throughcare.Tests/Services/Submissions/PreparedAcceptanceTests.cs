@@ -10,7 +10,7 @@ using Throughcare.Domain.Submissions;
 using Throughcare.Services.Clients;
 using Throughcare.Storage;
 using Throughcare.Storage.Backup;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 using Throughcare.Storage.Records;
 using Throughcare.Storage.Submissions;
 using Throughcare.Testing;
@@ -195,10 +195,10 @@ public class PreparedAcceptanceTests(TestDatabases databases)
             await using var db = host.Database.Open();
             var kept = (await new FactsStore(host.Database).LoadAsync(ServiceHost.Partnership, Cancel))!;
             var records = await RecordStore.LoadAsync(db, ServiceHost.Partnership, cancel: Cancel);
-            var built = Domain.Journeys.Facts.Build(records.Extract, kept.Facts.AsOf);
+            var built = Facts.Build(records.Extract, kept.Facts.AsOf);
             Assert.Equal(Figures(built), Figures(kept.Facts));
             Assert.Empty(await db.PreparedChanges.ToListAsync(Cancel));
-            Assert.Equal(Domain.Journeys.Facts.KeptShards, await db.KeptShards.CountAsync(Cancel));
+            Assert.Equal(Facts.KeptShards, await db.KeptShards.CountAsync(Cancel));
             Assert.Equal(await db.Episodes.CountAsync(e => e.Until == null, Cancel), new ExtractRecords(records.Extract).Episodes);
             var changes = await db.Changes.Select(c => c.ChangeId).ToListAsync(Cancel);
             Assert.DoesNotContain(await db.Episodes.Select(e => e.Since).ToListAsync(Cancel), since => !changes.Contains(since));
@@ -208,7 +208,7 @@ public class PreparedAcceptanceTests(TestDatabases databases)
 
         public ValueTask DisposeAsync() => host.DisposeAsync();
 
-        private static string Figures(Domain.Journeys.Facts facts)
+        private static string Figures(Facts facts)
         {
             using var target = new MemoryStream();
             using (var json = new Utf8JsonWriter(target))

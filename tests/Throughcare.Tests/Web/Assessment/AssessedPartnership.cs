@@ -6,7 +6,7 @@ using Throughcare.Domain.Figures;
 using Throughcare.Domain.MadeUp;
 using Throughcare.Domain.Submissions;
 using Throughcare.Storage;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 using Throughcare.Storage.Organisations;
 using Throughcare.Storage.Records;
 using Throughcare.Storage.Submissions;
@@ -44,7 +44,7 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
     internal Extract Extract { get; private set; } = null!;
 
     /// <summary>Facts of the same files, built without database or service.</summary>
-    internal Domain.Journeys.Facts Facts { get; private set; } = null!;
+    internal Facts Facts { get; private set; } = null!;
 
     internal IReadOnlyDictionary<string, string> AgencyNames { get; private set; } = null!;
 
@@ -60,7 +60,7 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
         files.AddRange(generated.Select(g => (g.File, written.Single(w => w.Name == g.File).Stream.ToArray())));
         AgencyNames = generated.ToDictionary(g => g.Code, g => g.Code == HostileAgency ? HostileName : g.Name);
         Extract = Read(files, new FaultLog(DatasetVersion.H));
-        Facts = Domain.Journeys.Facts.Build(Extract, DataTo);
+        Facts = Facts.Build(Extract, DataTo);
         await SeedAsync();
         foreach (var ((name, content), number) in files.Select((f, i) => (f, i + 1)))
             await AcceptAsync(generated.Single(g => g.File == name).Code, number, Read([(name, content)], new FaultLog(DatasetVersion.H)), DataTo);
@@ -99,7 +99,7 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
         await using var transaction = await Town.Database.BeginChangeAsync(db, id);
         var held = await RecordStore.LoadAsync(db, id, agency);
         var faults = new FaultLog(DatasetVersion.H);
-        RecordChecks.Run(extract, Domain.Journeys.Facts.Build(extract, dataDate), faults);
+        RecordChecks.Run(extract, Facts.Build(extract, dataDate), faults);
         var quality = DataQualityReport.Of(extract, faults);
         db.Submissions.Add(new Submission
         {
@@ -130,11 +130,11 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
     }
 
     /// <summary>Facts of what <see cref="Agency"/> has recorded, and nothing else.</summary>
-    internal async Task<Domain.Journeys.Facts> OwnFactsAsync()
+    internal async Task<Facts> OwnFactsAsync()
     {
         await using var db = Town.Open();
         var records = await RecordStore.LoadAsync(db, Town.Partnership, Agency, cancel: TestContext.Current.CancellationToken);
-        return Domain.Journeys.Facts.Build(records.Extract, DataTo);
+        return Facts.Build(records.Extract, DataTo);
     }
 
     internal static Extract Read(IReadOnlyList<(string Name, byte[] Content)> files, FaultLog faults) =>

@@ -10,7 +10,7 @@ using Throughcare.Domain.Submissions;
 using Throughcare.Services;
 using Throughcare.Storage;
 using Throughcare.Storage.Audit;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 using Throughcare.Storage.Records;
 using Throughcare.Storage.Submissions;
 using Throughcare.Testing;

@@ -1,9 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Journeys;
 using Throughcare.Storage.Records;
-using BuiltFacts = Throughcare.Domain.Journeys.Facts;
 
-namespace Throughcare.Storage.Facts;
+namespace Throughcare.Storage.Journeys;
 
 /// <summary>
 /// Keeps the facts of partnerships, so that a start needs no rebuild: after a change only the persons that it touches are
@@ -54,7 +53,7 @@ public sealed class FactsStore(Database database)
         Database database, ThroughcareDb db, PreparedChange change, IReadOnlySet<ulong> touched, DateOnly dataDate, CancellationToken cancel)
     {
         KeptForm.Kept kept;
-        Domain.Journeys.Facts next;
+        Facts next;
         await using (await database.BeginReadAsync(db, cancel))
         {
             kept = await KeptForm.ReadAsync(db, change.PartnershipId, known: null, cancel);
@@ -123,7 +122,7 @@ public sealed class FactsStore(Database database)
 
     /// <summary>The facts of the records that hold.</summary>
     /// <param name="prepared">The number of a change to take in as if it held; 0 for none.</param>
-    private static async Task<BuiltFacts> NextAsync(
+    private static async Task<Facts> NextAsync(
         ThroughcareDb db, int partnership, KeptForm.Kept kept, IReadOnlySet<ulong> touched, DateOnly dataDate, int prepared, CancellationToken cancel) =>
         kept.Facts is { } facts
             ? await SpliceAsync(db, partnership, facts, touched, dataDate, prepared, cancel)
@@ -131,21 +130,21 @@ public sealed class FactsStore(Database database)
 
     /// <summary>Builds the facts of all records.</summary>
     /// <param name="prepared">The number of a change to take in as if it held; 0 for none.</param>
-    private static async Task<BuiltFacts> BuildAsync(ThroughcareDb db, int partnership, DateOnly dataDate, int prepared, CancellationToken cancel)
+    private static async Task<Facts> BuildAsync(ThroughcareDb db, int partnership, DateOnly dataDate, int prepared, CancellationToken cancel)
     {
         var links = await PersonLinks.LoadAsync(db, partnership, prepared: prepared, cancel: cancel);
         return await BuildAsync(db, partnership, dataDate, links, prepared, cancel);
     }
 
-    private static async Task<BuiltFacts> BuildAsync(
+    private static async Task<Facts> BuildAsync(
         ThroughcareDb db, int partnership, DateOnly dataDate, PersonLinks links, int prepared, CancellationToken cancel)
     {
         var records = await RecordStore.LoadAsync(db, partnership, prepared: prepared, cancel: cancel);
-        return BuiltFacts.Build(records.Extract, dataDate, BuiltFacts.KeptShards, links.Of(records));
+        return Facts.Build(records.Extract, dataDate, Facts.KeptShards, links.Of(records));
     }
 
-    private static async Task<BuiltFacts> SpliceAsync(
-        ThroughcareDb db, int partnership, BuiltFacts facts, IReadOnlySet<ulong> touched, DateOnly dataDate, int prepared, CancellationToken cancel)
+    private static async Task<Facts> SpliceAsync(
+        ThroughcareDb db, int partnership, Facts facts, IReadOnlySet<ulong> touched, DateOnly dataDate, int prepared, CancellationToken cancel)
     {
         var changed = new HashSet<ulong>(touched);
         if (dataDate != facts.AsOf)
@@ -157,6 +156,6 @@ public sealed class FactsStore(Database database)
         if (persons.Count > ManyTouched && persons.Count > MostTouched * facts.Shards.Sum(s => (long)s.Persons))
             return await BuildAsync(db, partnership, dataDate, links, prepared, cancel);
         var records = await RecordStore.LoadPersonsAsync(db, partnership, persons, prepared, cancel);
-        return facts.WithRebuilt(BuiltFacts.Build(records.Extract, dataDate, BuiltFacts.KeptShards, links.Of(records)), persons);
+        return facts.WithRebuilt(Facts.Build(records.Extract, dataDate, Facts.KeptShards, links.Of(records)), persons);
     }
 }

@@ -3,9 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Journeys;
 using Throughcare.Storage.Records;
 using Throughcare.Storage.Rows;
-using BuiltFacts = Throughcare.Domain.Journeys.Facts;
 
-namespace Throughcare.Storage.Facts;
+namespace Throughcare.Storage.Journeys;
 
 /// <summary>Reads and writes the kept form of facts.</summary>
 internal static class KeptForm
@@ -18,7 +17,7 @@ internal static class KeptForm
     /// <param name="DataDate">Null where nothing is.</param>
     /// <param name="Facts">Null where nothing is, or where it cannot be used.</param>
     /// <param name="Shards">The version of each shard.</param>
-    public readonly record struct Kept(int Version, DateOnly? DataDate, BuiltFacts? Facts, int[] Shards);
+    public readonly record struct Kept(int Version, DateOnly? DataDate, Facts? Facts, int[] Shards);
 
     /// <param name="known">A copy of which only newer shards need be read; or null.</param>
     public static async Task<Kept> ReadAsync(ThroughcareDb db, int partnership, CurrentFacts? known, CancellationToken cancel)
@@ -44,7 +43,7 @@ internal static class KeptForm
 
     /// <summary>Writes the shards that differ from what is kept, and points to them.</summary>
     /// <param name="current">What is kept now; the facts may share shards with it.</param>
-    public static async Task<CurrentFacts> WriteAsync(ThroughcareDb db, int partnership, BuiltFacts facts, Kept current, CancellationToken cancel)
+    public static async Task<CurrentFacts> WriteAsync(ThroughcareDb db, int partnership, Facts facts, Kept current, CancellationToken cancel)
     {
         if (ReferenceEquals(facts, current.Facts))
             return new CurrentFacts(current.Version, facts);
@@ -57,7 +56,7 @@ internal static class KeptForm
     /// <summary>Writes the shards that differ from what is kept, under a version to which nothing points yet.</summary>
     /// <param name="steps">Short transactions in which they are written; null for that of the caller.</param>
     public static async Task<PreparedFacts> PrepareAsync(
-        ThroughcareDb db, int partnership, BuiltFacts facts, Kept current, Steps? steps, CancellationToken cancel)
+        ThroughcareDb db, int partnership, Facts facts, Kept current, Steps? steps, CancellationToken cancel)
     {
         // One above every version that was ever written, also by whoever was cut off.
         var written = await Sql.NumberAsync(db, "SELECT max(version) FROM kept_shard WHERE partnership_id = @partnership", cancel, ("@partnership", partnership));
@@ -156,14 +155,14 @@ internal static class KeptForm
         }
     }
 
-    private static async Task<BuiltFacts> ReadAsync(ThroughcareDb db, KeptFacts head, int[] versions, CurrentFacts? known, CancellationToken cancel)
+    private static async Task<Facts> ReadAsync(ThroughcareDb db, KeptFacts head, int[] versions, CurrentFacts? known, CancellationToken cancel)
     {
-        if (versions.Length != BuiltFacts.KeptShards)
+        if (versions.Length != Facts.KeptShards)
             throw new InvalidDataException("There are more or fewer shards than there should be.");
         // A copy with another data date, or of a version that never was kept, shares nothing with what is.
-        var isOlder = known is not null && known.Version < head.Version && known.Facts.Shards.Count == BuiltFacts.KeptShards;
+        var isOlder = known is not null && known.Version < head.Version && known.Facts.Shards.Count == Facts.KeptShards;
         var newerThan = isOlder ? known!.Version : 0;
-        var shards = new FactsShard?[BuiltFacts.KeptShards];
+        var shards = new FactsShard?[Facts.KeptShards];
         for (var i = 0; i < shards.Length; i++)
             shards[i] = versions[i] <= newerThan ? known!.Facts.Shards[i] : null;
         var kept = db.KeptShards.AsNoTracking().Where(s => s.PartnershipId == head.PartnershipId && s.Version > newerThan && s.Version <= head.Version);
@@ -174,7 +173,7 @@ internal static class KeptForm
         }
         if (Array.Exists(shards, s => s is null))
             throw new InvalidDataException("A shard is missing.");
-        return BuiltFacts.FromKept(RecordStore.Version, head.DataDate, List<string>(head.Agencies), List<string>(head.Areas), shards!);
+        return Facts.FromKept(RecordStore.Version, head.DataDate, List<string>(head.Agencies), List<string>(head.Areas), shards!);
     }
 
     private static T[] List<T>(string json) => JsonSerializer.Deserialize<T[]>(json) ?? throw new InvalidDataException("A list is missing.");

@@ -1,6 +1,6 @@
 using Throughcare.Domain.Tests;
 
-namespace Throughcare.Storage.Tests.Facts;
+namespace Throughcare.Storage.Tests.Journeys;
 
 /// <summary>Random submissions of some agencies that share a population: people come and go, records change from one to the next.</summary>
 internal sealed class Submissions(int seed)

@@ -1,4 +1,4 @@
-namespace Throughcare.Storage.Facts;
+namespace Throughcare.Storage.Journeys;
 
 /// <summary>The facts of a partnership as they are kept: made anew only for persons whose records changed.</summary>
 public sealed class KeptFacts

@@ -4,13 +4,12 @@ using Throughcare.Domain.Figures;
 using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Submissions;
 using Throughcare.Domain.Tests;
-using Throughcare.Storage.Facts;
+using Throughcare.Storage.Journeys;
 using Throughcare.Storage.Records;
 using Throughcare.Storage.Tests.Records;
 using Throughcare.Testing;
-using BuiltFacts = Throughcare.Domain.Journeys.Facts;
 
-namespace Throughcare.Storage.Tests.Facts;
+namespace Throughcare.Storage.Tests.Journeys;
 
 public class FactsStoreTests(TestDatabases databases)
 {
@@ -90,8 +89,8 @@ public class FactsStoreTests(TestDatabases databases)
 
         await using var db = partner.Database.Open();
         var versions = await db.KeptShards.Where(s => s.PartnershipId == Partner.Id).Select(s => s.Version).ToListAsync();
-        Assert.Equal(BuiltFacts.KeptShards, versions.Count);
-        Assert.InRange(versions.Count(v => v == 2), 1, BuiltFacts.KeptShards);
+        Assert.Equal(Facts.KeptShards, versions.Count);
+        Assert.InRange(versions.Count(v => v == 2), 1, Facts.KeptShards);
         // One more agency behind the others moves nobody, so the rest stays as it was.
         await partner.SubmitAsync("Oak", Partner.Extract(Register.Replace("2006-06-02", "2006-06-03", StringComparison.Ordinal), "Oak"));
         versions = await db.KeptShards.Where(s => s.PartnershipId == Partner.Id).Select(s => s.Version).ToListAsync();
@@ -113,7 +112,7 @@ public class FactsStoreTests(TestDatabases databases)
 
         Assert.Equal(3, refreshed.Version);
         Assert.Equal(Figures(partner.Facts!.Facts), Figures(refreshed.Facts));
-        Assert.Equal(BuiltFacts.KeptShards - 1, refreshed.Facts.Shards.Zip(old.Facts.Shards).Count(s => ReferenceEquals(s.First, s.Second)));
+        Assert.Equal(Facts.KeptShards - 1, refreshed.Facts.Shards.Zip(old.Facts.Shards).Count(s => ReferenceEquals(s.First, s.Second)));
     }
 
     [Theory, EachDatabase]
@@ -201,14 +200,14 @@ public class FactsStoreTests(TestDatabases databases)
             var held = (await partner.LoadAsync()).Extract;
             Assert.True(SubmissionComparison.Of(held, files).IsUnchanged, what);
             var asOf = partner.Facts!.Facts.AsOf;
-            var expected = Figures(BuiltFacts.Build(files, asOf));
-            Assert.True(expected == Figures(BuiltFacts.Build(held, asOf)), what);
+            var expected = Figures(Facts.Build(files, asOf));
+            Assert.True(expected == Figures(Facts.Build(held, asOf)), what);
             Assert.True(expected == Figures(partner.Facts.Facts), what);
             Assert.True(expected == Figures((await store.LoadAsync(Partner.Id))!.Facts), what);
             if (seen is null || submissions.Choose(2) == 0)
                 seen = await store.RefreshAsync(Partner.Id, seen);
             var other = submissions.DataDate();
-            Assert.True(Figures(BuiltFacts.Build(files, other)) == Figures((await store.AtAsync(Partner.Id, seen!, other)).Facts), what);
+            Assert.True(Figures(Facts.Build(files, other)) == Figures((await store.AtAsync(Partner.Id, seen!, other)).Facts), what);
         }
         var last = await store.RefreshAsync(Partner.Id, seen);
         Assert.Equal(partner.Facts is { } facts ? Figures(facts.Facts) : null, last is null ? null : Figures(last.Facts));
@@ -232,6 +231,6 @@ public class FactsStoreTests(TestDatabases databases)
         return string.Join(',', cells);
     }));
 
-    private static string Figures(BuiltFacts facts) => string.Join('\n', new[] { Population.All, Population.Pdu }.Select(population =>
+    private static string Figures(Facts facts) => string.Join('\n', new[] { Population.All, Population.Pdu }.Select(population =>
         Json.Of(Assessor.Assess(facts, new Question { Year = new FinancialYear(2006), AsOf = facts.AsOf, Population = population })).ToJsonString()));
 }

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Storage.Organisations;
 
-namespace Throughcare.Storage.Facts;
+namespace Throughcare.Storage.Journeys;
 
 /// <summary>Keys of the tables of kept facts.</summary>
 internal static class FactsTables
