@@ -16,7 +16,7 @@ internal static class AgencyTable
     /// <param name="headings">Headings of the columns behind the agency.</param>
     /// <param name="agencies">The agencies that have anything, in any order.</param>
     /// <param name="total">The cells of all agencies together.</param>
-    public static Block Write<T>(
+    public static Subsection Write<T>(
         ReportContext report, string id, string title, string about, string[] headings,
         IEnumerable<T> agencies, Func<T, string> code, Func<T, IEnumerable<Cell>> cells, IEnumerable<Cell> total)
     {
@@ -24,7 +24,7 @@ internal static class AgencyTable
         foreach (var agency in agencies.OrderBy(a => report.Agency(code(a)), StringComparer.OrdinalIgnoreCase))
             table.Row(report.Agency(code(agency)), cells(agency));
         table.Total("All agencies", total);
-        return new Block(title, new Figure(id, "", report.About(about), (Chart?)null, table) { Note = Note, IsInText = true });
+        return new Subsection(title, new Figure(id, "", report.About(about), (Chart?)null, table) { Note = Note, IsInText = true });
     }
 
     /// <summary>A share, and the interval beside it.</summary>

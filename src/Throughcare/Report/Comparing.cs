@@ -34,7 +34,7 @@ internal static class Comparing
     private static Piece Against(Piece piece, Piece? other) => (piece, other) switch
     {
         (Figure a, Figure b) => a with { Table = Against(a.Table, b.Table) },
-        (Block a, Block b) => a with { Pieces = [.. a.Pieces.Pair(b.Pieces).Where(p => p.Left is not null).Select(p => Against(p.Left!, p.Right))] },
+        (Subsection a, Subsection b) => a with { Pieces = [.. a.Pieces.Pair(b.Pieces).Where(p => p.Left is not null).Select(p => Against(p.Left!, p.Right))] },
         (HeadlineList a, HeadlineList b) => new HeadlineList([.. a.Headlines.Zip(b.Headlines, (x, y) => x with { Difference = x.Value.Difference(y.Value) ?? "" })]),
         _ => piece,
     };

@@ -25,7 +25,7 @@ internal sealed record Prose(Html Markup) : Piece
 }
 
 /// <summary>A heading with what belongs right under it: on paper they stay on one page where they fit.</summary>
-internal sealed record Block(string Heading, params IReadOnlyList<Piece> Pieces) : Piece
+internal sealed record Subsection(string Heading, params IReadOnlyList<Piece> Pieces) : Piece
 {
     public override string Key => Heading;
 

@@ -43,7 +43,7 @@ internal static class EffectiveTreatmentSection
         ];
     }
 
-    private static Block ByAgency(ReportContext report)
+    private static Subsection ByAgency(ReportContext report)
     {
         var all = new AgencyEffective("", report.Assessment.EffectiveTreatment);
         return AgencyTable.Write(

@@ -38,7 +38,7 @@ internal static class ExitsSection
         ];
     }
 
-    private static Block Completions(ReportContext report) => AgencyTable.Write(
+    private static Subsection Completions(ReportContext report) => AgencyTable.Write(
         report,
         "completions-by-agency",
         "Successful completions by agency",

@@ -10,7 +10,7 @@ internal static class MovementsMatrix
 
     private static readonly Cell Same = new(Html.Of($"""<span class="same">·</span>"""), CellValue.Of(""));
 
-    public static Piece Write(ReportContext report) => new Block("Movements between agencies", report.Assessment.Movements.Pairs.Count == 0
+    public static Piece Write(ReportContext report) => new Subsection("Movements between agencies", report.Assessment.Movements.Pairs.Count == 0
         ? [Prose.Paragraph("Nobody moved from one agency to another in the year.")]
         : Moved(report));
 

@@ -53,7 +53,7 @@ internal static class NeedSection
                         + $"{Figures.Percent(stage.Of(g.Group).Share)}"))));
     }
 
-    private static Block Dimension(ReportContext report, NeedDimension dimension)
+    private static Subsection Dimension(ReportContext report, NeedDimension dimension)
     {
         var need = report.Assessment.Need;
         var title = Labels.Dimension(dimension.Dimension);
@@ -61,7 +61,7 @@ internal static class NeedSection
         foreach (var group in dimension.Groups)
             table.Row(Labels.Group(dimension.Dimension, group.Key), Cells(report, group, dimension.Dimension, group.Key));
         table.Total("Everybody", Cells(report, need.Everybody, "everybody"));
-        return new Block(title,
+        return new Subsection(title,
             new Figure(Labels.Slug(dimension.Dimension), "", report.About($"Shares with their 95% intervals; {report.Year}"), Draw(dimension, need), table));
     }
 

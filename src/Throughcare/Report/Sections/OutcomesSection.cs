@@ -26,7 +26,7 @@ internal static class OutcomesSection
         OutcomeChange.Definition,
         OutcomesByAgency.Definition);
 
-    private static Block Compliance(ReportContext report)
+    private static Subsection Compliance(ReportContext report)
     {
         var compliance = report.Assessment.Compliance;
         (string Key, string Name, StageCompliance Stage)[] stages =
@@ -39,7 +39,7 @@ internal static class OutcomesSection
         var chart = stages.All(s => s.Stage.Due == 0) ? null : Charts.Bars(message, [new("Done in time", Roles.Main)],
             stages.Select(s => new ChartRow(s.Name, "", Figures.PercentValue(s.Stage.Done, s.Stage.Due))), "%", max: 100,
                 target: new(TargetPercent, $"Target: {TargetPercent}%"));
-        return new Block(
+        return new Subsection(
             "Profiles completed when due",
             Prose.Paragraph(message),
             new Figure("profiles-done", "Outcomes profiles completed when due",
@@ -51,7 +51,7 @@ internal static class OutcomesSection
         <p class="govuk-body">What follows compares {Figures.Words(report.Assessment.Outcomes.Pairs, "pair", "pairs")} of a start profile and the latest review or exit profile of the same journey dated in {report.Year.ToString()}.</p>
         """);
 
-    private static Block PairsByAgency(ReportContext report) => ByAgency(
+    private static Subsection PairsByAgency(ReportContext report) => ByAgency(
         report,
         "by-agency",
         "Injecting no longer reported, by agency",
@@ -65,7 +65,7 @@ internal static class OutcomesSection
         ]);
 
     /// <summary>A table for each substance that anybody in the pairs used at the start.</summary>
-    private static IEnumerable<Block> SubstancesByAgency(ReportContext report) =>
+    private static IEnumerable<Subsection> SubstancesByAgency(ReportContext report) =>
         report.Assessment.Outcomes.Substances.Where(s => s.N != 0).Select(substance => ByAgency(
             report,
             $"{Labels.Slug(substance.Key)}-by-agency",
@@ -73,7 +73,7 @@ internal static class OutcomesSection
             ["Used at start", "Abstinent", "Share", "95% interval", "Improved", "Unchanged", "Deteriorated"],
             (outcomes, figure) => SubstanceOutcomes.Cells(report, outcomes.Substances.First(s => s.Key == substance.Key), figure)));
 
-    private static Block ByAgency(
+    private static Subsection ByAgency(
         ReportContext report, string id, string title, string[] headings, Func<OutcomeChange, string[], IEnumerable<Cell>> cells) =>
         AgencyTable.Write(
             report,
@@ -86,7 +86,7 @@ internal static class OutcomesSection
             a => cells(a.Outcomes, ["outcomes-by-agency", a.Agency]),
             cells(report.Assessment.Outcomes, ["outcomes"]));
 
-    private static Block Problems(ReportContext report)
+    private static Subsection Problems(ReportContext report)
     {
         var outcomes = report.Assessment.Outcomes;
         (string Key, string Name, ProblemChange Change)[] problems =
@@ -103,14 +103,14 @@ internal static class OutcomesSection
             + $"{string.Join(", ", problems.Select(p => $"{p.Name.ToLowerInvariant()} {Figures.Percent(p.Change.Resolved, p.Change.N)}"))}.";
         var chart = Charts.Bars(message, [new("No longer reported", Roles.Better)],
             problems.Select(p => new ChartRow(p.Name, "", Figures.PercentValue(p.Change.Resolved, p.Change.N))), "%", max: 100);
-        return new Block(
+        return new Subsection(
             "Injecting and housing",
             new Figure("problems", "Problems no longer reported", report.About("Of those with the problem at start"), problems.All(p => p.Change.N == 0) ? null
                 : chart, table)
             { Beside = true });
     }
 
-    private static Block Work(ReportContext report)
+    private static Subsection Work(ReportContext report)
     {
         var work = report.Assessment.Outcomes.PaidWork;
         var table = new Table("Paid work on 10 or more of the last 28 days", "When", "People", "Share");
@@ -121,14 +121,14 @@ internal static class OutcomesSection
             + $"{Figures.Percent(work.TenDaysOrMoreLater, work.N)} later.";
         var chart = Charts.Bars(message, [new("Share in paid work", Roles.Main)],
             [new("At start", "", Figures.PercentValue(work.TenDaysOrMoreAtStart, work.N)), new("Later", "", Figures.PercentValue(work.TenDaysOrMoreLater, work.N))], "%");
-        return new Block(
+        return new Subsection(
             "Paid work",
             new Figure("paid-work", "Paid work on 10 or more of the last 28 days", report.About("Of those who answered at both"), work.N == 0 ? null
                 : chart, table)
             { Beside = true });
     }
 
-    private static Block Ratings(ReportContext report)
+    private static Subsection Ratings(ReportContext report)
     {
         var outcomes = report.Assessment.Outcomes;
         (string Key, string Name, RatingChange Change)[] ratings =
@@ -144,7 +144,7 @@ internal static class OutcomesSection
             + $"{string.Join(", ", ratings.Select(r => $"{r.Name.ToLowerInvariant()} {Figures.Mean(r.Change.MeanStart)} to {Figures.Mean(r.Change.MeanLater)}"))}.";
         var chart = Charts.Change(message, "At start", "Later", "", HighestRating,
             ratings.Select(r => new ChartRow(r.Name, "", (double?)r.Change.MeanStart.Rounded(1), (double?)r.Change.MeanLater.Rounded(1))));
-        return new Block(
+        return new Subsection(
             "Health and quality of life",
             new Figure("ratings", "Clients' own ratings, from 0 (poor) to 20 (good)", report.About("Of those who answered at both"),
                 ratings.All(r => !r.Change.MeanStart.HasValue) ? null : chart, table)

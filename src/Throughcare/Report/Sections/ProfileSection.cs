@@ -28,7 +28,7 @@ internal static class ProfileSection
             Profile.Definition);
     }
 
-    private static Block? Dimension(ReportContext report, string dimension, IReadOnlyList<GroupCount> presenting, IReadOnlyList<GroupCount> treated)
+    private static Subsection? Dimension(ReportContext report, string dimension, IReadOnlyList<GroupCount> presenting, IReadOnlyList<GroupCount> treated)
     {
         var presentations = report.Assessment.Presentations.Total;
         var inTreatment = report.Assessment.InTreatment.DuringYear;
@@ -49,7 +49,7 @@ internal static class ProfileSection
             return null;
         table.Total("All", report.Count(presentations, "presentations", "total"), report.Count(inTreatment, "in-treatment", "year"));
         var chart = Charts.Bars(Message(report, dimension, presenting, treated), [new("Presentations", Roles.Main), new("In treatment", Roles.Second)], rows, "%");
-        return new Block(title,
+        return new Subsection(title,
             new Figure(Labels.Slug(dimension), "", report.About($"Share of presentations and of people in treatment during {report.Year}"), chart,
             table)
             { Beside = true });

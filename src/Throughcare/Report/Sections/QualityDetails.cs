@@ -37,10 +37,10 @@ internal static class QualityDetails
         };
         foreach (var (check, times) in quality.Faults.OrderBy(f => f.Check.Severity))
             table.Row(check.Finds, times, Labels.Severity(check.Severity), check.Why, check.Remedy);
-        return new Block("Faults, why they matter and what to do", new Figure("faults", "", "The worst and most frequent first", (Chart?)null, table));
+        return new Subsection("Faults, why they matter and what to do", new Figure("faults", "", "The worst and most frequent first", (Chart?)null, table));
     }
 
-    private static Block? Completeness(QualityFigures quality)
+    private static Subsection? Completeness(QualityFigures quality)
     {
         var fields = KeyFields(quality);
         if (fields.Count == 0)
@@ -54,7 +54,7 @@ internal static class QualityDetails
                 (Count)field.Of,
                 new Cell(Html.Of($"{Bar(field.Complete)} {Figures.Percent(field.Complete)}"), CellValue.Percent(field.Complete)));
         }
-        return new Block("Completeness of key fields", new Figure("completeness", "", "Of all records of the field's kind", (Chart?)null, table));
+        return new Subsection("Completeness of key fields", new Figure("completeness", "", "Of all records of the field's kind", (Chart?)null, table));
     }
 
     /// <summary>A bar inside a cell, drawn without style or script so that it prints and reads everywhere.</summary>

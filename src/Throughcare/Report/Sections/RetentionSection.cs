@@ -97,7 +97,7 @@ internal static class RetentionSection
         ? Estimate + " The curve ends where nobody has been followed longer."
         : Estimate;
 
-    private static Block ByAgency(ReportContext report)
+    private static Subsection ByAgency(ReportContext report)
     {
         var retention = report.Assessment.Retention;
         return AgencyTable.Write(
@@ -123,7 +123,7 @@ internal static class RetentionSection
             ]);
     }
 
-    private static Block Bands(ReportContext report)
+    private static Subsection Bands(ReportContext report)
     {
         var retention = report.Assessment.Retention;
         var total = Count.Sum(retention.Bands.Select(b => b.Count));
@@ -135,7 +135,7 @@ internal static class RetentionSection
         table.Total("All", "", whole, Cell.Percent(whole, whole));
         var rows = retention.Bands.Select(b => new ChartRow(Labels.Band(b.Key), "", Figures.PercentValue(b.Count, whole)));
         var chart = whole == 0 ? null : Charts.Bars(Message(report, whole), [new("Share of journeys that ended", Roles.Main)], rows, "%");
-        return new Block(
+        return new Subsection(
             "Completed time in treatment",
             new Figure("bands", "How long those who left had been in treatment", report.About($"Journeys ending in {report.Year}"), chart, table) { Beside = true });
     }

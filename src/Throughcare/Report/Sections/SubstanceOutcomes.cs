@@ -21,7 +21,7 @@ internal static class SubstanceOutcomes
         var used = report.Assessment.Outcomes.Substances.Where(s => s.N != 0).ToList();
         return used.Count == 0
             ? Prose.Paragraph("Nobody in these pairs used a substance at the start.")
-            : new Block("Substance use", Changes(report, used), Means(report, used));
+            : new Subsection("Substance use", Changes(report, used), Means(report, used));
     }
 
     /// <summary>The cells of a substance in a table by agency.</summary>

@@ -57,7 +57,7 @@ internal static class WaitsSection
         ];
     }
 
-    private static Block ByAgency(ReportContext report)
+    private static Subsection ByAgency(ReportContext report)
     {
         var (first, later) = (report.Assessment.Waiting.First, report.Assessment.Waiting.Subsequent);
         var (valid, within) = (Count.Sum(first.Valid, later.Valid), Count.Sum(first.Within21Days, later.Within21Days));

@@ -23,8 +23,8 @@ internal static class DataQualitySection
             [
                 Prose.Paragraph(Lead(quality, published)),
                 Agencies(quality, agency, published),
-                new Block("Completeness", Fields(quality, published), FieldsByAgency(quality, agency, published)),
-                new Block("Faults, why they matter and what to do", Faults(quality, published)),
+                new Subsection("Completeness", Fields(quality, published), FieldsByAgency(quality, agency, published)),
+                new Subsection("Faults, why they matter and what to do", Faults(quality, published)),
             ],
         CompletenessCounter.Definition,
         DataQualityReport.FaultsDefinition);
