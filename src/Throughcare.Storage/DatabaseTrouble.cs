@@ -14,23 +14,23 @@ public static class DatabaseTrouble
         for (var e = exception; e is not null; e = e.InnerException)
         {
             if (e is DbException found)
-                return Words(found);
+                return Explain(found);
         }
         return null;
     }
 
-    private static string? Words(DbException exception) => exception switch
+    private static string? Explain(DbException exception) => exception switch
     {
-        PostgresException postgres => Words(postgres.SqlState),
+        PostgresException postgres => Explain(postgres.SqlState),
         NpgsqlException { InnerException: TimeoutException } => "The PostgreSQL server does not answer.",
         NpgsqlException { InnerException: { } inner } =>
             $"The PostgreSQL server cannot be reached: {inner.Message}. Check that it runs, and the host and port of the connection string.",
         NpgsqlException => "PostgreSQL and this program cannot agree on how to sign in. Check the user name and password of the connection string.",
-        SqliteException sqlite => Words(sqlite.SqliteErrorCode),
+        SqliteException sqlite => Explain(sqlite.SqliteErrorCode),
         _ => null,
     };
 
-    private static string? Words(string state) => state switch
+    private static string? Explain(string state) => state switch
     {
         "28P01" or "28000" => "PostgreSQL refuses the user name or password of the connection string.",
         "3D000" => "There is no database of this name on the PostgreSQL server.",
@@ -41,7 +41,7 @@ public static class DatabaseTrouble
         _ => null,
     };
 
-    private static string? Words(int code) => code switch
+    private static string? Explain(int code) => code switch
     {
         5 or 6 => "Another program holds the database file.",
         8 => "The database file, or its folder, may only be read.",

@@ -33,4 +33,12 @@ public sealed record Fault(Check Check)
         get;
         init => field = value.Length <= LongestValue ? value : $"{value.AsSpan(0, LongestValue - (char.IsHighSurrogate(value[LongestValue - 2]) ? 2 : 1))}\u2026";
     } = "";
+
+    /// <summary>Which file is refused, where, why, and what to do.</summary>
+    public string Describe()
+    {
+        var line = Line > 0 ? $", line {Line}" : "";
+        var value = Value.Length > 0 ? $" ({Value})" : "";
+        return $"{File}{line}: {Check.Finds}{value}. {Check.Remedy}.";
+    }
 }

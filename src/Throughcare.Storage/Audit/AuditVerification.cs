@@ -4,8 +4,8 @@ namespace Throughcare.Storage.Audit;
 
 /// <summary>Something in the trail that is not as it was written.</summary>
 /// <param name="Sequence">The number of the event; for events that are gone, of the first of them; 0 where their numbers are not known.</param>
-/// <param name="Words">What is wrong.</param>
-public sealed record AuditDamage(long Sequence, string Words);
+/// <param name="What">What is wrong.</param>
+public sealed record AuditDamage(long Sequence, string What);
 
 /// <summary>What a look through a partnership's whole trail has found.</summary>
 /// <param name="PartnershipId">The partnership, or 0 for the installation.</param>

@@ -123,7 +123,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
     private static string Refusal(Extract extract, Submission submission, FaultLog faults)
     {
         if (faults.IsRefused)
-            return string.Join(' ', faults.Refusals.Select(Words));
+            return string.Join(' ', faults.Refusals.Select(f => f.Describe()));
         string[] others = [.. extract.Agencies.Where(a => a != submission.AgencyCode)];
         if (others.Length == 0)
             return RecordLimits.Problem(extract) ?? "";
@@ -131,13 +131,6 @@ public sealed class SubmissionChecker(Database database, Changing changing)
         var more = others.Length > MostCodesNamed ? $" and {others.Length - MostCodesNamed} more" : "";
         return $"All rows must be of agency {submission.AgencyCode}. There are rows of {(others.Length == 1 ? "agency" : "agencies")} {named}{more}. "
             + "Check the agency code (AGNCY) of these rows, or send them as a submission of their own agency.";
-    }
-
-    private static string Words(Fault refusal)
-    {
-        var line = refusal.Line > 0 ? $", line {refusal.Line}" : "";
-        var value = refusal.Value.Length > 0 ? $" ({refusal.Value})" : "";
-        return $"{refusal.File}{line}: {refusal.Check.Finds}{value}. {refusal.Check.Remedy}.";
     }
 
     private async Task FinishAsync(Submission submission, Extract extract, FaultLog faults, string refusal, CancellationToken cancel)

@@ -68,7 +68,7 @@ internal static class AssessCommand
         if (faults.IsRefused)
         {
             foreach (var refusal in faults.Refusals)
-                Console.Error.WriteLine(QualitySummary.Words(refusal));
+                Console.Error.WriteLine(refusal.Describe());
             Console.Error.WriteLine("Nothing was assessed.");
             return null;
         }

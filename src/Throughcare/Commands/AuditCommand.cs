@@ -56,7 +56,7 @@ internal static class AuditCommand
         else
             Console.WriteLine($"{whose}: the trail is not as it was written.");
         foreach (var damage in finding.Damages)
-            Console.WriteLine(damage.Sequence == 0 ? $"  {damage.Words}." : $"  Event {damage.Sequence} {damage.Words}.");
+            Console.WriteLine(damage.Sequence == 0 ? $"  {damage.What}." : $"  Event {damage.Sequence} {damage.What}.");
         Console.WriteLine($"  Its end, to note elsewhere: {finding.PartnershipId}:{finding.Sequence}:{finding.Hash}");
     }
 

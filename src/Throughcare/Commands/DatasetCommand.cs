@@ -36,7 +36,7 @@ internal static class DatasetCommand
 
         var checks = TextTable.Create("Checks", "Check", "Effect", "Finds", "Why it matters", "What to do");
         foreach (var check in version.Checks)
-            checks.AddTexts(check.Id, QualitySummary.Words(check.Severity), check.Finds, check.Why, check.Remedy);
+            checks.AddTexts(check.Id, QualitySummary.SeverityOf(check.Severity), check.Finds, check.Why, check.Remedy);
         console.Write(checks);
     }
 

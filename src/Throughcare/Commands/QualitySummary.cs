@@ -15,7 +15,7 @@ internal static class QualitySummary
     {
         console.WritePlain(quality.Usable ? "The files can be used." : "Not every file can be used:");
         foreach (var refusal in quality.Refusals)
-            console.WritePlain(Words(refusal));
+            console.WritePlain(refusal.Describe());
         var others = string.Concat(quality.Others.Select(o => $", {o.Count:N0} {Plural(o.Kind)}"));
         console.WritePlain(
             $"{quality.Rows:N0} rows ({quality.RowsExcluded:N0} left out), {quality.Episodes:N0} episodes, "
@@ -26,15 +26,7 @@ internal static class QualitySummary
         WriteCompleteness(console, quality);
     }
 
-    /// <summary>Which file is refused, where, why, and what to do.</summary>
-    public static string Words(Fault refusal)
-    {
-        var line = refusal.Line > 0 ? $", line {refusal.Line}" : "";
-        var value = refusal.Value.Length > 0 ? $" ({refusal.Value})" : "";
-        return $"{refusal.File}{line}: {refusal.Check.Finds}{value}. {refusal.Check.Remedy}.";
-    }
-
-    public static string Words(Severity severity) => Labels.Severity(severity).ToLowerInvariant();
+    public static string SeverityOf(Severity severity) => Labels.Severity(severity).ToLowerInvariant();
 
     private static string Plural(Entity kind) => kind switch
     {
@@ -52,7 +44,7 @@ internal static class QualitySummary
         }
         var table = TextTable.Create("By check", "What was found", "Effect", "Faults", "What to do");
         foreach (var found in quality.Faults.OrderBy(f => f.Check.Severity).ThenByDescending(f => f.Count))
-            table.AddRow(TextTable.Cell(found.Check.Finds), TextTable.Cell(Words(found.Check.Severity)), Number(found.Count), TextTable.Cell(found.Check.Remedy));
+            table.AddRow(TextTable.Cell(found.Check.Finds), TextTable.Cell(SeverityOf(found.Check.Severity)), Number(found.Count), TextTable.Cell(found.Check.Remedy));
         console.Write(table);
     }
 

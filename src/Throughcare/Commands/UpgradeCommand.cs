@@ -31,7 +31,7 @@ internal static class UpgradeCommand
     {
         if (await Upgrade.FindAsync(database, cancel) is not { } upgrade)
             return false;
-        Console.WriteLine(Words(upgrade));
+        Console.WriteLine(Describe(upgrade));
         if (onlyTell)
             return true;
         var clock = Stopwatch.StartNew();
@@ -40,7 +40,7 @@ internal static class UpgradeCommand
         return true;
     }
 
-    internal static string Words(Upgrade upgrade)
+    internal static string Describe(Upgrade upgrade)
     {
         var words = $"""
             This database ({Size(upgrade.Bytes)}) was written by an earlier version. Bringing it up to date takes up to {Duration(upgrade.AtMost)}

@@ -32,14 +32,14 @@ internal static class Figures
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
     /// <summary>A count in words: <c>1,189 people</c>, <c>fewer than 5 people</c>, <c>an undisclosed number of people</c>.</summary>
-    public static string Words(Count count, string one, string many)
+    public static string WithNoun(Count count, string one, string many)
     {
         if (count.IsShown)
             return $"{count} {(count.Value == 1 ? one : many)}";
         return count == Count.Small ? $"fewer than 5 {many}" : $"an undisclosed number of {many}";
     }
 
-    public static string People(Count count) => Words(count, "person", "people");
+    public static string People(Count count) => WithNoun(count, "person", "people");
 
     private static string Whole(decimal percent) => percent.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -46,11 +46,11 @@ public sealed class UpgradeCommandTests : IDisposable
     [Fact]
     public void Times_and_sizes_are_told_in_words()
     {
-        var small = UpgradeCommand.Words(new Upgrade(1, 722_000_000, FreeBytes: null));
+        var small = UpgradeCommand.Describe(new Upgrade(1, 722_000_000, FreeBytes: null));
         Assert.Contains("(722 MB)", small, StringComparison.Ordinal);
         Assert.Contains("up to 44 seconds", small, StringComparison.Ordinal);
 
-        var large = UpgradeCommand.Words(new Upgrade(1, 9_500_000_000, FreeBytes: 1_000_000_000));
+        var large = UpgradeCommand.Describe(new Upgrade(1, 9_500_000_000, FreeBytes: 1_000_000_000));
         Assert.Contains("up to 10 minutes", large, StringComparison.Ordinal);
         Assert.Contains("Only 1.0 GB is free: make room first.", large, StringComparison.Ordinal);
     }

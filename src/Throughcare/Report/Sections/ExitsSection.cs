@@ -61,7 +61,7 @@ internal static class ExitsSection
     private static string Lead(ReportContext report)
     {
         var exits = report.Assessment.Exits;
-        return $"{Figures.Words(exits.Total, "treatment journey", "treatment journeys")} ended in {report.Year}: {exits.Planned} as planned "
+        return $"{Figures.WithNoun(exits.Total, "treatment journey", "treatment journeys")} ended in {report.Year}: {exits.Planned} as planned "
             + $"({Figures.Percent(exits.Planned, exits.Total)}), "
             + $"{exits.ReferredOn} referred on ({Figures.Percent(exits.ReferredOn, exits.Total)}) and {exits.Unplanned} unplanned "
             + $"({Figures.Percent(exits.Unplanned, exits.Total)}).";
@@ -75,7 +75,7 @@ internal static class ExitsSection
     }
 
     private static ChartRow Row(ReportContext report, string name, AgencyExits exits, Count all) =>
-        new(name, Figures.Words(all, "exit", "exits"), [.. ExitGroups.All.Select(e => Figures.PercentValue(e.Of(exits), all))]);
+        new(name, Figures.WithNoun(all, "exit", "exits"), [.. ExitGroups.All.Select(e => Figures.PercentValue(e.Of(exits), all))]);
 
     private static IEnumerable<Cell> Cells(ReportContext report, AgencyExits exits, Count all, Cell total, params string[] of) =>
         ExitGroups.All.Select(e => report.WithShare(e.Of(exits), all, ["exits", .. of, e.Key])).Prepend(total);

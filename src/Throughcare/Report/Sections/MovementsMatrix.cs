@@ -20,10 +20,10 @@ internal static class MovementsMatrix
         var busiest = movements.Pairs.Where(p => p.Count.IsShown).MaxBy(p => p.Count.Value);
         var way = busiest is null ? "" : $" The most frequent is from {report.Agency(busiest.From)} to {report.Agency(busiest.To)} ({busiest.Count}).";
         var concurrent = movements.Concurrent == 0 ? ""
-            : $" In {Figures.Words(movements.Concurrent, "of them", "of them")} the earlier episode was still open: the two agencies treated the person side by side.";
+            : $" In {Figures.WithNoun(movements.Concurrent, "of them", "of them")} the earlier episode was still open: the two agencies treated the person side by side.";
         return
         [
-            Prose.Paragraph($"People moved from one agency to another {Figures.Words(movements.Total, "time", "times")} in the year.{way}{concurrent}"),
+            Prose.Paragraph($"People moved from one agency to another {Figures.WithNoun(movements.Total, "time", "times")} in the year.{way}{concurrent}"),
             new Figure("movements", "Movements from agency (rows) to agency (columns)", report.About($"Movements in {report.Year}"), (Chart?)null, Tabulate(report))
             {
                 Note = "The darker the cell, the more movements. The out-rate is movements from an agency for each 100 people in treatment there "

@@ -48,7 +48,7 @@ internal static class OutcomesSection
     }
 
     private static Html Pairs(ReportContext report) => Html.Of($"""
-        <p class="govuk-body">What follows compares {Figures.Words(report.Assessment.Outcomes.Pairs, "pair", "pairs")} of a start profile and the latest review or exit profile of the same journey dated in {report.Year.ToString()}.</p>
+        <p class="govuk-body">What follows compares {Figures.WithNoun(report.Assessment.Outcomes.Pairs, "pair", "pairs")} of a start profile and the latest review or exit profile of the same journey dated in {report.Year.ToString()}.</p>
         """);
 
     private static Subsection PairsByAgency(ReportContext report) => ByAgency(

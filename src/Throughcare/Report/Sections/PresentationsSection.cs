@@ -14,7 +14,7 @@ internal static class PresentationsSection
     public static Section Write(ReportContext report)
     {
         var a = report.Assessment;
-        var lead = $"{Figures.Words(a.Presentations.Total, "treatment journey", "treatment journeys")} started in {report.Year}. "
+        var lead = $"{Figures.WithNoun(a.Presentations.Total, "treatment journey", "treatment journeys")} started in {report.Year}. "
             + $"{Figures.People(a.InTreatment.DuringYear)} had structured treatment during the year and {Figures.People(a.InTreatment.AtYearEnd)} on "
             + $"{Figures.Date(a.InTreatment.AtDate)}.";
         return new(

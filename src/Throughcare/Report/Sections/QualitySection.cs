@@ -38,7 +38,7 @@ internal static class QualitySection
 
     private static string Withheld(QualityFigures quality) => quality.Withheld == 0
         ? "No episode was withheld for want of consent."
-        : $"Consent is refused, missing or unknown {Figures.Words(quality.Withheld, "time", "times")}: "
+        : $"Consent is refused, missing or unknown {Figures.WithNoun(quality.Withheld, "time", "times")}: "
             + "those episodes are withheld from every figure.";
 
     private static string Faults(QualityFigures quality)

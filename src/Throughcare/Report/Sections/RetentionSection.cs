@@ -48,7 +48,7 @@ internal static class RetentionSection
     private static string Lead(ReportContext report)
     {
         var retention = report.Assessment.Retention;
-        var judged = $"{Figures.Words(retention.Determinable, "journey", "journeys")} of the {retention.Starts} that started in {report.Year} can be "
+        var judged = $"{Figures.WithNoun(retention.Determinable, "journey", "journeys")} of the {retention.Starts} that started in {report.Year} can be "
             + $"judged after 12 weeks";
         return retention.Determinable == 0
             ? $"None of the {retention.Starts} journeys that started in {report.Year} can be judged after 12 weeks yet."

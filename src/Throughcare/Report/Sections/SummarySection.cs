@@ -53,7 +53,7 @@ internal static class SummarySection
         yield return new("retention", CellValue.Percent(a.Retention.RetainedRate), "retained 12 weeks",
             a.Retention.Determinable == 0
                 ? "No journey that started in the year can be judged yet."
-                : $"Of {Figures.Words(a.Retention.Determinable, "journey", "journeys")} that started in the year and can be judged, "
+                : $"Of {Figures.WithNoun(a.Retention.Determinable, "journey", "journeys")} that started in the year and can be judged, "
                 + $"{Of(a.Retention.Retained12Weeks)} lasted 12 weeks or more.");
         yield return new("effective-treatment", CellValue.Percent(a.EffectiveTreatment.EffectiveRate), "in effective treatment",
             a.EffectiveTreatment.InYear == 0
@@ -62,7 +62,7 @@ internal static class SummarySection
         yield return new("exits", CellValue.Percent(Rate.Of(a.Exits.Planned, a.Exits.Total)), "of exits planned",
             a.Exits.Total == 0
                 ? "No treatment journey ended in the year."
-                : $"Of {Figures.Words(a.Exits.Total, "exit", "exits")} from treatment, {Of(a.Exits.Planned)} {WasOrWere(a.Exits.Planned)} planned and "
+                : $"Of {Figures.WithNoun(a.Exits.Total, "exit", "exits")} from treatment, {Of(a.Exits.Planned)} {WasOrWere(a.Exits.Planned)} planned and "
                 + $"{Of(a.Exits.Unplanned)} {WasOrWere(a.Exits.Unplanned)} unplanned.");
         var opiates = a.Outcomes.Substances.FirstOrDefault(s => s.Key == "opiates");
         yield return opiates is null || opiates.N == 0
