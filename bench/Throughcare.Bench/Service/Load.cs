@@ -12,12 +12,12 @@ internal sealed record Ask(string Kind, string Address, int Values, string Shows
 
 /// <summary>A page that was asked for.</summary>
 /// <param name="Milliseconds">Until its last byte, as the asker saw it.</param>
-internal sealed record Asked(string Kind, double Milliseconds, int Bytes);
+internal sealed record PageTime(string Kind, double Milliseconds, int Bytes);
 
 /// <summary>What a load took.</summary>
 /// <param name="Seconds">From the first request to the last answer.</param>
 /// <param name="ProcessorSeconds">Of the service, in that time.</param>
-internal sealed record LoadResult(IReadOnlyList<Asked> Pages, double Seconds, double ProcessorSeconds)
+internal sealed record LoadResult(IReadOnlyList<PageTime> Pages, double Seconds, double ProcessorSeconds)
 {
     public double PagesPerSecond => Pages.Count / Seconds;
 
@@ -43,7 +43,7 @@ internal static class Load
         foreach (var each in visitors)
             await each.GetAsync("/assessment");
         var waiting = new ConcurrentQueue<Ask>(asks);
-        var pages = new ConcurrentQueue<Asked>();
+        var pages = new ConcurrentQueue<PageTime>();
         var processor = service.ProcessorSeconds;
         var clock = Stopwatch.StartNew();
         await Task.WhenAll(visitors.Select(each => Task.Run(async () =>
@@ -51,7 +51,7 @@ internal static class Load
             while (waiting.TryDequeue(out var ask))
             {
                 var answer = await each.GetAsync(ask.Address);
-                pages.Enqueue(new Asked(ask.Kind, answer.Elapsed.TotalMilliseconds, answer.Content.Length));
+                pages.Enqueue(new PageTime(ask.Kind, answer.Elapsed.TotalMilliseconds, answer.Content.Length));
                 Check(ask, answer);
             }
         })));

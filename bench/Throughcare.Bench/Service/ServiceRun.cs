@@ -218,7 +218,7 @@ internal sealed class ServiceRun(Sizes sizes, Action<string> say)
             throw new InvalidOperationException($"The service answered with {(int)answer.Status}.");
     }
 
-    private void Row(string section, IReadOnlyList<Asked> asked)
+    private void Row(string section, IReadOnlyList<PageTime> asked)
     {
         double Of(int percent) => LoadResult.Percentile(asked.Select(p => p.Milliseconds), percent);
         report.Add(string.Create(CultureInfo.InvariantCulture,

@@ -8,7 +8,7 @@ using Throughcare.Storage.Journeys;
 namespace Throughcare.Services.Assessment;
 
 /// <summary>An answer, counted when it is first read.</summary>
-public sealed class Answered(DatedFacts facts, Question question, Parts parts)
+public sealed class LazyAnswer(DatedFacts facts, Question question, Parts parts)
 {
     /// <summary>A question about fewer people is one about persons: it is written down.</summary>
     public const int Few = 10;
@@ -31,12 +31,12 @@ public sealed class AnswerCache
     /// <summary>Published answers that are held: of each partnership those of a few years.</summary>
     private const int MostPublished = 64;
 
-    private readonly ICache<Key, Answered> answers = new ConcurrentLruBuilder<Key, Answered>().WithCapacity(Most).WithAtomicGetOrAdd().Build();
+    private readonly ICache<Key, LazyAnswer> answers = new ConcurrentLruBuilder<Key, LazyAnswer>().WithCapacity(Most).WithAtomicGetOrAdd().Build();
 
     private readonly ICache<Key, NeedsAssessment> published =
         new ConcurrentLruBuilder<Key, NeedsAssessment>().WithCapacity(MostPublished).WithAtomicGetOrAdd().Build();
 
-    public Answered Answer(int partnership, DatedFacts facts, Question question, Parts parts) =>
+    public LazyAnswer Answer(int partnership, DatedFacts facts, Question question, Parts parts) =>
         answers.GetOrAdd(new(partnership, facts.Version, facts.Successions, question, parts), _ => new(facts, question, parts));
 
     /// <summary>

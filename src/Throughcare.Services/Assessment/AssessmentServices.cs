@@ -12,7 +12,7 @@ internal static class AssessmentServices
         services.AddSingleton<AgencyFacts>();
         services.AddSingleton<AnswerCache>();
         services.AddSingleton(_ => Pseudonyms.Load(keysFolder));
-        services.AddScoped<Asking>();
+        services.AddScoped<FigureQuestions>();
         services.AddScoped<PeopleBehindFigure>();
         services.AddScoped<Reports>();
     }

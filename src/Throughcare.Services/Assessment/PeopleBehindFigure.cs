@@ -41,7 +41,7 @@ public sealed class PeopleBehindFigure(
     public static bool MayOpen(Authority authority) => authority.May(Permissions.OpenPeople) || authority.May(Permissions.SeePseudonyms);
 
     /// <param name="number">The page, from 1; the last one where there are fewer.</param>
-    public async Task<PeoplePage> OpenAsync(Actor actor, Asked asked, FigureKey figure, Selection selection, int number, CancellationToken cancel)
+    public async Task<PeoplePage> OpenAsync(Actor actor, AskedQuestion asked, FigureKey figure, Selection selection, int number, CancellationToken cancel)
     {
         var showsClients = ShowsClients(actor);
         var counted = showsClients ? await OwnAsync(actor, asked.Question!, figure, cancel) : PeopleBehind.Of(asked.Facts!.Facts, asked.Question!, figure);
@@ -95,14 +95,14 @@ public sealed class PeopleBehindFigure(
         return [.. shown.Select(c => new ClientBehind(clients[ids[c.Record]], c.On))];
     }
 
-    private List<PseudonymBehind> Pseudonymous(Actor actor, Asked asked, List<Counted> shown)
+    private List<PseudonymBehind> Pseudonymous(Actor actor, AskedQuestion asked, List<Counted> shown)
     {
         var profiles = CountedRows.Profiles(asked.Facts!.Facts, shown.Select(c => c.Record).ToHashSet());
         return [.. shown.Select(c => new PseudonymBehind(pseudonyms.Of(actor.PartnershipId, c.Person), c.On, profiles[c.Record]))];
     }
 
     /// <summary>What cannot be recorded is not shown.</summary>
-    private async Task RecordAsync(Actor actor, Asked asked, FigureKey figure, Selection selection, PeoplePage page, CancellationToken cancel)
+    private async Task RecordAsync(Actor actor, AskedQuestion asked, FigureKey figure, Selection selection, PeoplePage page, CancellationToken cancel)
     {
         var detail = new Dictionary<string, string>
         {

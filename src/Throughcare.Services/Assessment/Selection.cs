@@ -5,7 +5,7 @@ namespace Throughcare.Services.Assessment;
 
 /// <summary>
 /// What somebody chose to see, as it stands in the address of a page. What is left out there means the latest complete
-/// year and the latest data. Whether the partnership has such a year, agency or group is not known yet: see <see cref="Asking"/>.
+/// year and the latest data. Whether the partnership has such a year, agency or group is not known yet: see <see cref="FigureQuestions"/>.
 /// </summary>
 public sealed record Selection
 {

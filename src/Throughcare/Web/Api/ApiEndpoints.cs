@@ -41,40 +41,40 @@ internal static class ApiEndpoints
     }
 
     private static Task<IResult> AssessAsync(
-        [AsParameters] AssessmentParameters parameters, HttpRequest request, Asking asking, CurrentUser user, CancellationToken cancel) =>
-        AnswerAsync(Parts.All, "", request, asking, user, cancel);
+        [AsParameters] AssessmentParameters parameters, HttpRequest request, FigureQuestions questions, CurrentUser user, CancellationToken cancel) =>
+        AnswerAsync(Parts.All, "", request, questions, user, cancel);
 
     private static async Task<IResult> AssessSectionAsync(
         [Description("Key of a section: summary, bullseye, penetration, presentations, profile, system-map, exits, retention, effective-treatment, "
             + "waits, outcomes or need. Only its figures are in the answer.")] string section,
-        [AsParameters] AssessmentParameters parameters, HttpRequest request, Asking asking, CurrentUser user, CancellationToken cancel) =>
+        [AsParameters] AssessmentParameters parameters, HttpRequest request, FigureQuestions questions, CurrentUser user, CancellationToken cancel) =>
         AssessmentSection.Find(section) is { } found
-            ? await AnswerAsync(found.Parts, found.Key, request, asking, user, cancel)
+            ? await AnswerAsync(found.Parts, found.Key, request, questions, user, cancel)
             : Problem(StatusCodes.Status404NotFound, "There is no such section", $"The sections are {string.Join(", ", AssessmentSection.All.Select(s => s.Key))}.");
 
-    private static async Task<IResult> AnswerAsync(Parts parts, string section, HttpRequest request, Asking asking, CurrentUser user, CancellationToken cancel)
+    private static async Task<IResult> AnswerAsync(Parts parts, string section, HttpRequest request, FigureQuestions questions, CurrentUser user, CancellationToken cancel)
     {
         var selection = SelectionAddress.Read(name => request.Query[name], out var problems);
         if (problems.Count > 0)
             return Problem(StatusCodes.Status400BadRequest, "The question cannot be understood", string.Join(' ', problems));
-        if (await asking.DataOfAsync(user.PartnershipId, cancel) is not { } known)
+        if (await questions.DataOfAsync(user.PartnershipId, cancel) is not { } known)
             return NoData();
-        var reached = Asking.Reach(user.Actor, known, selection with { Compare = null });
+        var reached = FigureQuestions.Reach(user.Actor, known, selection with { Compare = null });
         if (reached.Refusal.Length > 0)
             return Problem(StatusCodes.Status403Forbidden, "The question may not be asked", reached.Refusal);
         // A program is told what it must ask; what it asked is never quietly made into something else.
         if (reached.Selection.Records != selection.Records)
             return Problem(StatusCodes.Status403Forbidden, "The question may not be asked",
                 $"Filters and other data dates are asked of the records of your own agency alone: add records={reached.Selection.Records}.");
-        var asked = await asking.AskAsync(known, reached, cancel);
+        var asked = await questions.AskAsync(known, reached, cancel);
         return asked.Question is null
             ? Problem(StatusCodes.Status400BadRequest, "The question cannot be answered", asked.Problem)
-            : new AssessmentResult(await asking.AnswerAsync(user.Actor, known, asked, parts, section, cancel));
+            : new AssessmentResult(await questions.AnswerAsync(user.Actor, known, asked, parts, section, cancel));
     }
 
-    private static async Task<IResult> PartnershipAsync(Asking asking, CurrentUser user, CancellationToken cancel)
+    private static async Task<IResult> PartnershipAsync(FigureQuestions questions, CurrentUser user, CancellationToken cancel)
     {
-        if (await asking.DataOfAsync(user.PartnershipId, cancel) is not { } known)
+        if (await questions.DataOfAsync(user.PartnershipId, cancel) is not { } known)
             return NoData();
         List<NamedKey> Options(Facet facet) => [.. SelectionWords.Options(known, facet).Select(o => new NamedKey(o.Value, o.Label))];
         return Results.Ok(new PartnershipAnswer(

@@ -10,7 +10,7 @@ namespace Throughcare.Web.Assessment;
 
 /// <summary>The people behind a figure.</summary>
 [Needs(Permissions.OpenPeople, Permissions.SeePseudonyms)]
-internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, CurrentUser user) : PageModel
+internal sealed class PeopleModel(FigureQuestions questions, PeopleBehindFigure people, CurrentUser user) : PageModel
 {
     public Selection Selection { get; private set; } = Selection.Latest;
 
@@ -36,16 +36,16 @@ internal sealed class PeopleModel(Asking asking, PeopleBehindFigure people, Curr
     public async Task<IActionResult> OnGetAsync(string? figure, [FromQuery(Name = "page")] int number, CancellationToken cancel)
     {
         Selection = SelectionAddress.Read(name => Request.Query[name], out var problems) with { Compare = null };
-        if (await asking.DataOfAsync(user.PartnershipId, cancel) is not { } known || !FigureKey.TryParse(known.Facts, figure, out var key))
+        if (await questions.DataOfAsync(user.PartnershipId, cancel) is not { } known || !FigureKey.TryParse(known.Facts, figure, out var key))
             return NotFound();
         (Known, Figure) = (known, key);
-        var reached = Asking.Reach(user.Actor, known, Selection);
+        var reached = FigureQuestions.Reach(user.Actor, known, Selection);
         if (problems.Count == 0 && reached.Refusal.Length == 0 && reached.IsNarrowed)
         {
             Selection = reached.Selection;
             return LocalRedirect(Address(number));
         }
-        var asked = problems.Count > 0 ? Asked.Refused(problems[0]) : await asking.AskAsync(known, reached, cancel);
+        var asked = problems.Count > 0 ? AskedQuestion.Refused(problems[0]) : await questions.AskAsync(known, reached, cancel);
         if (asked.Question is null)
         {
             Problem = asked.Problem;

@@ -25,21 +25,21 @@ internal sealed record QualityAnswer(Selection Selection, PartnershipData? Known
 /// Answers questions about data quality: of all or some agencies, and always of their latest data. The rest of what is
 /// chosen must make sense nonetheless, because other sections are reached with it.
 /// </summary>
-internal sealed class QualityAnswers(Asking asking, ThroughcareDb db)
+internal sealed class QualityAnswers(FigureQuestions questions, ThroughcareDb db)
 {
     public async Task<QualityAnswer> AnswerAsync(IQueryCollection query, CurrentUser user, CancellationToken cancel)
     {
         var chosen = SelectionAddress.Read(name => query[name], out var problems);
-        var known = await asking.DataOfAsync(user.PartnershipId, cancel);
+        var known = await questions.DataOfAsync(user.PartnershipId, cancel);
         if (known is null || problems.Count > 0)
             return new(chosen, known, known is null ? [] : problems);
-        var reached = Asking.Reach(user.Actor, known, chosen);
+        var reached = FigureQuestions.Reach(user.Actor, known, chosen);
         if (reached.Refusal.Length > 0)
             return new(chosen, known, [reached.Refusal]) { Reached = reached };
         var selection = reached.Selection;
         foreach (var side in selection.Other is { } other ? [selection with { Compare = null }, other] : new[] { selection })
         {
-            if (Asking.Pose(known, side) is { Question: null } refused)
+            if (FigureQuestions.QuestionOf(known, side) is { Question: null } refused)
                 return new(selection, known, [refused.Problem]) { Reached = reached };
         }
         var quality = await QualityFacts.ReadAsync(db, user.PartnershipId, Agencies(selection), cancel);

@@ -12,7 +12,7 @@ namespace Throughcare.Web.Assessment;
 
 /// <summary>Asks for the report as a file, and offers those that have been written.</summary>
 [Needs(Permissions.ViewAssessment)]
-internal sealed class ReportModel(Asking asking, Reports reports, JobProgress progress, CurrentUser user) : PageModel
+internal sealed class ReportModel(FigureQuestions questions, Reports reports, JobProgress progress, CurrentUser user) : PageModel
 {
     /// <summary>The financial year.</summary>
     [BindProperty]
@@ -78,7 +78,7 @@ internal sealed class ReportModel(Asking asking, Reports reports, JobProgress pr
 
     private async Task PrepareAsync(CancellationToken cancel)
     {
-        Known = await asking.DataOfAsync(user.PartnershipId, cancel);
+        Known = await questions.DataOfAsync(user.PartnershipId, cancel);
         Asked = await reports.OfAsync(user.Actor, cancel);
     }
 }

@@ -26,15 +26,15 @@ internal sealed record SectionAnswer(AssessmentSection Section, Selection Select
 }
 
 /// <summary>Answers the questions of section pages and of their files.</summary>
-internal sealed class SectionAnswers(Asking asking, TimeProvider clock)
+internal sealed class SectionAnswers(FigureQuestions questions, TimeProvider clock)
 {
     public async Task<SectionAnswer> AnswerAsync(AssessmentSection section, IQueryCollection query, CurrentUser user, CancellationToken cancel)
     {
         var selection = SelectionAddress.Read(name => query[name], out var problems);
-        var known = await asking.DataOfAsync(user.PartnershipId, cancel);
+        var known = await questions.DataOfAsync(user.PartnershipId, cancel);
         if (known is null || problems.Count > 0)
             return new(section, selection, known, known is null ? [] : problems, []);
-        var reached = Asking.Reach(user.Actor, known, selection);
+        var reached = FigureQuestions.Reach(user.Actor, known, selection);
         if (reached.Refusal.Length > 0)
             return new(section, selection, known, [reached.Refusal], []) { Reached = reached };
         selection = reached.Selection;
@@ -42,12 +42,12 @@ internal sealed class SectionAnswers(Asking asking, TimeProvider clock)
         Question? question = null;
         foreach (var side in selection.Other is { } other ? [selection with { Compare = null }, other] : new[] { selection })
         {
-            var asked = await asking.AskAsync(known, reached with { Selection = side }, cancel);
+            var asked = await questions.AskAsync(known, reached with { Selection = side }, cancel);
             if (asked.Question is null)
                 return new(section, selection, known, [asked.Problem], []) { Reached = reached };
             var links = new SectionLinks(section.Key, selection, side, PeopleBehindFigure.MayOpen(user.Authority), isOther: question is not null);
             question ??= asked.Question;
-            var assessment = await asking.AnswerAsync(user.Actor, known, asked, section.Parts, section.Key, cancel);
+            var assessment = await questions.AnswerAsync(user.Actor, known, asked, section.Parts, section.Key, cancel);
             sides.Add(Side(section, known, selection, side, assessment, links));
         }
         return new(section, selection, known, [], sides) { Question = question, Reached = reached };

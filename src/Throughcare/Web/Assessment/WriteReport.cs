@@ -13,7 +13,7 @@ using Throughcare.Storage.Jobs;
 namespace Throughcare.Web.Assessment;
 
 /// <summary>Writes the report that somebody has asked for, as far as they may see its figures when it is written.</summary>
-internal sealed class WriteReport(Asking asking, Reports reports, SignedInAccounts accounts, ThroughcareDb db, TimeProvider clock) : IJobHandler
+internal sealed class WriteReport(FigureQuestions questions, Reports reports, SignedInAccounts accounts, ThroughcareDb db, TimeProvider clock) : IJobHandler
 {
     private const string NotAllowed = "You may no longer see these figures.";
 
@@ -23,12 +23,12 @@ internal sealed class WriteReport(Asking asking, Reports reports, SignedInAccoun
         var actor = await ActorAsync(job, cancel);
         if (!question.IsFor(actor.Authority))
             throw new JobRefusedException(NotAllowed);
-        var known = await asking.DataOfAsync(job.PartnershipId, cancel) ?? throw new JobRefusedException("There are no figures yet.");
+        var known = await questions.DataOfAsync(job.PartnershipId, cancel) ?? throw new JobRefusedException("There are no figures yet.");
         var basis = question.IsExact ? FigureBasis.Exact : FigureBasis.Published;
-        var asked = await asking.AskAsync(known, new Reached(question.Selection, basis), cancel);
+        var asked = await questions.AskAsync(known, new Reached(question.Selection, basis), cancel);
         if (asked.Question is null)
             throw new JobRefusedException(asked.Problem);
-        var assessment = await asking.AnswerAsync(actor, known, asked, Parts.All, "report", cancel);
+        var assessment = await questions.AnswerAsync(actor, known, asked, Parts.All, "report", cancel);
         progress(60);
         var quality = (await QualityFacts.ReadAsync(db, job.PartnershipId, [], cancel)).Together();
         var content = Write(new ReportInput

@@ -10,7 +10,7 @@ using Throughcare.Storage.Journeys;
 namespace Throughcare.Services.Assessment;
 
 /// <summary>Makes questions of what somebody chose, as far as their reach goes, and answers them.</summary>
-public sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts agencyFacts, AnswerCache answers, AuditTrail trail)
+public sealed class FigureQuestions(ThroughcareDb db, PartnershipFacts facts, AgencyFacts agencyFacts, AnswerCache answers, AuditTrail trail)
 {
     /// <summary>What the partnership has; null where no submission is in force.</summary>
     public async Task<PartnershipData?> DataOfAsync(int partnership, CancellationToken cancel)
@@ -30,11 +30,11 @@ public sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts
     }
 
     /// <summary>The question that a selection asks, with the facts that answer it; or why it cannot be answered.</summary>
-    public async Task<Asked> AskAsync(PartnershipData known, Reached reached, CancellationToken cancel)
+    public async Task<AskedQuestion> AskAsync(PartnershipData known, Reached reached, CancellationToken cancel)
     {
         if (reached.Refusal.Length > 0)
-            return Asked.Refused(reached.Refusal);
-        var asked = Pose(known, reached.Selection);
+            return AskedQuestion.Refused(reached.Refusal);
+        var asked = QuestionOf(known, reached.Selection);
         if (asked.Question is not { } question)
             return asked;
         var dated = reached.Basis == FigureBasis.OwnRecords
@@ -43,25 +43,25 @@ public sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts
                 ? facts.Succeeded(known.Partnership, joined, known.Directory.Successions)
                 : null;
         return dated is null
-            ? Asked.Refused("Figures for several other data dates are being worked out. Try again in a minute, or choose the latest data.")
+            ? AskedQuestion.Refused("Figures for several other data dates are being worked out. Try again in a minute, or choose the latest data.")
             : asked with { Facts = dated, Basis = reached.Basis };
     }
 
     /// <summary>The question that a selection asks; or why it cannot be answered.</summary>
-    public static Asked Pose(PartnershipData known, Selection selection)
+    public static AskedQuestion QuestionOf(PartnershipData known, Selection selection)
     {
         var latest = known.Current.Facts.AsOf;
         var dataTo = selection.DataTo ?? latest;
         if (dataTo > latest)
-            return Asked.Refused($"The data go to {Day(latest)}. Choose that day or an earlier one.");
+            return AskedQuestion.Refused($"The data go to {Day(latest)}. Choose that day or an earlier one.");
         // Before a year is worked out from it: the first days of the calendar have none.
         if (dataTo.Year < PartnershipData.FirstYear)
-            return Asked.Refused($"Choose a data date from {PartnershipData.FirstYear} on.");
+            return AskedQuestion.Refused($"Choose a data date from {PartnershipData.FirstYear} on.");
         var year = selection.Year ?? FinancialYear.LastComplete(dataTo);
         if (dataTo < year.Start)
-            return Asked.Refused($"The year {year} starts on {Day(year.Start)}, after the data date {Day(dataTo)}. Choose an earlier year or later data.");
+            return AskedQuestion.Refused($"The year {year} starts on {Day(year.Start)}, after the data date {Day(dataTo)}. Choose an earlier year or later data.");
         if (!DataDateRule.Allows(dataTo, latest, known.Directory.DataDates))
-            return Asked.Refused($"Choose the last day of a month, or the data date of a submission, not {Day(dataTo)}.");
+            return AskedQuestion.Refused($"Choose the last day of a month, or the data date of a submission, not {Day(dataTo)}.");
         var question = new Question
         {
             Year = year,
@@ -73,13 +73,13 @@ public sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts
         };
         // Whether there is such an agency or group is the same for every data date: nothing is built to find that out.
         if (question.Filter.ProblemWith(known.Facts) is { } problem)
-            return Asked.Refused(problem);
-        return new Asked(question, null, "") { Selection = selection };
+            return AskedQuestion.Refused(problem);
+        return new AskedQuestion(question, null, "") { Selection = selection };
     }
 
     /// <summary>Answers a question. One that is about a few people only is written down first.</summary>
     /// <param name="section">Key of the section that shows the answer; empty for all.</param>
-    public async Task<NeedsAssessment> AnswerAsync(Actor actor, PartnershipData known, Asked asked, Parts parts, string section, CancellationToken cancel)
+    public async Task<NeedsAssessment> AnswerAsync(Actor actor, PartnershipData known, AskedQuestion asked, Parts parts, string section, CancellationToken cancel)
     {
         var (question, dated) = (asked.Question!, asked.Facts!);
         if (asked.Basis == FigureBasis.Published)
@@ -90,7 +90,7 @@ public sealed class Asking(ThroughcareDb db, PartnershipFacts facts, AgencyFacts
         return answer.Assessment;
     }
 
-    private static Dictionary<string, string> Detail(Asked asked) =>
+    private static Dictionary<string, string> Detail(AskedQuestion asked) =>
         new() { ["question"] = SelectionAddress.Write(asked.Selection with { Year = asked.Question!.Year, DataTo = asked.Question.AsOf }) };
 
     private static string Day(DateOnly day) => day.ToString("d MMMM yyyy");
@@ -130,7 +130,7 @@ public sealed record PartnershipData(int Partnership, CurrentFacts Current, Part
 }
 
 /// <summary>A question with the facts that answer it; or why it cannot be answered.</summary>
-public sealed record Asked(Question? Question, DatedFacts? Facts, string Problem)
+public sealed record AskedQuestion(Question? Question, DatedFacts? Facts, string Problem)
 {
     /// <summary>What was chosen.</summary>
     public Selection Selection { get; init; } = Selection.Latest;
@@ -138,5 +138,5 @@ public sealed record Asked(Question? Question, DatedFacts? Facts, string Problem
     /// <summary>What the facts are made of, and how the answer is shown.</summary>
     public FigureBasis Basis { get; init; }
 
-    public static Asked Refused(string problem) => new(null, null, problem);
+    public static AskedQuestion Refused(string problem) => new(null, null, problem);
 }
