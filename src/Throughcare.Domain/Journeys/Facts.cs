@@ -28,7 +28,7 @@ public sealed class Facts
         Version = version;
         AsOf = asOf;
         Groups = groups;
-        (Agencies, Areas) = ShardNames.Settle(shards, agencies, areas);
+        (Agencies, Areas) = ShardNames.SortAndPrune(shards, agencies, areas);
         Shards = shards;
     }
 
@@ -186,7 +186,7 @@ public sealed class Facts
             Groups = new ProfileGroups(extract.Version, extract.Schema.Episode),
             Decided = decided,
         };
-        context.DealOut(shards, byBucket);
+        context.Distribute(shards, byBucket);
         var built = new FactsShard[shards];
         Parallel.For(0, shards, i => built[i] = new ShardBuilder(context, i).Build());
         return new Facts(extract.Version, asOf, context.Groups, byBucket, agencies.Names, areas.Names, built);

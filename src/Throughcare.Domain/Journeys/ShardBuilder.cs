@@ -24,7 +24,7 @@ internal sealed class ShardBuilder
     private readonly LatestDay latestDay;
     private readonly Comparison<int> byStart;
 
-    private readonly Deal persons, uncounted;
+    private readonly ShardMembers persons, uncounted;
     private readonly int shard;
     private readonly ColumnRows columns;
     private readonly Rows<int> journeysFrom, openAccessFrom;
@@ -47,7 +47,7 @@ internal sealed class ShardBuilder
     {
         this.context = context;
         this.shard = shard;
-        (persons, uncounted) = (context.PersonsDealt, context.UncountedDealt);
+        (persons, uncounted) = (context.PersonsByShard, context.UncountedByShard);
         extract = context.Extract;
         facts = context.Episodes;
         exits = new ExitReader(extract);

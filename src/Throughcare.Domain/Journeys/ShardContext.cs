@@ -20,20 +20,20 @@ internal sealed record ShardContext(Extract Extract, EpisodeFact[] Episodes, Epi
     public required EpisodePersons? Decided { get; init; }
 
     /// <summary>Which persons are in which shard.</summary>
-    public Deal PersonsDealt { get; private set; } = Deal.InOrder(0, 1);
+    public ShardMembers PersonsByShard { get; private set; } = ShardMembers.InOrder(0, 1);
 
     /// <summary>Which places of <see cref="Uncounted"/> are in which shard.</summary>
-    public Deal UncountedDealt { get; private set; } = Deal.InOrder(0, 1);
+    public ShardMembers UncountedByShard { get; private set; } = ShardMembers.InOrder(0, 1);
 
-    /// <summary>Deals persons and uncounted episodes out to the shards, in their order or by the numbers of persons.</summary>
-    public void DealOut(int shards, bool byBucket)
+    /// <summary>Distributes persons and uncounted episodes among the shards, in their order or by the numbers of persons.</summary>
+    public void Distribute(int shards, bool byBucket)
     {
-        PersonsDealt = byBucket
-            ? Deal.ByBucket(Persons.Count, shards, p => PersonKey.BucketOf(NumberOf(Persons.Of(p)[0]), shards))
-            : Deal.InOrder(Persons.Count, shards);
-        UncountedDealt = byBucket
-            ? Deal.ByBucket(Uncounted.Length, shards, i => PersonKey.BucketOf(NumberOf(Uncounted[i]), shards))
-            : Deal.InOrder(Uncounted.Length, shards);
+        PersonsByShard = byBucket
+            ? ShardMembers.ByBucket(Persons.Count, shards, p => PersonKey.BucketOf(NumberOf(Persons.Of(p)[0]), shards))
+            : ShardMembers.InOrder(Persons.Count, shards);
+        UncountedByShard = byBucket
+            ? ShardMembers.ByBucket(Uncounted.Length, shards, i => PersonKey.BucketOf(NumberOf(Uncounted[i]), shards))
+            : ShardMembers.InOrder(Uncounted.Length, shards);
     }
 
     /// <summary>The number of an episode's person.</summary>

@@ -6,7 +6,7 @@ namespace Throughcare.Domain.Journeys;
 internal static class ShardNames
 {
     /// <summary>Puts the lists in order and leaves out what no shard names; a column is copied only where a place in it moves.</summary>
-    public static (string[] Agencies, string[] Areas) Settle(FactsShard[] shards, IReadOnlyList<string> agencies, IReadOnlyList<string> areas)
+    public static (string[] Agencies, string[] Areas) SortAndPrune(FactsShard[] shards, IReadOnlyList<string> agencies, IReadOnlyList<string> areas)
     {
         var (usedAgencies, usedAreas) = (new bool[agencies.Count], new bool[areas.Count]);
         foreach (var shard in shards)
@@ -19,12 +19,12 @@ internal static class ShardNames
                     Use(usedAreas, column.Numbers(shard));
             }
         }
-        var settledAgencies = TextOrder.Sorted(agencies.Where((_, i) => usedAgencies[i]));
-        var settledAreas = TextOrder.Sorted(areas.Where((_, i) => usedAreas[i]));
-        var (agencyPlaces, areaPlaces) = (Places(agencies, settledAgencies), Places(areas, settledAreas));
+        var sortedAgencies = TextOrder.Sorted(agencies.Where((_, i) => usedAgencies[i]));
+        var sortedAreas = TextOrder.Sorted(areas.Where((_, i) => usedAreas[i]));
+        var (agencyPlaces, areaPlaces) = (Places(agencies, sortedAgencies), Places(areas, sortedAreas));
         for (var i = 0; i < shards.Length; i++)
             shards[i] = Renumber(shards[i], agencyPlaces, areaPlaces);
-        return (settledAgencies, settledAreas);
+        return (sortedAgencies, sortedAreas);
     }
 
     /// <summary>A list, and behind it what only another one has.</summary>

@@ -1,12 +1,12 @@
 namespace Throughcare.Domain.Journeys;
 
 /// <summary>Which of some numbered things are in which shard.</summary>
-internal sealed class Deal
+internal sealed class ShardMembers
 {
     private readonly int[]? order;
     private readonly int[] from;
 
-    private Deal(int[]? order, int[] from)
+    private ShardMembers(int[]? order, int[] from)
     {
         this.order = order;
         this.from = from;
@@ -19,11 +19,11 @@ internal sealed class Deal
     public int Count(int shard) => from[shard + 1] - from[shard];
 
     /// <summary>About as many to each shard, one shard after the other.</summary>
-    public static Deal InOrder(int count, int shards) =>
+    public static ShardMembers InOrder(int count, int shards) =>
         new(order: null, [.. Enumerable.Range(0, shards + 1).Select(i => (int)((long)count * i / shards))]);
 
     /// <summary>Each to the shard of its bucket.</summary>
-    public static Deal ByBucket(int count, int shards, Func<int, int> bucketOf)
+    public static ShardMembers ByBucket(int count, int shards, Func<int, int> bucketOf)
     {
         var buckets = new int[count];
         // Two places ahead, so that after the sums below each count has become where its bucket begins.
@@ -35,9 +35,9 @@ internal sealed class Deal
         }
         for (var i = 2; i < starts.Length; i++)
             starts[i] += starts[i - 1];
-        var dealt = new int[count];
+        var sorted = new int[count];
         for (var i = 0; i < count; i++)
-            dealt[starts[buckets[i] + 1]++] = i;
-        return new Deal(dealt, starts[..^1]);
+            sorted[starts[buckets[i] + 1]++] = i;
+        return new ShardMembers(sorted, starts[..^1]);
     }
 }
