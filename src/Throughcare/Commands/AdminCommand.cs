@@ -9,15 +9,15 @@ internal static class AdminCommand
     public static Command Create() => new("admin", "Open the first account, and help somebody who cannot sign in.")
     {
         Open(),
-        OnAccount("reset-password", "Make a link with which somebody sets a new password.", (desk, account, cancel) => desk.InviteAsync(account, cancel)),
-        OnAccount("unlock", "Let somebody in again who has been locked out after wrong attempts.", async (desk, account, cancel) =>
+        OnAccount("reset-password", "Make a link with which somebody sets a new password.", (accounts, account, cancel) => accounts.InviteAsync(account, cancel)),
+        OnAccount("unlock", "Let somebody in again who has been locked out after wrong attempts.", async (accounts, account, cancel) =>
         {
-            await desk.UnlockAsync(account, cancel);
+            await accounts.UnlockAsync(account, cancel);
             return "The account is unlocked.";
         }),
-        OnAccount("reset-second-factor", "Take away the second factor of somebody who has lost it.", async (desk, account, cancel) =>
+        OnAccount("reset-second-factor", "Take away the second factor of somebody who has lost it.", async (accounts, account, cancel) =>
         {
-            await desk.ResetSecondFactorAsync(account, cancel);
+            await accounts.ResetSecondFactorAsync(account, cancel);
             return "The second factor is gone. If their roles ask for one, they set it up at the next sign-in.";
         }),
     };
@@ -33,15 +33,15 @@ internal static class AdminCommand
         data.AddTo(command);
         command.SetAction(async (result, cancel) =>
         {
-            await using var desk = await AccountDesk.OpenAsync(data.Open(result, mayCreate: true), data.Keys(result), data.Clock(result));
-            var path = await desk.OpenAdministratorAsync(result.GetValue(email)!, result.GetValue(name)!, result.GetValue(partnership), cancel);
+            await using var accounts = await CommandLineAccounts.OpenAsync(data.Open(result, mayCreate: true), data.Keys(result), data.Clock(result));
+            var path = await accounts.OpenAdministratorAsync(result.GetValue(email)!, result.GetValue(name)!, result.GetValue(partnership), cancel);
             Console.WriteLine(Link(result.GetValue(address)!, path));
             return ExitStatus.Done;
         });
         return command;
     }
 
-    private static Command OnAccount(string verb, string description, Func<AccountDesk, Account, CancellationToken, Task<string>> act)
+    private static Command OnAccount(string verb, string description, Func<CommandLineAccounts, Account, CancellationToken, Task<string>> act)
     {
         var data = new DataOptions();
         var email = new Argument<string>("email") { Description = "Email address of the account." };
@@ -50,8 +50,8 @@ internal static class AdminCommand
         data.AddTo(command);
         command.SetAction(async (result, cancel) =>
         {
-            await using var desk = await AccountDesk.OpenAsync(data.Open(result, mayCreate: false), data.Keys(result), data.Clock(result));
-            var answer = await act(desk, await desk.FindAsync(result.GetValue(email)!, cancel), cancel);
+            await using var accounts = await CommandLineAccounts.OpenAsync(data.Open(result, mayCreate: false), data.Keys(result), data.Clock(result));
+            var answer = await act(accounts, await accounts.FindAsync(result.GetValue(email)!, cancel), cancel);
             Console.WriteLine(answer.StartsWith('/') ? Link(result.GetValue(address)!, answer) : answer);
             return ExitStatus.Done;
         });

@@ -160,7 +160,7 @@ public class KnownBrowserTests(TestDatabases databases)
         var account = await host.OpenAccountAsync(new HeldRole("administrator", ""));
         await LockAsync(host, account);
         string link;
-        await using (var desk = await AccountDesk.OpenAsync(host.Database, host.KeysFolder, host.Clock))
+        await using (var desk = await CommandLineAccounts.OpenAsync(host.Database, host.KeysFolder, host.Clock))
             link = await desk.InviteAsync(await desk.FindAsync(account.Email, Cancel), Cancel);
         using var administrator = host.Nobody();
 
@@ -178,7 +178,7 @@ public class KnownBrowserTests(TestDatabases databases)
         var account = await host.OpenAccountAsync([new HeldRole("partnership-manager", "")], withSecondFactor: false);
         await LockAsync(host, account);
 
-        await using (var desk = await AccountDesk.OpenAsync(host.Database, host.KeysFolder, host.Clock))
+        await using (var desk = await CommandLineAccounts.OpenAsync(host.Database, host.KeysFolder, host.Clock))
             await desk.UnlockAsync(await desk.FindAsync(account.Email, Cancel), Cancel);
 
         using var owner = await host.SignInAsync(account);

@@ -10,12 +10,12 @@ using Throughcare.Storage.Organisations;
 namespace Throughcare.Commands;
 
 /// <summary>Accounts at the command line, with the keys of the service: a link that is made here works there.</summary>
-internal sealed class AccountDesk : IAsyncDisposable
+internal sealed class CommandLineAccounts : IAsyncDisposable
 {
     private readonly ServiceProvider services;
     private readonly AsyncServiceScope scope;
 
-    private AccountDesk(ServiceProvider services)
+    private CommandLineAccounts(ServiceProvider services)
     {
         this.services = services;
         scope = services.CreateAsyncScope();
@@ -25,7 +25,7 @@ internal sealed class AccountDesk : IAsyncDisposable
 
     private AccountAdministration Administration => Get<AccountAdministration>();
 
-    public static async Task<AccountDesk> OpenAsync(Database database, string keysFolder, TimeProvider clock)
+    public static async Task<CommandLineAccounts> OpenAsync(Database database, string keysFolder, TimeProvider clock)
     {
         await database.MigrateAsync();
         var collection = new ServiceCollection();
@@ -37,7 +37,7 @@ internal sealed class AccountDesk : IAsyncDisposable
             Clock = clock,
             CommonPasswords = Embedded.CommonPasswords,
         });
-        return new AccountDesk(collection.BuildServiceProvider());
+        return new CommandLineAccounts(collection.BuildServiceProvider());
     }
 
     /// <exception cref="UserException">There is no such account.</exception>
