@@ -28,13 +28,13 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
             faults.Add(fault.Line < 0 ? fault with { Line = file.Line } : fault);
         foreach (var (found, times) in parsed.FaultCounts)
             faults.Count(found.Check, texts.Text(found.Agency), times);
-        var told = 0;
+        var reported = 0;
         for (var i = 0; i < parsed.RowCount; i++)
         {
-            Tell(parsed, ref told, parsed.Rows[i].Line);
+            ReportFaults(parsed, ref reported, parsed.Rows[i].Line);
             AddRow(parsed, i, file);
         }
-        Tell(parsed, ref told, parsed.Lines);
+        ReportFaults(parsed, ref reported, parsed.Lines);
         extract.Rows += parsed.RowCount + parsed.RowsExcluded;
         extract.RowsExcluded += parsed.RowsExcluded;
         file.Line += parsed.Lines;
@@ -50,11 +50,11 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
     }
 
     /// <summary>Reports what was found in rows up to a line of the block, so that faults come in the order of the rows.</summary>
-    private void Tell(ParsedBlock parsed, ref int told, int line)
+    private void ReportFaults(ParsedBlock parsed, ref int reported, int line)
     {
         var file = parsed.Block!.File;
-        for (; told < parsed.Faults.Count && parsed.Faults[told].Line <= line; told++)
-            faults.Add(parsed.Faults[told] with { Line = file.Line + parsed.Faults[told].Line });
+        for (; reported < parsed.Faults.Count && parsed.Faults[reported].Line <= line; reported++)
+            faults.Add(parsed.Faults[reported] with { Line = file.Line + parsed.Faults[reported].Line });
     }
 
     private void AddRow(ParsedBlock parsed, int row, ExtractFile file)

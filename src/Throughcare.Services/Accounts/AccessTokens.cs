@@ -37,7 +37,7 @@ public sealed class AccessTokens(ThroughcareDb db, Changing changing, SignedInAc
         };
         db.AccessTokens.Add(row);
         await db.SaveChangesAsync(cancel);
-        change.Tell(AccountEvents.TokenMade, new AuditSubject("token", $"{row.AccessTokenId}"));
+        change.Record(AccountEvents.TokenMade, new AuditSubject("token", $"{row.AccessTokenId}"));
         return token;
     }, cancel);
 
@@ -50,7 +50,7 @@ public sealed class AccessTokens(ThroughcareDb db, Changing changing, SignedInAc
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, now), cancel);
         if (revoked == 0)
             return false;
-        change.Tell(AccountEvents.TokenRevoked, new AuditSubject("token", $"{id}"));
+        change.Record(AccountEvents.TokenRevoked, new AuditSubject("token", $"{id}"));
         return true;
     }, cancel);
 

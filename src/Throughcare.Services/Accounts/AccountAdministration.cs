@@ -45,9 +45,9 @@ public sealed class AccountAdministration(
         if (await HasAccountAsync(email, cancel))
             return null;
         var account = await opening.OpenAsync(actor.PartnershipId, email, name, [held]);
-        change.Tell(AccountEvents.Opened, AuditSubject.Account(account.AccountId));
-        change.Tell(AccountEvents.RoleGiven, AuditSubject.Account(account.AccountId), detail: DetailOf(held));
-        change.Tell(AccountEvents.Invited, AuditSubject.Account(account.AccountId));
+        change.Record(AccountEvents.Opened, AuditSubject.Account(account.AccountId));
+        change.Record(AccountEvents.RoleGiven, AuditSubject.Account(account.AccountId), detail: DetailOf(held));
+        change.Record(AccountEvents.Invited, AuditSubject.Account(account.AccountId));
         return account;
     }, cancel);
 
@@ -65,7 +65,7 @@ public sealed class AccountAdministration(
             if (await db.AccountRoles.AnyAsync(r => r.AccountId == account.AccountId && r.Role == held.Role && r.AgencyCode == held.AgencyCode, cancel))
                 return ("Role", "They have this role already");
             db.AccountRoles.Add(new AccountRole { AccountId = account.AccountId, Role = held.Role, AgencyCode = held.AgencyCode });
-            change.Tell(AccountEvents.RoleGiven, AuditSubject.Account(account.AccountId), detail: DetailOf(held));
+            change.Record(AccountEvents.RoleGiven, AuditSubject.Account(account.AccountId), detail: DetailOf(held));
             return null;
         }, cancel);
     }
@@ -84,7 +84,7 @@ public sealed class AccountAdministration(
                 return ("Role", "They do not have this role, or no longer");
             if (!await HasAdministratorAsync(actor, cancel))
                 return ("Role", "They are the last administrator. Give the role to somebody else first");
-            change.Tell(AccountEvents.RoleTaken, AuditSubject.Account(account.AccountId), detail: DetailOf(new HeldRole(role, agency)));
+            change.Record(AccountEvents.RoleTaken, AuditSubject.Account(account.AccountId), detail: DetailOf(new HeldRole(role, agency)));
             return null;
         }, cancel);
     }
@@ -103,7 +103,7 @@ public sealed class AccountAdministration(
                 return ("", "They are the last administrator. Give the role to somebody else first");
             await Sessions.EndAllAsync(db, account.AccountId, cancel);
             await AccessTokens.RevokeAllAsync(db, account.AccountId, now, cancel);
-            change.Tell(AccountEvents.Closed, AuditSubject.Account(account.AccountId));
+            change.Record(AccountEvents.Closed, AuditSubject.Account(account.AccountId));
             return null;
         }, cancel);
     }
@@ -153,7 +153,7 @@ public sealed class AccountAdministration(
     private Task ChangeAsync(Actor actor, AuditAction action, Account account, Func<Task> act, CancellationToken cancel) => changing.MakeAsync(db, actor, async change =>
     {
         await act();
-        change.Tell(action, AuditSubject.Account(account.AccountId));
+        change.Record(action, AuditSubject.Account(account.AccountId));
     }, cancel);
 
     private async Task<(HeldRole? Held, (string Field, string Fault) Fault)> RoleAsync(Actor actor, string? role, string? agency, CancellationToken cancel)

@@ -34,7 +34,7 @@ public sealed class Passwords(ThroughcareDb db, UserManager<Account> users, Pass
         {
             await users.UpdateSecurityStampAsync(account);
             await Sessions.EndAllAsync(db, account.AccountId, cancel);
-            change.Tell(AccountEvents.PasswordChanged, AuditSubject.Account(account.AccountId));
+            change.Record(AccountEvents.PasswordChanged, AuditSubject.Account(account.AccountId));
         }, cancel);
         return true;
     }

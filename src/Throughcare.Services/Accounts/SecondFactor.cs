@@ -55,14 +55,14 @@ public sealed class SecondFactor(ThroughcareDb db, UserManager<Account> users, I
         await users.UpdateSecurityStampAsync(account);
         var codes = await NewRecoveryCodesAsync(account.AccountId, cancel);
         await Sessions.EndAllAsync(db, account.AccountId, cancel);
-        change.Tell(AccountEvents.SecondFactorSet, AuditSubject.Account(account.AccountId));
+        change.Record(AccountEvents.SecondFactorSet, AuditSubject.Account(account.AccountId));
         return codes;
     }, cancel);
 
     /// <summary>Makes new recovery codes; those of before work no more. They can be shown this once only.</summary>
     public Task<IReadOnlyList<string>> MakeRecoveryCodesAsync(Account account, CancellationToken cancel) => changing.MakeAsync(db, Owner.Of(account), change =>
     {
-        change.Tell(AccountEvents.RecoveryCodesMade, AuditSubject.Account(account.AccountId));
+        change.Record(AccountEvents.RecoveryCodesMade, AuditSubject.Account(account.AccountId));
         return NewRecoveryCodesAsync(account.AccountId, cancel);
     }, cancel);
 

@@ -38,7 +38,7 @@ public sealed class Sessions(ThroughcareDb db, Changing changing, TimeProvider c
         var account = owner.AccountId!.Value;
         await EndAllAsync(db, account, CancellationToken.None);
         await AccessTokens.RevokeAllAsync(db, account, clock.GetUtcNow().UtcDateTime, CancellationToken.None);
-        change.Tell(AccountEvents.SessionsEnded, AuditSubject.Account(account));
+        change.Record(AccountEvents.SessionsEnded, AuditSubject.Account(account));
     });
 
     /// <summary>

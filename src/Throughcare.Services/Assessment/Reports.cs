@@ -28,7 +28,7 @@ public sealed class Reports(ThroughcareDb db, Changing changing, AuditTrail trai
         await changing.MakeAsync(db, actor, async change =>
         {
             var number = await JobRequests.AskAsync(change, Write, question.ToPayload(), clock.GetUtcNow().UtcDateTime, actor.AccountId, cancel);
-            change.Tell(AssessmentEvents.ReportAsked, new AuditSubject("report", $"{number}"), detail: Detail(question));
+            change.Record(AssessmentEvents.ReportAsked, new AuditSubject("report", $"{number}"), detail: Detail(question));
         }, cancel);
         signal.Wake();
     }
@@ -66,7 +66,7 @@ public sealed class Reports(ThroughcareDb db, Changing changing, AuditTrail trai
         ArgumentNullException.ThrowIfNull(job);
         await changing.MakeAsync(db, Actor.Program(job.PartnershipId, "Throughcare"), async change =>
         {
-            change.KeepUntold();
+            change.KeepWithoutEvent();
             await db.JobResults.Where(r => r.PartnershipId == job.PartnershipId && r.JobId == job.JobId).ExecuteDeleteAsync(cancel);
             db.JobResults.Add(new JobResult { PartnershipId = job.PartnershipId, JobId = job.JobId, Name = name, ContentType = contentType, Content = content });
         }, cancel);

@@ -48,7 +48,7 @@ public sealed class Caseloads(Database database, Changing changing, ThroughcareD
         var clients = all.Clients.Where(c => c.PartnershipId == partnership && c.AgencyCode == agency).Select(c => c.ClientId);
         var entries = all.Caseloads.Where(e => e.PartnershipId == partnership && clients.Contains(e.ClientId));
         foreach (var entry in await all.EndFromAsync(entries, day, cancel))
-            change.Tell(ClientEvents.CaseloadEnded, AuditSubject.Client(entry.ClientId), detail: Detail(entry.AccountId));
+            change.Record(ClientEvents.CaseloadEnded, AuditSubject.Client(entry.ClientId), detail: Detail(entry.AccountId));
     }
 
     private async Task AssignAsync(OpenChange change, Client client, int? account, CancellationToken cancel)
@@ -61,12 +61,12 @@ public sealed class Caseloads(Database database, Changing changing, ThroughcareD
             return;
         // Somebody who got the client today never had them for a whole day.
         foreach (var entry in await change.Db.EndFromAsync(entries, today, cancel))
-            change.Tell(ClientEvents.CaseloadEnded, AuditSubject.Client(id), detail: Detail(entry.AccountId));
+            change.Record(ClientEvents.CaseloadEnded, AuditSubject.Client(id), detail: Detail(entry.AccountId));
         if (account is not { } worker)
             return;
         await change.Db.SaveChangesAsync(cancel);
         change.Db.Caseloads.Add(new CaseloadEntry { PartnershipId = partnership, ClientId = id, AccountId = worker, ValidFrom = today, ValidTo = last });
-        change.Tell(ClientEvents.CaseloadAssigned, AuditSubject.Client(id), detail: Detail(worker));
+        change.Record(ClientEvents.CaseloadAssigned, AuditSubject.Client(id), detail: Detail(worker));
     }
 
     /// <summary>The last day of an agency that is to close: no caseload outlasts it. Null where none is set, or it is over.</summary>

@@ -51,7 +51,7 @@ public sealed class RecordSources(Database database, Changing changing, TimeProv
             return SourceResult.NotFound;
         if (await SourceStore.SetAsync(db, partnership, agency, kind, name, clock.GetUtcNow().UtcDateTime, making.Actor.AccountId, cancel) is not { } change)
             return SourceResult.IsSo;
-        making.Tell(ClientEvents.SourceChanged, new AuditSubject("agency", agency), detail: new Dictionary<string, string>
+        making.Record(ClientEvents.SourceChanged, new AuditSubject("agency", agency), detail: new Dictionary<string, string>
         {
             ["source"] = kind == SourceKind.Entry ? "entry" : "extracts",
             ["name"] = name,

@@ -73,7 +73,7 @@ public sealed class SamePersons(Database database, Changing changing, RecordAcce
             false => ClientEvents.LinkRefused,
             null => ClientEvents.LinkWithdrawn,
         };
-        making.Tell(action, new AuditSubject("link", $"{done.Change.ChangeId}"), reason, NamedClients.ByNumber([client, other]));
+        making.Record(action, new AuditSubject("link", $"{done.Change.ChangeId}"), reason, NamedClients.ByNumber([client, other]));
         return LinkResult.Done;
     }
 }

@@ -23,7 +23,7 @@ public sealed class OrganisationChanges(Database database, Changing changing)
         await changing.MakeAsync(db, actor, async change =>
         {
             await make(db);
-            change.Tell(OrganisationEvents.Changed, subject, detail: detail);
+            change.Record(OrganisationEvents.Changed, subject, detail: detail);
         }, cancel);
     }
 
@@ -48,7 +48,7 @@ public sealed class OrganisationChanges(Database database, Changing changing)
             await OrganisationStore.SetAsync(db, version, cancel);
             if (await ParentProblemAsync(db, added, version, cancel) is { } wrong)
                 return wrong;
-            change.Tell(OrganisationEvents.Added, SubjectOf(added), detail: DetailOf(version));
+            change.Record(OrganisationEvents.Added, SubjectOf(added), detail: DetailOf(version));
             return null;
         }, cancel);
     }
@@ -68,7 +68,7 @@ public sealed class OrganisationChanges(Database database, Changing changing)
             await OrganisationStore.SetAsync(db, version, cancel);
             if (await ParentProblemAsync(db, of.Organisation, version, cancel) is { } wrong)
                 return wrong;
-            change.Tell(OrganisationEvents.Changed, SubjectOf(of.Organisation), detail: DetailOf(version));
+            change.Record(OrganisationEvents.Changed, SubjectOf(of.Organisation), detail: DetailOf(version));
             return null;
         }, cancel);
     }
@@ -87,7 +87,7 @@ public sealed class OrganisationChanges(Database database, Changing changing)
         await changing.MakeAsync(db, actor, async change =>
         {
             await OrganisationStore.SetAsync(db, version, cancel);
-            change.Tell(OrganisationEvents.Renamed, SubjectOf(of.Organisation),
+            change.Record(OrganisationEvents.Renamed, SubjectOf(of.Organisation),
                 detail: new Dictionary<string, string> { ["from"] = $"{from:yyyy-MM-dd}", ["before"] = before.Name, ["after"] = name });
         }, cancel);
         return null;

@@ -64,7 +64,7 @@ public sealed class OrganisationEndings(Database database, Changing changing)
             await db.EndFromAsync(WhatIsOpen.SitesOf(db, of.Organisation), day, cancel);
             await MovePartsAsync(db, open.Parts, of.Id, to: null, day, cancel);
             await Caseloads.EndAllAsync(change, of.Code, day, cancel);
-            change.Tell(OrganisationEvents.Closed, OrganisationChanges.SubjectOf(of.Organisation), detail: DetailOf(day, keepsRoles, open));
+            change.Record(OrganisationEvents.Closed, OrganisationChanges.SubjectOf(of.Organisation), detail: DetailOf(day, keepsRoles, open));
             return null;
         }, cancel);
     }
@@ -96,7 +96,7 @@ public sealed class OrganisationEndings(Database database, Changing changing)
                 return "The other is part of something that is part of this one";
             var detail = DetailOf(day, keepsRoles, open);
             detail["successor"] = heir.Code;
-            change.Tell(OrganisationEvents.Merged, OrganisationChanges.SubjectOf(of.Organisation), detail: detail);
+            change.Record(OrganisationEvents.Merged, OrganisationChanges.SubjectOf(of.Organisation), detail: detail);
             return null;
         }, cancel);
     }

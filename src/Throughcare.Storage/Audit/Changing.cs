@@ -12,7 +12,7 @@ public sealed class Changing(Database database, AuditTrail trail)
     /// <param name="db">The unit of work in which it is made.</param>
     /// <param name="actor">Who makes it; the events are theirs, and the change is of their partnership.</param>
     /// <param name="make">
-    /// Makes it, and tells what was done with <see cref="OpenChange.Tell"/>. Where it tells nothing, nothing is changed: that is how a
+    /// Makes it, and tells what was done with <see cref="OpenChange.Record"/>. Where it tells nothing, nothing is changed: that is how a
     /// change is given up.
     /// </param>
     /// <returns>What <paramref name="make"/> returns.</returns>
@@ -50,7 +50,7 @@ public sealed class Changing(Database database, AuditTrail trail)
 public sealed class OpenChange
 {
     private readonly List<AuditEntry> entries = [];
-    private bool isUntold;
+    private bool isWithoutEvent;
 
     internal OpenChange(ThroughcareDb db, Actor actor) => (Db, Actor) = (db, actor);
 
@@ -62,18 +62,18 @@ public sealed class OpenChange
 
     internal IReadOnlyList<AuditEntry> Entries => entries;
 
-    internal bool IsToHold => isUntold || entries.Count > 0;
+    internal bool IsToHold => isWithoutEvent || entries.Count > 0;
 
     /// <summary>Tells of the change, in the name of who makes it.</summary>
-    public void Tell(AuditAction action, AuditSubject subject = default, string reason = "", IReadOnlyDictionary<string, string>? detail = null) =>
-        Tell(AuditEntry.Of(Actor, action, subject, reason, detail));
+    public void Record(AuditAction action, AuditSubject subject = default, string reason = "", IReadOnlyDictionary<string, string>? detail = null) =>
+        Record(AuditEntry.Of(Actor, action, subject, reason, detail));
 
     /// <summary>Tells of it in the name of somebody else: whoever decided it before.</summary>
-    public void Tell(AuditEntry entry) => entries.Add(entry);
+    public void Record(AuditEntry entry) => entries.Add(entry);
 
     /// <summary>
     /// Keeps what was done although no event tells of it: how far a program has come with its own work. Nobody decided
     /// anything, and nobody is shown or changed by it.
     /// </summary>
-    public void KeepUntold() => isUntold = true;
+    public void KeepWithoutEvent() => isWithoutEvent = true;
 }

@@ -13,8 +13,8 @@ public sealed class PersonLinks
         if (clients.Count + before.Count == 0)
             return;
         Clients = clients;
-        numbers = PersonNumbers.Of(clients, [.. decisions.Where(d => d.Until is null).Select(Told)]);
-        families = new PersonFamilies([.. clients, .. before], decisions.Select(Told));
+        numbers = PersonNumbers.Of(clients, [.. decisions.Where(d => d.Until is null).Select(DecisionOf)]);
+        families = new PersonFamilies([.. clients, .. before], decisions.Select(DecisionOf));
     }
 
     /// <summary>Everybody whom a decision concerns, or could.</summary>
@@ -39,5 +39,5 @@ public sealed class PersonLinks
     /// <summary>The keys and numbers of all whose facts can change with some, by the last change or the one that is prepared.</summary>
     internal IReadOnlySet<ulong> With(IReadOnlySet<ulong> touched) => families?.With(touched) ?? touched;
 
-    private static LinkDecision Told(DecidedLink link) => new(link.FirstClient, link.SecondClient, link.IsSame);
+    private static LinkDecision DecisionOf(DecidedLink link) => new(link.FirstClient, link.SecondClient, link.IsSame);
 }

@@ -86,7 +86,7 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
                 await SubmissionDecisions.CompareAgainAsync(making, found, cancel);
                 return null;
             }
-            making.KeepUntold();
+            making.KeepWithoutEvent();
             var (change, numbers) = await RecordPreparation.BeginAsync(
                 db, partnership, found.AgencyCode, comparison, new ExtractRecords(extract).Episodes, cancel);
             return (change, numbers, held, comparison);
@@ -117,7 +117,7 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
             found.ChangeId = change.ChangeId;
             await KeptForm.PointAsync(db, partnership, facts, cancel);
             await SubmissionJobs.ClearAsync(making, change.At, cancel);
-            making.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Accepted, decider));
+            making.Record(SubmissionDecisions.Entry(found, SubmissionEvents.Accepted, decider));
             return true;
         }, cancel);
     }
@@ -168,7 +168,7 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
         found.DecidedBy = decider.AccountId;
         await db.SaveChangesAsync(cancel);
         await UpdateFactsAsync(db, partnership, touched, cancel);
-        making.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Undone, decider, reason));
+        making.Record(SubmissionDecisions.Entry(found, SubmissionEvents.Undone, decider, reason));
         return DecisionResult.Done;
     }
 
@@ -181,7 +181,7 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
         var service = Actor.Program(partnership, Worker);
         await changing.MakeAsync(db, service, async change =>
         {
-            change.KeepUntold();
+            change.KeepWithoutEvent();
             var found = await SubmissionDecisions.FindAsync(db, partnership, submission, cancel);
             if (found is not null && await SubmissionMoves.TakeAsync(db, found, SubmissionStep.GiveBack, service, cancel))
                 (found.Reason, found.DecidedAt, found.DecidedBy) = (hasFailed ? Failed : found.Reason, null, null);

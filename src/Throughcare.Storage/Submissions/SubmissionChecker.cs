@@ -72,7 +72,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
         var service = Actor.Program(partnership, SubmissionAcceptance.Worker);
         await changing.MakeAsync(db, service, async change =>
         {
-            change.KeepUntold();
+            change.KeepWithoutEvent();
             if (await SubmissionDecisions.FindAsync(db, partnership, submission, cancel) is { } found)
                 await SubmissionMoves.TakeAsync(db, found, SubmissionStep.PutBack, service, cancel);
         }, cancel);
@@ -91,7 +91,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
             found.Reason = NotChecked;
             await ForgetFoundAsync(db, found, cancel);
             await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
-            change.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Checked, sender));
+            change.Record(SubmissionDecisions.Entry(found, SubmissionEvents.Checked, sender));
         }, cancel);
     }
 
@@ -106,7 +106,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
             if (found is null || !await SubmissionMoves.TakeAsync(db, found, SubmissionStep.BeginCheck, sender, cancel))
                 return null;
             await ForgetFoundAsync(db, found, cancel);
-            change.KeepUntold();
+            change.KeepWithoutEvent();
             return found;
         }, cancel);
     }
@@ -170,7 +170,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
                 found.Reason = refusal;
                 await SubmissionDecisions.RemoveContentAsync(db, found, cancel);
             }
-            change.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Checked, sender));
+            change.Record(SubmissionDecisions.Entry(found, SubmissionEvents.Checked, sender));
             return true;
         }, cancel);
     }

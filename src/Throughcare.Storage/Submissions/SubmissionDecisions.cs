@@ -54,7 +54,7 @@ public sealed class SubmissionDecisions(Database database, Changing changing, Ti
             found.DecidedAt = clock.GetUtcNow().UtcDateTime;
             await SubmissionJobs.AcceptAsync(change, found, cancel);
             // Should the work be cut off, nothing else tells that they decided.
-            change.Tell(Entry(found, SubmissionEvents.AcceptanceDecided, decider));
+            change.Record(Entry(found, SubmissionEvents.AcceptanceDecided, decider));
             return DecisionResult.Done;
         }, cancel);
     }
@@ -73,7 +73,7 @@ public sealed class SubmissionDecisions(Database database, Changing changing, Ti
             found.DecidedBy = decider.AccountId;
             found.DecidedAt = clock.GetUtcNow().UtcDateTime;
             await RemoveContentAsync(db, found, cancel);
-            change.Tell(Entry(found, SubmissionEvents.Rejected, decider, reason));
+            change.Record(Entry(found, SubmissionEvents.Rejected, decider, reason));
             return DecisionResult.Done;
         }, cancel);
     }
@@ -87,7 +87,7 @@ public sealed class SubmissionDecisions(Database database, Changing changing, Ti
             return;
         (submission.Reason, submission.DecidedAt, submission.DecidedBy) = (RecordsChanged, null, null);
         await SubmissionJobs.CheckAsync(change, submission, cancel);
-        change.KeepUntold();
+        change.KeepWithoutEvent();
     }
 
     internal static Task<int> RemoveContentAsync(ThroughcareDb db, Submission submission, CancellationToken cancel) =>

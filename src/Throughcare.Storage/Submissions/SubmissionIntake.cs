@@ -37,7 +37,7 @@ public sealed class SubmissionIntake(Database database, Changing changing)
                 ReceivedBy = sender.AccountId ?? throw new ArgumentException("Whoever sends a submission has an account.", nameof(sender)),
             });
             // It counts, and is told of, when all of it is here.
-            change.KeepUntold();
+            change.KeepWithoutEvent();
             return number;
         }, cancel);
     }
@@ -79,7 +79,7 @@ public sealed class SubmissionIntake(Database database, Changing changing)
             if (!await SubmissionMoves.TakeAsync(db, found, SubmissionStep.Complete, sender, cancel))
                 return;
             await SubmissionJobs.CheckAsync(change, found, cancel);
-            change.Tell(SubmissionDecisions.Entry(found, SubmissionEvents.Received, sender));
+            change.Record(SubmissionDecisions.Entry(found, SubmissionEvents.Received, sender));
         }, cancel);
     }
 

@@ -25,7 +25,7 @@ internal sealed class DemoAccounts(AccountOpening opening, Passwords passwords, 
             var account = await changing.MakeAsync(db, Actor.Program(partnership, "The demonstration"), async change =>
             {
                 var opened = await opening.OpenAsync(partnership, EmailOf(role), role.Name, [new HeldRole(role.Key, role.IsOfAgency ? Agency : "")]);
-                change.Tell(AccountEvents.Opened, AuditSubject.Account(opened.AccountId));
+                change.Record(AccountEvents.Opened, AuditSubject.Account(opened.AccountId));
                 return opened;
             }, cancel);
             await passwords.SetAsync(account, Password, cancel);

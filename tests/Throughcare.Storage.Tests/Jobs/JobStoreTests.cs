@@ -225,7 +225,7 @@ public class JobStoreTests(TestDatabases databases)
             var changing = new Changing(database, new AuditTrail(database, new AuditKey(new byte[32]), TimeProvider.System));
             return await changing.MakeAsync(db, Actor.Program(partnership, "Test"), change =>
             {
-                change.KeepUntold();
+                change.KeepWithoutEvent();
                 return JobRequests.AskAsync(change, kind, $"{about}", askedAt, cancel: Cancel);
             }, Cancel);
         }

@@ -201,7 +201,7 @@ public class JobRunnerTests(TestDatabases databases)
             var changing = new Changing(Database, new AuditTrail(Database, new AuditKey(new byte[32]), Clock));
             await changing.MakeAsync(db, Actor.Program(1, "Test"), change =>
             {
-                change.KeepUntold();
+                change.KeepWithoutEvent();
                 return JobRequests.AskAsync(change, Errand, "{}", Clock.GetUtcNow().UtcDateTime, cancel: Cancel);
             }, Cancel);
         }
