@@ -23,7 +23,7 @@ public enum Reach
 /// <param name="Key">Key, such as <c>data-manager</c>.</param>
 /// <param name="Name">What it is called.</param>
 /// <param name="IsOfAgency">Whether it is held at an agency; otherwise for the partnership.</param>
-/// <param name="NeedsSecondFactor">Whether who holds it must sign in with a second factor.</param>
+/// <param name="NeedsSecondFactor">Whether anyone who holds it must sign in with a second factor.</param>
 public sealed record Role(string Key, string Name, bool IsOfAgency, bool NeedsSecondFactor);
 
 /// <summary>Something that can be allowed.</summary>

@@ -1,18 +1,18 @@
 namespace Throughcare.Domain.Access;
 
-/// <summary>A role as somebody holds it.</summary>
+/// <summary>A role that somebody holds.</summary>
 /// <param name="Role">Key of the role.</param>
 /// <param name="AgencyCode">The agency at which it is held; empty for roles of the partnership.</param>
 public sealed record HeldRole(string Role, string AgencyCode);
 
-/// <summary>An agency that has merged into another, which stands for it today.</summary>
-/// <param name="AgencyCode">The agency that was.</param>
-/// <param name="SuccessorCode">The agency that it is now.</param>
+/// <summary>An agency that has merged into another, and is represented by it today.</summary>
+/// <param name="AgencyCode">The agency that merged.</param>
+/// <param name="SuccessorCode">The agency that it became part of.</param>
 public sealed record MergedAgency(string AgencyCode, string SuccessorCode);
 
 /// <summary>What somebody may do, by the roles they hold: the one place where that is decided.</summary>
 /// <param name="roles">The roles they hold.</param>
-/// <param name="merged">Agencies that have merged into those at which they hold them.</param>
+/// <param name="merged">Agencies that have merged into those at which they hold roles.</param>
 public sealed class Authority(IReadOnlyList<HeldRole> roles, IReadOnlyList<MergedAgency>? merged = null)
 {
     /// <summary>Nobody's.</summary>
@@ -21,7 +21,7 @@ public sealed class Authority(IReadOnlyList<HeldRole> roles, IReadOnlyList<Merge
     /// <summary>The roles they hold.</summary>
     public IReadOnlyList<HeldRole> Roles => roles;
 
-    /// <summary>Whether they may do something at all, to whatever extent.</summary>
+    /// <summary>Whether they may do something at all, however far it reaches.</summary>
     /// <param name="permission">Key of the permission.</param>
     public bool May(string permission) => Held(permission).Any();
 
@@ -36,13 +36,13 @@ public sealed class Authority(IReadOnlyList<HeldRole> roles, IReadOnlyList<Merge
     /// <summary>Whether they may do something in the whole partnership.</summary>
     public bool MayEverywhere(string permission) => Held(permission).Any(h => h.Reach == Reach.Partnership);
 
-    /// <summary>The agencies at which they may do something, to everything or on their caseload.</summary>
+    /// <summary>The agencies at which they may do something, to everything or to their caseload.</summary>
     public IReadOnlyList<string> AgenciesOf(string permission) =>
         [.. Held(permission).Where(h => h.AgencyCode.Length > 0).Select(h => h.AgencyCode).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>
-    /// An agency with those that it stands for today. Their clients are its clients; their submissions stay their own, so only the
-    /// one door to clients' records asks.
+    /// An agency, with those that it stands for today. Their clients are its clients, but their submissions stay their
+    /// own: only the one door to clients' records asks this.
     /// </summary>
     public IEnumerable<string> StandsFor(string agencyCode) =>
         (merged ?? []).Where(m => m.SuccessorCode == agencyCode).Select(m => m.AgencyCode).Prepend(agencyCode);
@@ -51,7 +51,7 @@ public sealed class Authority(IReadOnlyList<HeldRole> roles, IReadOnlyList<Merge
     public bool MayToClientsOf(string permission, string agencyCode) =>
         MayAt(permission, agencyCode) || (merged ?? []).Any(m => m.AgencyCode == agencyCode && MayAt(permission, m.SuccessorCode));
 
-    /// <summary>Whether one of their roles asks for a second factor.</summary>
+    /// <summary>Whether one of their roles requires a second factor.</summary>
     public bool NeedsSecondFactor => roles.Any(r => AccessRules.Roles.Any(k => k.Key == r.Role && k.NeedsSecondFactor));
 
     private IEnumerable<(Reach Reach, string AgencyCode)> Held(string permission) =>

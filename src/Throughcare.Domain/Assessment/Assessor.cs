@@ -45,7 +45,7 @@ internal sealed class AssessmentTally(Scope scope, Parts parts)
             .Select(m => m.Start(scope, isAsked: parts.HasFlag(m.Part))),
     ];
 
-    /// <summary>The tally of a measure that is asked for, or that such a one needs.</summary>
+    /// <summary>The tally of a measure that was asked for, or that one of those needs.</summary>
     public TTally Of<TTally>()
         where TTally : class, ITally<TTally> => tallies.OfType<Tally<TTally>>().Single().Of;
 

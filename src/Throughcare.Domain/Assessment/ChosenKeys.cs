@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Throughcare.Domain.Assessment;
 
-/// <summary>Keys that are chosen, such as agency codes; none chosen is no restriction. Compares by value.</summary>
+/// <summary>Keys that were chosen, such as agency codes; if none is chosen, there is no restriction. Compares by value.</summary>
 [CollectionBuilder(typeof(ChosenKeys), nameof(Create))]
 public sealed class ChosenKeys : IReadOnlyList<string>, IEquatable<ChosenKeys>
 {
@@ -20,7 +20,7 @@ public sealed class ChosenKeys : IReadOnlyList<string>, IEquatable<ChosenKeys>
 
     public string this[int index] => keys[index];
 
-    /// <summary>A choice of some keys, whatever their order and however often each is named.</summary>
+    /// <summary>A choice of some keys, regardless of their order and of how often each is named.</summary>
     public static ChosenKeys Create(ReadOnlySpan<string> keys) =>
         keys.IsEmpty ? Any : new([.. keys.ToArray().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 

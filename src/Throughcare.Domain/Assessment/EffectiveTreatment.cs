@@ -100,7 +100,7 @@ internal sealed class EffectiveTreatmentTally(Scope scope) : ITally<EffectiveTre
 
     public EffectiveTreatment Read() => Read(cells);
 
-    /// <summary>What cells like those of this tally say.</summary>
+    /// <summary>Reads cells laid out like those of this tally.</summary>
     public static EffectiveTreatment Read(ReadOnlySpan<int> cells) =>
         new(cells[Effective] + cells[NotEffective] + cells[NotDeterminable], cells[Effective], cells[NotDeterminable]);
 

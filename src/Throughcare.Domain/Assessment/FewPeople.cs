@@ -2,11 +2,13 @@ using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.Assessment;
 
-/// <summary>Tells the questions that are about a handful of people from those that are about many.</summary>
+/// <summary>Tells questions about a handful of people from questions about many.</summary>
 public static class FewPeople
 {
     /// <summary>Whether all figures of some parts together count fewer people than a number.</summary>
-    /// <param name="number">From 1; the walk ends once so many are found, so many people cost little.</param>
+    /// <param name="number">
+    /// At least 1. The walk ends once this many are found, so a question about many people costs little.
+    /// </param>
     /// <exception cref="ArgumentException">The question cannot be answered from the facts.</exception>
     public static bool AreCounted(Facts facts, Question question, Parts parts, int number)
     {
@@ -16,7 +18,7 @@ public static class FewPeople
         if (question.ProblemWith(facts) is { } problem)
             throw new ArgumentException(problem, nameof(question));
         var tally = new AssessmentTally(new Scope(facts, question), parts);
-        // A person is in one shard only, so that the shards' people add up.
+        // A person is in one shard only, so the shards' people add up.
         var people = 0;
         Parallel.ForEach(facts.Shards, (shard, state) =>
         {

@@ -4,8 +4,8 @@ using Throughcare.Domain.Journeys;
 namespace Throughcare.Domain.Assessment;
 
 /// <summary>
-/// Names one count of an assessment, such as <c>exits/agency/CDTS1/planned</c>: first the measure, then whatever tells
-/// its figures apart. Keys are for addresses and files, so they never change. A slash in an agency code is written
+/// Names one count of an assessment, such as <c>exits/agency/CDTS1/planned</c>: first the measure, then what tells its
+/// figures apart. Keys are for addresses and files, so they never change. A slash in an agency code is written
 /// <c>~1</c>, a tilde <c>~0</c>.
 /// </summary>
 public sealed record FigureKey

@@ -36,7 +36,7 @@ public sealed record Filter
     /// <summary>Keys of localities, also <see cref="Locality.Elsewhere"/> and <see cref="Locality.NotStated"/>.</summary>
     public ChosenKeys Localities { get; init; } = ChosenKeys.Any;
 
-    /// <summary>Every locality of the partnership; they matter only where one is chosen.</summary>
+    /// <summary>Every locality of the partnership; they matter only if one is chosen.</summary>
     public IReadOnlyList<Locality> LocalitiesDefined { get; init; } = [];
 
     /// <summary>Keys of the profile groups chosen in a dimension.</summary>
@@ -49,7 +49,7 @@ public sealed record Filter
     /// <summary>Whether it restricts nothing.</summary>
     public bool IsNone => Agencies.IsAny && Localities.IsAny && Groups.All(g => g.IsAny);
 
-    /// <summary>What makes no sense whatever the data, in plain English; null where nothing does.</summary>
+    /// <summary>What makes no sense whatever the data say, in plain English; null if all of it makes sense.</summary>
     public string? Problem =>
         Localities.IsAny ? null
         : LocalityFinder.Problem(LocalitiesDefined)
@@ -59,7 +59,7 @@ public sealed record Filter
     public Filter With(ProfileDimension dimension, ChosenKeys choice) =>
         this with { Groups = [.. Groups.Select((c, d) => d == (int)dimension ? choice : c)] };
 
-    /// <summary>Which key no record of some facts can have, in plain English; null where all are known.</summary>
+    /// <summary>A key that no record in the facts can have, in plain English; null if all are known.</summary>
     public string? ProblemWith(Facts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);

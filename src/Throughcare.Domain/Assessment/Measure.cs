@@ -59,7 +59,7 @@ public abstract class Measure
     /// <param name="from">The assessment with all its counts.</param>
     internal abstract NeedsAssessment Publish(NeedsAssessment from, NeedsAssessment into, CountMap counts);
 
-    /// <summary>Declares every sum from which a reader of the assessment could work a count of this measure out.</summary>
+    /// <summary>Declares every sum from which a reader of the assessment could work out a count of this measure.</summary>
     internal abstract void Tie(NeedsAssessment assessment, ITies ties);
 }
 
@@ -73,7 +73,7 @@ internal sealed class Measure<TResult, TTally> : Measure
     /// <summary>Begins to count; the second argument says whether the result will be read.</summary>
     public required Func<Scope, bool, TTally> Begin { get; init; }
 
-    /// <summary>What was counted; other tallies of the same question are at hand.</summary>
+    /// <summary>Reads what was counted; the other tallies of the same question are at hand.</summary>
     public required Func<TTally, AssessmentTally, TResult> Sum { get; init; }
 
     /// <summary>How the result is written as JSON.</summary>

@@ -27,8 +27,8 @@ public enum Parts
 }
 
 /// <summary>
-/// The list of measures. A new one has a name in <see cref="Parts"/> and a line here; whatever was forgotten is said
-/// when the list is first read, and not by a wrong figure.
+/// The list of measures. A new one has a name in <see cref="Parts"/> and a line here; anything forgotten is reported
+/// when the list is first read, not by a wrong figure.
 /// </summary>
 public static class Measures
 {
@@ -59,10 +59,10 @@ public static class Measures
     /// <summary>The measures of some parts, in the order of the list.</summary>
     public static IEnumerable<Measure> Of(Parts parts) => List.Where(m => parts.HasFlag(m.Part));
 
-    /// <summary>The measure whose figures have keys that begin so; null where there is none.</summary>
+    /// <summary>The measure whose figures have keys that begin with this; null if there is none.</summary>
     public static Measure? Find(string key) => List.FirstOrDefault(m => m.Key == key);
 
-    /// <summary>The list, if every part has one measure and none is like another.</summary>
+    /// <summary>The list, if every part has one measure and no two are alike.</summary>
     /// <exception cref="InvalidOperationException">Something was forgotten, or is there twice.</exception>
     internal static IReadOnlyList<Measure> Checked(IReadOnlyList<Measure> measures)
     {

@@ -183,7 +183,7 @@ public static class NeedMeasure
 /// </summary>
 internal sealed class NeedTally : ITally<NeedTally>
 {
-    /// <summary>Persons who are known only, in treatment but not presenting, presenting; then starts and exits.</summary>
+    /// <summary>Persons who are only known, in treatment but not presenting, or presenting; then starts and exits.</summary>
     private const int KnownOnly = 0, Treated = 1, Presenting = 2, Retained = 3, NotRetained = 4, Exited = 5, Rows = 8;
 
     private static readonly (string Key, int From, int To)[] Stages =
@@ -260,7 +260,7 @@ internal sealed class NeedTally : ITally<NeedTally>
     {
         if (scope.LatestInYear(shard, person) is var latest && latest >= 0)
         {
-            // Journeys are in the order of their starts: where the latest did not start in the year, none did.
+            // Journeys are in the order of their starts: if the latest did not start in the year, none did.
             var start = shard.JourneyStart[latest];
             Journey(start >= scope.YearStart ? Presenting : Treated, shard, latest, start, counter);
         }

@@ -5,7 +5,7 @@ namespace Throughcare.Domain.Assessment;
 
 /// <summary>
 /// A needs assessment: the measures of one question, answered. Each part is defined next to its measure. A part that
-/// was not asked for cannot be read: it is not there, which is something else than zero.
+/// was not asked for cannot be read: it is not there, which is not the same as zero.
 /// </summary>
 public sealed record NeedsAssessment
 {
@@ -25,7 +25,7 @@ public sealed record NeedsAssessment
     /// <summary>Whether all of some parts were asked for.</summary>
     public bool Has(Parts parts) => (Parts & parts) == parts;
 
-    /// <summary>The question and the parts: the text that a record has by itself would read parts that are not there.</summary>
+    /// <summary>The question and the parts: the default text of a record would read parts that are not there.</summary>
     public override string ToString() => $"{Question}: {Parts}";
 
     /// <summary>The result of a measure. Each measure adds a property for its own, such as <c>assessment.Exits</c>.</summary>

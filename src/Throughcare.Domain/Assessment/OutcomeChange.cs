@@ -203,7 +203,8 @@ public static class OutcomeChangeMeasure
 
 /// <summary>
 /// Compares the start TOP of each journey with its latest review or exit TOP of the year: a cell for all pairs, then
-/// for each item one for each answer at start and each later. What a change means is told when the cells are read.
+/// for each item one for each answer at start and each later. What a change means is worked out when the cells are
+/// read.
 /// </summary>
 internal sealed class OutcomeChangeTally : ITally<OutcomeChangeTally>
 {

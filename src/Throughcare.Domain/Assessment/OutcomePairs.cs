@@ -9,7 +9,7 @@ namespace Throughcare.Domain.Assessment;
 /// </summary>
 internal sealed class OutcomePairs
 {
-    /// <summary>Answers of an item at one TOP, a missing one among them: as a byte it ends in the same bits.</summary>
+    /// <summary>Answers to an item at one TOP, including a missing one: its byte ends in the same bits.</summary>
     private const int Answers = 32, Missing = Answers - 1, CellsOfItem = Answers * Answers;
 
     private readonly Scope scope;
@@ -90,7 +90,7 @@ internal sealed class OutcomePairs
         return -1;
     }
 
-    /// <summary>Tells what changes mean, once all pairs are counted.</summary>
+    /// <summary>Works out what changes mean, once all pairs are counted.</summary>
     private sealed class Reader(ItemChange[] items, int[] cells)
     {
         public OutcomeChange Read() => new(

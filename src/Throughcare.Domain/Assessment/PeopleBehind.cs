@@ -5,13 +5,13 @@ namespace Throughcare.Domain.Assessment;
 /// <summary>One thing that a figure counts.</summary>
 /// <param name="Person">The number of the person, as in the facts.</param>
 /// <param name="Record">
-/// The record of the episode that stands for it: of a journey its first episode, of an exit the closing one, of a
-/// movement or an agency the one there, of a person the first episode of the journey, or the open-access episode, that
-/// makes them count. Of an intervention or a TOP it is the journey's first episode.
+/// The record of the episode that stands for it: for a journey, its first episode; for an exit, the closing one; for a
+/// movement or an agency, the one there; for a person, the first episode of the journey, or the open-access episode,
+/// that makes them count; for an intervention or a TOP, the journey's first episode.
 /// </param>
 /// <param name="On">
-/// The day it is dated: of a start, a person or a stay its start, of an exit its end, of a movement or intervention its
-/// start, of a TOP due the day it hangs on, of a change the later TOP.
+/// Its date: for a start, a person or a stay, the start; for an exit, its end; for a movement or intervention, its
+/// start; for a TOP that is due, the day it depends on; for a change, the later TOP.
 /// </param>
 public readonly record struct Counted(ulong Person, int Record, DateOnly? On);
 
@@ -40,7 +40,9 @@ public static class PeopleBehind
         return Sorted(all);
     }
 
-    /// <summary>By day, then record, as one number: a record has one person, so that what is equal in both is equal.</summary>
+    /// <summary>
+    /// By day, then record, as one number. A record has one person, so things that are equal in both are the same.
+    /// </summary>
     private static Counted[] Sorted(List<Counted> all)
     {
         var sorted = all.ToArray();

@@ -20,7 +20,7 @@ public static class Populations
     public static string Key(this Population population) => population == Population.Pdu ? "pdu" : "all";
 }
 
-/// <summary>What an assessment is asked: of which year, seen on which day, about whom.</summary>
+/// <summary>What an assessment is asked: for which year, as seen on which day, about whom.</summary>
 public sealed record Question
 {
     /// <summary>The financial year.</summary>
@@ -35,19 +35,21 @@ public sealed record Question
     public Filter Filter { get; init; } = Filter.None;
 
     /// <summary>
-    /// Code of the agency whose records alone the facts are made of, as if nobody were treated elsewhere; empty where
-    /// they join the records of all. It changes no count: it says what was counted.
+    /// Code of the only agency whose records the facts are made of, as if nobody were treated elsewhere; empty if they
+    /// join the records of all agencies. It changes no count: it says what was counted.
     /// </summary>
     public string RecordsOf { get; init; } = "";
 
-    /// <summary>Estimated number of people with a drug problem, where there is an estimate; at least 1. An estimate is of
-    /// everybody: with a filter, or the records of one agency, it is not used.</summary>
+    /// <summary>
+    /// Estimated number of people with a drug problem, if there is an estimate; at least 1. An estimate is of
+    /// everybody: with a filter, or the records of one agency, it is not used.
+    /// </summary>
     public int? Prevalence { get; init; }
 
     /// <summary>How many financial years before this one count as "known before"; 0 to 20.</summary>
     public int KnownYears { get; init; } = 2;
 
-    /// <summary>Whether no filter and no agency's own records leave out part of the people.</summary>
+    /// <summary>Whether everybody is included: no filter, and not one agency's own records only.</summary>
     public bool IsOfAll => Filter.IsNone && RecordsOf.Length == 0;
 
     /// <summary>The last day of the year, or the data date where the year is still running.</summary>

@@ -159,7 +159,7 @@ internal sealed class RetentionTally(Scope scope) : ITally<RetentionTally>
 
     private static bool IsRetained(long cell) => cell < FirstBand && cell % Censored >= Scope.TwelveWeeks;
 
-    /// <summary>Whether it can be said yet if a journey lasts 12 weeks.</summary>
+    /// <summary>Whether it is known yet if a journey lasts 12 weeks.</summary>
     private static bool IsDeterminable(long cell) => cell < Censored || IsRetained(cell);
 
     private int Sum(Predicate<long> figure) => cells.Where((_, cell) => figure(cell)).Sum();
@@ -172,7 +172,7 @@ internal sealed class RetentionTally(Scope scope) : ITally<RetentionTally>
         return band;
     }
 
-    /// <summary>Kaplan and Meier: on one day, ends come before those who are only followed so far.</summary>
+    /// <summary>Kaplan and Meier: on any one day, ends come before those who have only been followed up to it.</summary>
     private static double?[] Survival(ReadOnlySpan<int> ended, ReadOnlySpan<int> censored)
     {
         var (atRisk, longest) = (0, -1);

@@ -59,7 +59,7 @@ internal sealed class Scope
     public bool Exits(FactsShard shard, int journey) =>
         shard.JourneyEnd[journey] >= YearStart && shard.JourneyEnd[journey] <= YearEnd && Includes(shard, journey);
 
-    /// <summary>Whether something from start to end overlaps days, both inclusive.</summary>
+    /// <summary>Whether something from start to end overlaps a range of days, both inclusive.</summary>
     public static bool Overlaps(int start, int end, int from, int to) => start <= to && end >= from;
 
     /// <summary>The latest-starting journey of the population that overlaps some days, or -1.</summary>
@@ -103,7 +103,7 @@ internal sealed class Scope
     private bool IncludesSome(FactsShard shard, int journey) =>
         (!isPduOnly || shard.JourneyIsPdu[journey]) && (filter is null || filter.Includes(shard, journey));
 
-    /// <summary>Whether it can be said yet if a journey lasts 12 weeks.</summary>
+    /// <summary>Whether it is known yet if a journey lasts 12 weeks.</summary>
     public bool IsDeterminable(FactsShard shard, int journey) =>
         shard.JourneyEnd[journey] != FactsShard.Open || Days(shard, journey) >= TwelveWeeks;
 }

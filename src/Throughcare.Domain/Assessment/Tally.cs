@@ -69,7 +69,7 @@ internal interface ICounter
     /// <summary>An episode of a journey.</summary>
     void Episode(long cell, int episode, int day);
 
-    /// <summary>An open-access episode, or a person by it.</summary>
+    /// <summary>An open-access episode, or a person for whom it stands.</summary>
     void OpenAccess(long cell, int episode, int day);
 
     /// <summary>Something that is measured of what was just counted in a cell, for a mean.</summary>
@@ -144,7 +144,7 @@ internal static class Tallies
         return groups;
     }
 
-    /// <summary>The cells of a figure of one agency, where all have the same kinds of cells, one agency's behind the other's.</summary>
+    /// <summary>The cells of a figure of one agency, when all have the same kinds of cells, one agency after another.</summary>
     /// <param name="each">How many cells an agency has.</param>
     /// <param name="kinds">Which of them the figure has; null where there is no such figure.</param>
     /// <returns>Null where there is no such agency or figure.</returns>

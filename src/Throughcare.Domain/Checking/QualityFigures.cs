@@ -24,7 +24,7 @@ public sealed record QualityFigures
     /// <summary>Rows left out.</summary>
     public required Count RowsExcluded { get; init; }
 
-    /// <summary>How often an episode was withheld for want of consent.</summary>
+    /// <summary>How often an episode was withheld for lack of consent.</summary>
     public required Count Withheld { get; init; }
 
     /// <summary>All faults; hidden where those of one check are not shown, because those could be worked out.</summary>

@@ -5,7 +5,7 @@ namespace Throughcare.Domain.Checking;
 
 /// <summary>
 /// Checks whole records: what is missing, what cannot have happened in that order, what nobody can know yet, who has
-/// not been seen for long. It looks at records only, wherever they came from.
+/// not been seen for a long time. It looks only at records, wherever they came from.
 /// </summary>
 public static class RecordChecks
 {

@@ -23,10 +23,10 @@ public sealed class CodeGroup
     public static CodeGroup TreatmentExit { get; } = new("exit", Concept.TreatmentStage);
     public static CodeGroup PostTreatment { get; } = new("post-exit", Concept.TreatmentStage);
 
-    /// <summary>What is none of the groups of its list, in whatever list.</summary>
+    /// <summary>Anything in none of the groups of its list, whichever the list.</summary>
     public static CodeGroup Other { get; } = new("other", concept: null);
 
-    /// <summary>What the client declined to say, in whatever list; what is missing is counted with it.</summary>
+    /// <summary>What the client declined to say, whichever the list; missing values are counted with it.</summary>
     public static CodeGroup NotStated { get; } = new("not-stated", concept: null);
 
     /// <summary>The groups that a version must have.</summary>

@@ -3,14 +3,14 @@ using System.Collections.Frozen;
 namespace Throughcare.Domain.Dataset;
 
 /// <summary>
-/// One version of the core data set: fields, code lists, checks and the items of the outcomes profile. All of it is data,
-/// embedded from the folder of the version, so that another version is another folder. What a file, an extract, a
-/// submission or a set of records is written in, it carries with it.
+/// One version of the core data set: fields, code lists, checks and the items of the outcomes profile. All of it is
+/// data, embedded from the folder of the version, so that another version is another folder. Files, extracts,
+/// submissions and sets of records each carry the version that they are written in.
 /// </summary>
 public sealed class DatasetVersion
 {
-    // Each is loaded when somebody asks for it: that costs nothing where nobody does, and one that cannot be loaded does
-    // not keep others from being read.
+    // Each is loaded when it is first asked for. One that nobody asks for costs nothing, and one that cannot be loaded
+    // does not stop others being read.
     private static readonly string[] names = ["H", "K"];
     private static readonly Lazy<DatasetVersion>[] versions = Array.ConvertAll(names, n => new Lazy<DatasetVersion>(() => DatasetLoader.Load(n)));
 
@@ -43,7 +43,7 @@ public sealed class DatasetVersion
     /// <summary>Version K, of 2013 or 2014: interventions of three types, with their reviews and time in treatment.</summary>
     public static DatasetVersion K => Named("K");
 
-    /// <summary>The version of whatever does not say which it is: the one place that decides it.</summary>
+    /// <summary>The version of anything that does not say which it is. This is the one place that decides it.</summary>
     public static DatasetVersion Default => H;
 
     /// <summary>The letters of the versions that can be read, the oldest first.</summary>
@@ -79,19 +79,24 @@ public sealed class DatasetVersion
     /// <summary>The field with a column name (case-insensitive), or null.</summary>
     public Field? Find(string header) => byHeader.GetValueOrDefault(header);
 
-    /// <summary>The field of a concept, or null: a version may lack what nothing needs.</summary>
+    /// <summary>The field of a concept, or null: a version may lack a field that nothing needs.</summary>
     public Field? Find(Concept concept)
     {
         ArgumentNullException.ThrowIfNull(concept);
         return byConcept[concept.Index];
     }
 
-    /// <summary>The field of a concept that every version has, see <see cref="Concept.IsNeeded"/>, or this one is known to have.</summary>
+    /// <summary>
+    /// The field of a concept that every version has (see <see cref="Concept.IsNeeded"/>), or that this one is known to
+    /// have.
+    /// </summary>
     /// <exception cref="KeyNotFoundException">The version has no such field.</exception>
     public Field this[Concept concept] =>
         Find(concept) ?? throw new KeyNotFoundException($"Data set {Name} has no field for {concept}.");
 
-    /// <summary>The field with a column name that this version is known to have: for who speaks of the columns of a file.</summary>
+    /// <summary>
+    /// The field with a column name that this version is known to have: for code that speaks of the columns of a file.
+    /// </summary>
     /// <exception cref="KeyNotFoundException">The version has no such field.</exception>
     public Field this[string header] =>
         Find(header) ?? throw new KeyNotFoundException($"Data set {Name} has no field {header}.");

@@ -3,8 +3,8 @@ using System.Text;
 namespace Throughcare.Domain.Dataset;
 
 /// <summary>
-/// Reads the small CSV tables of the program: what declares a data-set version, who may do what. They are ours and well
-/// formed, so a malformed one is a defect of the program, not a fault of a user's file.
+/// Reads the small CSV tables of the program, such as those that declare a data-set version or who may do what. They
+/// are our own, so a malformed one is a defect of the program, not a fault in a user's file.
 /// </summary>
 internal static class Declaration
 {

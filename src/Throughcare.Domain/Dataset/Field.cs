@@ -33,7 +33,7 @@ public enum FieldType
 /// <summary>One field of the core data set, as declared in <c>fields.csv</c> of its version.</summary>
 /// <param name="Index">Position among the fields of the version, from 0.</param>
 /// <param name="Header">Column name in an extract, upper case, such as <c>TRIAGED</c>.</param>
-/// <param name="Concept">What it is about; null where nothing but its own version speaks of it.</param>
+/// <param name="Concept">What it is about; null if only its own version speaks of it.</param>
 /// <param name="Entity">The record that the field belongs to.</param>
 /// <param name="Name">What the field is called in plain English.</param>
 /// <param name="Type">How its text is read.</param>
@@ -44,6 +44,6 @@ public enum FieldType
 public sealed record Field(
     int Index, string Header, Concept? Concept, Entity Entity, string Name, FieldType Type, int Min, int Max, CodeList? List, bool Required)
 {
-    /// <summary>What it is called where versions must not matter: its concept, or its header where it has none.</summary>
+    /// <summary>What it is called where the version must not matter: its concept, or its header if it has none.</summary>
     public string Key => Concept?.Key ?? Header;
 }

@@ -1,7 +1,7 @@
 namespace Throughcare.Domain.Dataset;
 
 /// <summary>
-/// What every version of the data set must have, because measures, checks and pages ask for it. It is looked at when a
+/// What every version of the data set must have, because measures, checks and pages ask for it. It is checked when a
 /// version is loaded: a folder that lacks something fails at once and says what, instead of counting nobody.
 /// </summary>
 internal sealed class VersionNeeds

@@ -6,9 +6,9 @@ namespace Throughcare.Domain.Extracts;
 /// <param name="Buffer">The bytes, with room for <see cref="Slack"/> more behind them.</param>
 /// <param name="Length">How many bytes count; the last is a line end.</param>
 /// <param name="HasQuotes">Whether a quotation mark is among them.</param>
-/// <param name="Faults">Faults of the header row or of the file; one with a negative line stands where the file has come to.</param>
+/// <param name="Faults">Faults of the header row or of the file; one with a negative line is where the file has got to.</param>
 internal sealed record Block(int Number, ExtractFile File, byte[] Buffer, int Length, bool HasQuotes, IReadOnlyList<Fault> Faults)
 {
-    /// <summary>Bytes that may be read, but mean nothing, behind the last one.</summary>
+    /// <summary>Bytes after the last one that may be read but mean nothing.</summary>
     public const int Slack = 32;
 }

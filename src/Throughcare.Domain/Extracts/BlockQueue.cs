@@ -1,8 +1,8 @@
 namespace Throughcare.Domain.Extracts;
 
 /// <summary>
-/// Takes parsed blocks in any order and adds them in their own. Whoever delivers the next one adds it and all that
-/// wait behind it; the others go on parsing, unless too many are waiting.
+/// Takes parsed blocks in any order and adds them in the order of the files. Whoever delivers the next one adds it and
+/// all that wait behind it; the others go on parsing, unless too many are waiting.
 /// </summary>
 internal sealed class BlockQueue(Action<ParsedBlock> add)
 {
@@ -16,7 +16,7 @@ internal sealed class BlockQueue(Action<ParsedBlock> add)
     private bool isAdding;
     private volatile bool hasFailed;
 
-    /// <summary>Whether adding or parsing has failed somewhere, so that going on is in vain.</summary>
+    /// <summary>Whether adding or parsing has failed somewhere, so that there is no point in going on.</summary>
     public bool HasFailed => hasFailed;
 
     public ParsedBlock Rent()
@@ -53,7 +53,7 @@ internal sealed class BlockQueue(Action<ParsedBlock> add)
     private bool IsFull() =>
         waiting.Count > MostWaiting || waiting.Values.Sum(b => b.Faults.Count) > MostFaultsWaiting;
 
-    /// <summary>Adds the next block and all that wait behind it; others may deliver meanwhile.</summary>
+    /// <summary>Adds the next block and all that wait behind it; others may go on delivering.</summary>
     private void AddWhatIsNext()
     {
         isAdding = true;

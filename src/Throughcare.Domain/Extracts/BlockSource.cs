@@ -9,7 +9,7 @@ namespace Throughcare.Domain.Extracts;
 /// for several threads at once: callers take turns.
 /// </summary>
 /// <param name="blockSize">Bytes of an ordinary block; no answer depends on it.</param>
-/// <param name="mostBytes">Bytes of all files together, unpacked; the file that goes beyond is refused.</param>
+/// <param name="mostBytes">Bytes of all files together, unpacked; the file that exceeds it is refused.</param>
 internal sealed class BlockSource(IReadOnlyList<ExtractInput> inputs, DatasetVersion version, int blockSize = BlockSource.BlockSize,
     long mostBytes = long.MaxValue) : IDisposable
 {
@@ -187,7 +187,7 @@ internal sealed class BlockSource(IReadOnlyList<ExtractInput> inputs, DatasetVer
         return null;
     }
 
-    /// <summary>Reads on until there is a whole row, at most up to <see cref="LongestRow"/>.</summary>
+    /// <summary>Reads on until there is a whole row, up to <see cref="LongestRow"/>.</summary>
     private Filled Fill()
     {
         for (var size = Math.Max(blockSize, rest.Length * 2); ; size *= 2)
@@ -223,7 +223,7 @@ internal sealed class BlockSource(IReadOnlyList<ExtractInput> inputs, DatasetVer
             Refuse("long-line", "The line does not end within 1 MB");
     }
 
-    /// <param name="line">The line, 0 for the file as a whole; where it is not given, the line the file has come to.</param>
+    /// <param name="line">The line, 0 for the file as a whole; if it is not given, the line that the file has got to.</param>
     private void Refuse(string check, string why, long line = -1)
     {
         faults.Add(new Fault(version.Check(check)) { File = file!.Name, Line = line, Value = why });

@@ -3,7 +3,7 @@ using System.Text.Unicode;
 
 namespace Throughcare.Domain.Extracts;
 
-/// <summary>Reads the trimmed text of single cells. Every method tells "cannot be read" by -1.</summary>
+/// <summary>Reads the trimmed text of single cells. Every method returns -1 for "cannot be read".</summary>
 internal static class CellReader
 {
     private static readonly short[] DaysBeforeMonth = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365];
@@ -46,7 +46,7 @@ internal static class CellReader
 
     /// <summary>
     /// Text as trimmed UTF-8. Bytes that are not UTF-8 are read as Windows-1252: cell by cell, so that the answer does
-    /// not depend on what stands elsewhere in the file.
+    /// not depend on the rest of the file.
     /// </summary>
     public static byte[] ToUtf8(ReadOnlySpan<byte> text, out bool wasUtf8)
     {

@@ -6,7 +6,7 @@ namespace Throughcare.Domain.Extracts;
 
 /// <summary>
 /// Looks up the codes of a list straight from bytes. Codes are at most eight bytes long, so one is a number, and the
-/// table is made so that every code has a place of its own: a look-up is one multiplication and one comparison.
+/// table gives every code a place of its own: a look-up is one multiplication and one comparison.
 /// </summary>
 internal sealed class CodeTable
 {

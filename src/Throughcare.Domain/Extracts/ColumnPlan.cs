@@ -18,13 +18,13 @@ internal enum CellKind : byte
 }
 
 /// <summary>What to do with the cells of a column.</summary>
-/// <param name="Offset">Where the value goes in the records of a row; of the id of a detail, which kind it is.</param>
+/// <param name="Offset">Where the value goes in the records of a row; for the id of a detail, which kind it is.</param>
 internal readonly record struct ColumnPlan(CellKind Kind, int Offset, Field? Field, CodeTable? Codes);
 
 /// <summary>
 /// What to do with the rows of a file: its columns, and how many of them, from the first, describe the client and the
-/// episode. Rows of one episode mostly stand together and repeat these cells to the letter, and what is repeated
-/// need not be read again.
+/// episode. Rows of one episode are mostly together and repeat these cells exactly, and what is repeated need not be
+/// read again.
 /// </summary>
 internal sealed class RowPlan
 {
@@ -44,7 +44,7 @@ internal sealed class RowPlan
     /// <summary>Whether agency, client and episode id are among them.</summary>
     public bool LeadingHoldsIds { get; }
 
-    /// <summary>Columns of the client and the episode that stand behind the leading ones.</summary>
+    /// <summary>Columns of the client and the episode that come after the leading ones.</summary>
     public ColumnPlan[] Later { get; }
 
     private static ColumnPlan Plan(ExtractSchema schema, Field? field)

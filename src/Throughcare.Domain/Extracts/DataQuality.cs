@@ -11,7 +11,7 @@ public sealed record DataQuality
     /// <summary>Whether every file could be used; a refused file makes the assessment incomplete.</summary>
     public required bool Usable { get; init; }
 
-    /// <summary>Why files could not be used; empty where all could.</summary>
+    /// <summary>Why files could not be used; empty if all could.</summary>
     public IReadOnlyList<Fault> Refusals { get; init; } = [];
 
     /// <summary>Rows read, without header rows and blank lines.</summary>
@@ -39,7 +39,7 @@ public sealed record DataQuality
 
 /// <summary>How often a check found something.</summary>
 /// <param name="Count">How often in all.</param>
-/// <param name="ByAgency">By agency code; faults outside any agency's record stand under the empty code.</param>
+/// <param name="ByAgency">By agency code; faults outside any agency's records are under the empty code.</param>
 public sealed record CheckCount(Check Check, int Count, IReadOnlyDictionary<string, int> ByAgency);
 
 /// <summary>How many records of a kind there are.</summary>

@@ -4,12 +4,12 @@ using Throughcare.Domain.Dataset;
 namespace Throughcare.Domain.Extracts;
 
 /// <summary>
-/// A kind of record that an episode has any number of, each with an id: interventions, outcomes profiles and whatever else
-/// the version has. A row carries at most one of each kind.
+/// A kind of record that an episode has any number of, each with an id: interventions, outcomes profiles and any others
+/// that the version has. A row carries at most one of each kind.
 /// </summary>
 internal sealed class DetailKind
 {
-    /// <summary>Most kinds that a version can have: <see cref="DetailIds"/> has room for so many.</summary>
+    /// <summary>Most kinds that a version can have: <see cref="DetailIds"/> has room for this many.</summary>
     public const int Most = 4;
 
     /// <param name="index">Position among the kinds of the version.</param>

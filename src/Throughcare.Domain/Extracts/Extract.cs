@@ -5,8 +5,8 @@ namespace Throughcare.Domain.Extracts;
 
 /// <summary>
 /// The records of one or more files as the agencies submitted them: episodes (with their client's values),
-/// interventions, outcomes profiles and what other kinds the version has. Nothing is corrected or judged here but single
-/// values that cannot be read, which are missing.
+/// interventions, outcomes profiles and the other kinds that the version has. Nothing is corrected or judged here,
+/// except that single values that cannot be read are missing.
 /// </summary>
 public sealed class Extract
 {
@@ -37,7 +37,7 @@ public sealed class Extract
     /// <summary>Rows left out.</summary>
     public long RowsExcluded { get; internal set; }
 
-    /// <summary>Agencies whose records there can be; more are no partnership, and facts number them in two bytes.</summary>
+    /// <summary>The most agencies that there can be: no partnership has more, and facts number them in two bytes.</summary>
     public const int MostAgencies = ushort.MaxValue;
 
     /// <summary>The codes of the agencies that have episodes, in order.</summary>
@@ -82,7 +82,7 @@ public sealed class Extract
         Value = value,
     };
 
-    /// <summary>A stored value as a person would write it; empty where it is missing.</summary>
+    /// <summary>A stored value as a person would write it; empty if it is missing.</summary>
     internal string Show(Field field, int value) => (field.Type, value) switch
     {
         (_, < 0) => "",

@@ -93,7 +93,7 @@ internal sealed class ExtractBuilder(ExtractSchema schema, TextPool texts, IRead
         }
     }
 
-    /// <summary>The episode of a row, or -1 and the slot where it belongs. Rows of an episode mostly stand together.</summary>
+    /// <summary>The episode of a row, or -1 and the slot where it belongs. Rows of an episode are mostly together.</summary>
     private int Find(ReadOnlySpan<byte> record, ParsedBlock parsed, in RowKeys keys, out int slot)
     {
         slot = -1;

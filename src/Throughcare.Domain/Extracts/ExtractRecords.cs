@@ -19,7 +19,7 @@ public sealed class ExtractRecords
     /// <summary>How many episodes there are; the first is 0.</summary>
     public int Episodes => extract.Episodes.Count;
 
-    /// <summary>The fields of client and episode but their ids, in the order of the declaration.</summary>
+    /// <summary>The fields of client and episode except their ids, in the order of the declaration.</summary>
     public IReadOnlyList<RecordColumn> EpisodeColumns { get; }
 
     /// <summary>The records that episodes have, kind by kind.</summary>
@@ -59,7 +59,7 @@ public sealed class ExtractRecords
         [.. table.Layout.Fields.Where(f => f != extract.Schema.Agency).Select(f => new RecordColumn(extract, table, f))];
 }
 
-/// <summary>The records of one kind that episodes have, such as interventions. They are known by their positions.</summary>
+/// <summary>The records of one kind that episodes have, such as interventions. They are identified by their positions.</summary>
 public sealed class DetailRecords
 {
     private readonly DetailTable table;
@@ -72,7 +72,7 @@ public sealed class DetailRecords
 
     public Entity Kind { get; }
 
-    /// <summary>The fields but the id, in the order of the declaration.</summary>
+    /// <summary>The fields except the id, in the order of the declaration.</summary>
     public IReadOnlyList<RecordColumn> Columns { get; }
 
     /// <summary>The records of an episode.</summary>

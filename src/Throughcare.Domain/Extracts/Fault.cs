@@ -2,17 +2,17 @@ using Throughcare.Domain.Dataset;
 
 namespace Throughcare.Domain.Extracts;
 
-/// <summary>One thing that a check found: where it is, what stands there, and what to do about it.</summary>
+/// <summary>One thing that a check found: where it is, what is there, and what to do about it.</summary>
 /// <param name="Check">The check that found it, with why it matters and the remedy.</param>
 public sealed record Fault(Check Check)
 {
-    /// <summary>Longest value that is told; a file can hold cells of any length.</summary>
+    /// <summary>Longest value that is repeated in full; a file can hold cells of any length.</summary>
     public const int LongestValue = 200;
 
     /// <summary>Name of the file, without its folder.</summary>
     public required string File { get; init; }
 
-    /// <summary>Line of the file on which the row begins; the header row is 1; 0 where the file as a whole is meant.</summary>
+    /// <summary>Line of the file on which the row begins; the header row is 1; 0 for the file as a whole.</summary>
     public required long Line { get; init; }
 
     /// <summary>Agency code, or empty.</summary>
@@ -24,10 +24,10 @@ public sealed record Fault(Check Check)
     /// <summary>The id of the episode, or empty.</summary>
     public string Episode { get; init; } = "";
 
-    /// <summary>The field at fault, or null where no single one is.</summary>
+    /// <summary>The field at fault, or null if no single one is.</summary>
     public Field? Field { get; init; }
 
-    /// <summary>What stands there, at most 200 characters.</summary>
+    /// <summary>What is there, at most 200 characters.</summary>
     public string Value
     {
         get;

@@ -3,11 +3,11 @@ using Throughcare.Domain.Dataset;
 namespace Throughcare.Domain.Extracts;
 
 /// <summary>
-/// Takes faults as they are found: counts them by check and agency, and hands each on where somebody wants them in
-/// full. It keeps none but those that refuse a file, so a file of nothing but faults costs no memory.
+/// Takes faults as they are found: counts them by check and agency, and hands each on if somebody wants them in full.
+/// It keeps only those that refuse a file, so a file of nothing but faults costs no memory.
 /// </summary>
 /// <param name="version">The data set whose checks are counted.</param>
-/// <param name="each">Called with every fault, in the order of files and rows; null where counts are enough.</param>
+/// <param name="each">Called with every fault, in the order of files and rows; null if counts are enough.</param>
 public sealed class FaultLog(DatasetVersion version, Action<Fault>? each = null)
 {
     private readonly Dictionary<(int Check, string Agency), int> counts = [];

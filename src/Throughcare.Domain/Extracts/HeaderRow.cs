@@ -5,7 +5,7 @@ namespace Throughcare.Domain.Extracts;
 
 /// <summary>What the header row of a file says, checked against the data set.</summary>
 /// <param name="Columns">The field that each column holds; null for unknown ones.</param>
-/// <param name="Faults">What is wrong with it; the file is refused when one of them refuses files.</param>
+/// <param name="Faults">What is wrong with it; the file is refused if one of them refuses files.</param>
 internal sealed record HeaderRow(IReadOnlyList<Field?> Columns, IReadOnlyList<Fault> Faults)
 {
     /// <summary>More columns than the core data set with every regional item ever had.</summary>

@@ -20,7 +20,7 @@ internal sealed class ParsedBlock
     /// <summary>Rows of the block that were left out.</summary>
     public int RowsExcluded;
 
-    /// <summary>Lines that the block takes in its file.</summary>
+    /// <summary>Lines that the block takes up in its file.</summary>
     public int Lines;
 
     /// <summary>What was found in its rows; lines count from the beginning of the block.</summary>
@@ -72,6 +72,6 @@ internal struct RowKeys
     /// <summary>Required fields whose values cannot be read; see <see cref="ExtractSchema.MarkOf"/>.</summary>
     public ulong Unreadable;
 
-    /// <summary>Whether it is of the same episode as the row before, which was kept too.</summary>
+    /// <summary>Whether it belongs to the same episode as the row before, which was kept too.</summary>
     public bool Repeats;
 }

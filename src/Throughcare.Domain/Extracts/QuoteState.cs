@@ -1,8 +1,8 @@
 namespace Throughcare.Domain.Extracts;
 
 /// <summary>
-/// Where a reader stands with respect to quotation marks. A mark opens a quotation only as the first character of a
-/// cell; inside, two of them are one character and a single one closes it.
+/// Whether a reader is inside quotation marks. A mark opens a quotation only as the first character of a cell; inside,
+/// two of them stand for one and a single one closes it.
 /// </summary>
 internal struct QuoteState
 {
@@ -19,7 +19,7 @@ internal struct QuoteState
     /// <summary>Whether a quotation is open.</summary>
     public readonly bool IsOpen => where == Where.Quoted;
 
-    /// <summary>Takes the next byte and tells whether it separates cells or rows.</summary>
+    /// <summary>Takes the next byte and says whether it separates cells or rows.</summary>
     public bool IsSeparator(byte next)
     {
         if (where == Where.Quoted)

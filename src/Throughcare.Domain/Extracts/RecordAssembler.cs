@@ -5,7 +5,7 @@ using Throughcare.Domain.Dataset;
 namespace Throughcare.Domain.Extracts;
 
 /// <summary>
-/// Makes an extract of records that do not come from a file: set the values of a record, then add it. What is made
+/// Makes an extract from records that do not come from a file: set the values of a record, then add it. The result
 /// behaves as if it had been read. A value that could not have been read is refused.
 /// </summary>
 public sealed class RecordAssembler
@@ -44,7 +44,7 @@ public sealed class RecordAssembler
     }
 
     /// <summary>Sets a code, an initial or a text; or a date, in any of the ways in which an extract writes it.</summary>
-    /// <param name="field">The field, none of the ids.</param>
+    /// <param name="field">The field, which is not an id.</param>
     /// <param name="value">Its value as UTF-8; not empty.</param>
     /// <exception cref="InvalidDataException">It is not one of the list's codes, or no date.</exception>
     public void Set(Field field, ReadOnlySpan<byte> value)
@@ -99,7 +99,7 @@ public sealed class RecordAssembler
     }
 
     /// <summary>The extract of all that was added; nothing can be added after it.</summary>
-    /// <exception cref="InvalidDataException">Two records of an episode have one id and say different things.</exception>
+    /// <exception cref="InvalidDataException">Two records of an episode have the same id and say different things.</exception>
     public Extract Finish()
     {
         foreach (var detail in schema.Details)
@@ -130,6 +130,6 @@ public sealed class RecordAssembler
         return field.Type == type ? field : throw new ArgumentException($"{field.Header} is not of that type.", nameof(field));
     }
 
-    /// <summary>Says which field it is and not what stands there, which may be about a person.</summary>
+    /// <summary>Names the field and not its value, which may be about a person.</summary>
     private static InvalidDataException Refused(Field field) => new($"A record cannot be put together: its {field.Header} is not valid.");
 }

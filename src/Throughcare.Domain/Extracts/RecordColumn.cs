@@ -3,7 +3,7 @@ using Throughcare.Domain.Dataset;
 
 namespace Throughcare.Domain.Extracts;
 
-/// <summary>The values of one field in the records of an extract: each as what it is, or null where it is missing.</summary>
+/// <summary>The values of one field in the records of an extract: each as what it is, or null if it is missing.</summary>
 public sealed class RecordColumn
 {
     private readonly Extract extract;

@@ -1,6 +1,6 @@
 namespace Throughcare.Domain.Extracts;
 
-/// <summary>Records of one kind, each with its id and where it stood first.</summary>
+/// <summary>Records of one kind, each with its id and the place where it first appeared.</summary>
 internal abstract class RecordTable(RecordLayout layout)
 {
     private readonly FixedWidthRecords records = new(layout.Width);
@@ -15,7 +15,7 @@ internal abstract class RecordTable(RecordLayout layout)
     /// <summary>Position of the file, from 0.</summary>
     public int FileOf(int i) => origins[i].File;
 
-    /// <summary>Line of the file on which the record stood first.</summary>
+    /// <summary>Line of the file on which the record first appeared.</summary>
     public int LineOf(int i) => origins[i].Line;
 
     protected void Add(ReadOnlySpan<byte> record, int file, long line)
@@ -43,7 +43,7 @@ internal sealed class EpisodeTable(RecordLayout layout, ByteArena ids) : RecordT
     /// <summary>Whether the episodes have numbers of their own, as stored ones do.</summary>
     public bool HasNumbers => numbers is not null;
 
-    /// <summary>The number by which an episode is known outside: that of its stored record, or else its position.</summary>
+    /// <summary>The number by which others know an episode: that of its stored record, or else its position.</summary>
     public int NumberOf(int i) => numbers is null ? i : numbers[i];
 
     /// <summary>Whether every row of the episode says that the client consents.</summary>
@@ -57,7 +57,10 @@ internal sealed class EpisodeTable(RecordLayout layout, ByteArena ids) : RecordT
         consents.Add(hasConsent);
     }
 
-    /// <summary>Gives the next episode, from the first, a number of its own; all episodes of an extract have one or none has.</summary>
+    /// <summary>
+    /// Gives the next episode, from the first, a number of its own; either all episodes of an extract have one or none
+    /// has.
+    /// </summary>
     public void Number(int number)
     {
         numbers ??= new Column<int>();
@@ -102,7 +105,7 @@ internal sealed class DetailTable(RecordLayout layout, ByteArena ids) : RecordTa
     /// Groups the records by episode once all are there. An id that comes again in the same episode is the same
     /// record: the first counts.
     /// </summary>
-    /// <param name="disagrees">Called for each later one that says something else than the first.</param>
+    /// <param name="disagrees">Called for each later one that does not say the same as the first.</param>
     public void Group(int episodeCount, Action<int> disagrees)
     {
         var ends = new int[episodeCount + 1];

@@ -110,8 +110,10 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
         return parsed.Records.AsSpan(parsed.RowCount * width, width);
     }
 
-    /// <summary>Whether the cells of client and episode are those of the row before, to the letter.</summary>
-    /// <param name="leading">The place of these cells; nothing where the row or the file does not allow to take them over.</param>
+    /// <summary>Whether the cells of client and episode are exactly those of the row before.</summary>
+    /// <param name="leading">
+    /// Where these cells are; nothing if the row or the file does not allow them to be taken over.
+    /// </param>
     private bool RepeatsPrevious(int start, ReadOnlySpan<int> cellEnds, out TextPlace leading)
     {
         leading = default;
@@ -227,7 +229,7 @@ internal sealed class RowParser(ExtractSchema schema, TextPool texts, bool wants
             Value(in column, ref first, length, record);
     }
 
-    /// <summary>A cell with blanks around it, with quotation marks or with letters beyond ASCII.</summary>
+    /// <summary>A cell with blanks around it, quotation marks or letters beyond ASCII.</summary>
     private void UnusualCell(in ColumnPlan column, Span<byte> cell, Span<byte> record)
     {
         if (cell[^1] == '\r')

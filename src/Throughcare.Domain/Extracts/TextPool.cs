@@ -3,8 +3,8 @@ using System.Text;
 namespace Throughcare.Domain.Extracts;
 
 /// <summary>
-/// Every different text once, so that a record keeps a number instead of a text. Many threads may look up and add at
-/// the same time; which number a text gets depends on them, so nothing may be ordered by it.
+/// Keeps every different text once, so that a record holds a number instead of a text. Many threads may look up and add
+/// at the same time; which number a text gets depends on their timing, so nothing may be ordered by it.
 /// </summary>
 internal sealed class TextPool
 {
@@ -18,7 +18,7 @@ internal sealed class TextPool
 
     public string Text(int id) => id < 0 ? "" : Encoding.UTF8.GetString(table.Texts[id]);
 
-    /// <summary>The number of a text, adding it where it is new.</summary>
+    /// <summary>The number of a text, which is added if it is new.</summary>
     public int Find(ReadOnlySpan<byte> text)
     {
         var hash = (uint)(ByteHash.Of(text) >> 20);
@@ -26,7 +26,7 @@ internal sealed class TextPool
         return found >= 0 ? found : Add(text, hash);
     }
 
-    /// <summary>The number of a text, or -1 where the pool does not have it.</summary>
+    /// <summary>The number of a text, or -1 if the pool does not have it.</summary>
     public int FindKnown(ReadOnlySpan<byte> text) => table.Find(text, (uint)(ByteHash.Of(text) >> 20));
 
     private int Add(ReadOnlySpan<byte> text, uint hash)

@@ -10,7 +10,7 @@ internal static class VersionOfHeader
 {
     private const int MostNamed = 3;
 
-    /// <summary>Says which columns are records of a kind that only a later version has; null where none is.</summary>
+    /// <summary>Says which columns belong to a kind of record that only a later version has; null if none does.</summary>
     public static string? Later(DatasetVersion version, IReadOnlyList<string> names)
     {
         string[] unknown = [.. names.Where(n => version.Find(n) is null)];
@@ -25,7 +25,10 @@ internal static class VersionOfHeader
         return null;
     }
 
-    /// <summary>Says which version columns may be of that hold none of the kinds of record that have come since; or null.</summary>
+    /// <summary>
+    /// Says which earlier version the columns may be of, if they hold none of the kinds of record that have come since;
+    /// or null.
+    /// </summary>
     public static string? Earlier(DatasetVersion version, IReadOnlyList<Field?> columns)
     {
         foreach (var other in DatasetVersion.All.TakeWhile(v => v != version))

@@ -32,14 +32,14 @@ public readonly record struct Count
     /// <exception cref="InvalidOperationException">Disclosure control has removed it.</exception>
     public int Value => IsShown ? value : throw new InvalidOperationException("This count is not disclosed.");
 
-    /// <summary>The number, or null where disclosure control has removed it.</summary>
+    /// <summary>The number, or null if disclosure control has removed it.</summary>
     public int? ValueOrNull => IsShown ? value : null;
 
     public static implicit operator Count(int value) => Of(value);
 
     public static Count Of(int value) => new(value, State.Shown);
 
-    /// <summary>The sum of counts, where all of them are shown.</summary>
+    /// <summary>The sum of counts, if all of them are shown.</summary>
     public static Count Sum(params IEnumerable<Count> counts)
     {
         var sum = 0;
@@ -52,7 +52,7 @@ public readonly record struct Count
         return sum;
     }
 
-    /// <summary>What is left of a count without some parts of it, where all of them are shown.</summary>
+    /// <summary>What is left of a count without some parts of it, if all of them are shown.</summary>
     public Count Less(params IEnumerable<Count> parts) =>
         Sum(parts) is { IsShown: true } sum && IsShown ? Of(Math.Max(0, Value - sum.Value)) : Hidden;
 

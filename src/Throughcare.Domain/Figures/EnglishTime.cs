@@ -1,11 +1,11 @@
 namespace Throughcare.Domain.Figures;
 
-/// <summary>The day and time that it is in England, where every partnership is.</summary>
+/// <summary>The day and time in England, where every partnership is.</summary>
 public static class EnglishTime
 {
     private static readonly TimeZoneInfo London = TimeZoneInfo.TryFindSystemTimeZoneById("Europe/London", out var zone) ? zone : TimeZoneInfo.Utc;
 
-    /// <summary>The day that it is.</summary>
+    /// <summary>Today's date.</summary>
     public static DateOnly Today(TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(clock);

@@ -13,7 +13,7 @@ public readonly record struct FinancialYear(int FirstYear)
     /// <summary>The financial year that a day is in.</summary>
     public static FinancialYear Of(DateOnly day) => new(day.Month >= 4 ? day.Year : day.Year - 1);
 
-    /// <summary>The latest financial year that is over on a day, its last day included.</summary>
+    /// <summary>The latest financial year that is complete on a day; it is complete on its own last day.</summary>
     public static FinancialYear LastComplete(DateOnly day) => new(Of(day.AddDays(1)).FirstYear - 1);
 
     /// <summary>Reads <c>2006-07</c> (also <c>2006/07</c>).</summary>

@@ -11,6 +11,6 @@ internal interface ITies
     /// <summary>Ties counts: the parts add up to the whole.</summary>
     void Adds(IEnumerable<string> parts, params string[] wholes);
 
-    /// <summary>Ties counts where the rest of the whole is printed nowhere but can be worked out.</summary>
+    /// <summary>Ties counts when the rest of the whole is printed nowhere but can be worked out.</summary>
     void Within(string whole, params string[] parts);
 }

@@ -26,7 +26,7 @@ internal static class JsonAs
     public static JsonAs<DateOnly> Day { get; } =
         Of<DateOnly>(new(JsonKind.Day), (json, day) => json.WriteStringValue(day.ToString("yyyy-MM-dd")));
 
-    /// <summary>Null where there is nothing to divide by, or it may not be shown.</summary>
+    /// <summary>Null if there is nothing to divide by, or it may not be shown.</summary>
     public static JsonAs<Rate> Rate { get; } = Of<Rate>(new(JsonKind.Share, IsNullable: true), Write);
 
     /// <summary>A share from 0 to 1, rounded.</summary>

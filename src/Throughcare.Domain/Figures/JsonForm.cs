@@ -50,7 +50,7 @@ internal sealed class JsonForm<T> : JsonAs<T>, IEnumerable<JsonField>
         });
     }
 
-    /// <summary>The form with a text at its end that is left out where there is none.</summary>
+    /// <summary>The form with a text at its end, which is left out if there is none.</summary>
     public JsonForm<T> Then(string field, Func<T, string?> of)
     {
         fields.Add(new(field, JsonAs.Text.Shape, IsOptional: true));

@@ -30,7 +30,7 @@ public enum JsonKind
 /// <param name="IsNullable">Whether it can be null.</param>
 public sealed record JsonShape(JsonKind Kind, bool IsNullable = false)
 {
-    /// <summary>The name of an object's form; empty where it is no object.</summary>
+    /// <summary>The name of an object's form; empty if it is not an object.</summary>
     public string Name { get; init; } = "";
 
     /// <summary>The values of an object.</summary>

@@ -4,14 +4,14 @@ namespace Throughcare.Domain.Figures;
 /// A share or a mean, kept as whole numbers so that it can be rounded exactly and added up over disjoint sets of
 /// persons. <c>default</c> has no base and is shown as "not available".
 /// </summary>
-/// <param name="Part">Numerator (of a mean: the sum); not negative.</param>
-/// <param name="Whole">Denominator (of a mean: how many); 0 where there is nothing to divide by.</param>
+/// <param name="Part">Numerator (for a mean, the sum); not negative.</param>
+/// <param name="Whole">Denominator (for a mean, how many); 0 if there is nothing to divide by.</param>
 public readonly record struct Rate(long Part, long Whole)
 {
-    /// <summary>A rate that may not be published; it shows like one without a base.</summary>
+    /// <summary>A rate that may not be published; it looks like one without a base.</summary>
     public static Rate Hidden => default;
 
-    /// <summary>The share of a part in a whole, where both are shown.</summary>
+    /// <summary>The share of a part in a whole, if both are shown.</summary>
     public static Rate Of(Count part, Count whole) => part.IsShown && whole.IsShown ? new(part.Value, whole.Value) : Hidden;
 
     public bool HasValue => Whole > 0;

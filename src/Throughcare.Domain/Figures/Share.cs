@@ -2,7 +2,7 @@ namespace Throughcare.Domain.Figures;
 
 /// <summary>
 /// A share with its 95% Wilson interval: the range in which the share would lie if chance alone had moved it. A small
-/// base has a wide interval. Without a base, or where a count is not shown, there is neither.
+/// base has a wide interval. Without a base, or if a count is not shown, there is neither.
 /// </summary>
 /// <param name="Low">Lower end, 0 to 1.</param>
 /// <param name="High">Upper end, 0 to 1.</param>

@@ -1,6 +1,6 @@
 namespace Throughcare.Domain.Journeys;
 
-/// <summary>Age in completed years. Who was born on 29 February is a year older on 1 March.</summary>
+/// <summary>Age in completed years. Somebody born on 29 February is a year older on 1 March.</summary>
 public static class Age
 {
     /// <param name="born">Day of birth as <see cref="DateOnly.DayNumber"/>.</param>

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Throughcare.Domain.Journeys;
 
-/// <summary>Writes columns one behind the other; without a place to write to it only measures them.</summary>
+/// <summary>Writes columns one after another; without a place to write to, it only measures them.</summary>
 internal sealed class ColumnWriter(Memory<byte>? into)
 {
     /// <summary>Bytes of the columns so far.</summary>

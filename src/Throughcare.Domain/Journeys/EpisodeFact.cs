@@ -11,16 +11,18 @@ internal readonly record struct EpisodeFact
 
     public EpisodeKind Kind { get; init; }
 
-    /// <summary>First day of the episode; of one not started, its referral, or missing.</summary>
+    /// <summary>First day of the episode; for one that has not started, its referral, or missing.</summary>
     public int Start { get; init; }
 
     /// <summary>Day of discharge, or <see cref="Open"/>.</summary>
     public int End { get; init; }
 
-    /// <summary>Earliest start of a structured (of an open-access episode: open-access) intervention, or missing.</summary>
+    /// <summary>
+    /// Earliest start of a structured intervention (for an open-access episode, of an open-access one), or missing.
+    /// </summary>
     public int FirstStart { get; init; }
 
-    /// <summary>Date of birth, or missing where it is not given or impossible.</summary>
+    /// <summary>Date of birth, or missing if it is not given or impossible.</summary>
     public int Born { get; init; }
 
     /// <summary>
@@ -35,7 +37,7 @@ internal readonly record struct EpisodeFact
     /// <summary>Persons from here on have no attributor.</summary>
     public const ulong NoAttributor = 1UL << 63;
 
-    /// <summary>Persons from here on come of a decision, see <see cref="DecidedPerson.Position"/>.</summary>
+    /// <summary>Persons from here on result from a decision, see <see cref="DecidedPerson.Position"/>.</summary>
     public const ulong Decided = 3UL << 62;
 
     public bool Counts => Kind < EpisodeKind.Impossible;

@@ -9,12 +9,12 @@ public enum EpisodeKind : byte
     /// <summary>Not structured, and at least one open-access intervention (tier 2) has started.</summary>
     OpenAccess,
 
-    /// <summary>Referred or triaged, nothing started.</summary>
+    /// <summary>Referred or triaged, but nothing has started.</summary>
     NotStarted,
 
     /// <summary>Discharged before its triage or first start: left out of every measure.</summary>
     Impossible,
 
-    /// <summary>The client does not consent on every row: left out of every measure.</summary>
+    /// <summary>Not every row says that the client consents: left out of every measure.</summary>
     Withheld,
 }

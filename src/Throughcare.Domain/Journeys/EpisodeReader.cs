@@ -21,7 +21,7 @@ internal sealed class EpisodeReader
     private readonly bool[][] isPduDrug;
     private readonly int[] tiers;
 
-    /// <param name="decided">Whose episodes are, where anything was decided; null where the attributor decides alone.</param>
+    /// <param name="decided">Whose the episodes are, if anything was decided; null if the attributor alone decides.</param>
     public EpisodeReader(Extract extract, DateOnly asOf, EpisodePersons? decided = null)
     {
         this.extract = extract;
@@ -43,7 +43,7 @@ internal sealed class EpisodeReader
     /// <summary>A day as known on the data date.</summary>
     public int UpToDataDate(int day) => day <= asOf ? day : EpisodeFact.Missing;
 
-    /// <summary>The tier of an intervention, 0 where it has no known type.</summary>
+    /// <summary>The tier of an intervention; 0 if it has no known type.</summary>
     public int TierOf(ReadOnlySpan<byte> intervention)
     {
         var code = RecordLayout.GetByte(intervention, modality);

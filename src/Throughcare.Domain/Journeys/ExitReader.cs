@@ -3,7 +3,7 @@ using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Journeys;
 
-/// <summary>Tells how an episode ended; without a discharge reason it is unplanned.</summary>
+/// <summary>Says how an episode ended; without a discharge reason its end is unplanned.</summary>
 internal sealed class ExitReader(Extract extract)
 {
     private readonly int reason = extract.Schema.Episode.OffsetOf(extract.Version[Concept.DischargeReason]);

@@ -16,7 +16,7 @@ public sealed class Facts
     /// <summary>Shards of a large extract; enough to keep every core busy until the end.</summary>
     private const int MostShards = 64;
 
-    /// <summary>Fewer episodes than this are not worth a shard of their own.</summary>
+    /// <summary>It is not worth making a shard for fewer episodes than this.</summary>
     private const int EpisodesInShard = 4096;
 
     private readonly bool byBucket;
@@ -47,11 +47,11 @@ public sealed class Facts
 
     public IReadOnlyList<FactsShard> Shards { get; }
 
-    /// <summary>Answers that a TOP has.</summary>
+    /// <summary>How many answers a TOP has.</summary>
     public int TopItems => Version.TopItems.Count;
 
     /// <summary>Builds the facts of an extract on all cores.</summary>
-    /// <param name="decided">Whose episodes are, where anything was decided; null where the attributor decides alone.</param>
+    /// <param name="decided">Whose the episodes are, if anything was decided; null if the attributor alone decides.</param>
     public static Facts Build(Extract extract, DateOnly asOf, EpisodePersons? decided = null)
     {
         ArgumentNullException.ThrowIfNull(extract);
@@ -59,10 +59,10 @@ public sealed class Facts
     }
 
     /// <summary>
-    /// Builds facts that can be kept: with exactly so many shards, each of the persons whose number falls in its bucket, so
-    /// that a person is found again in the same shard.
+    /// Builds facts that can be kept: with exactly this many shards, each for the persons whose number falls in its
+    /// bucket, so that a person is always found in the same shard.
     /// </summary>
-    /// <param name="decided">Whose episodes are, where anything was decided; null where the attributor decides alone.</param>
+    /// <param name="decided">Whose the episodes are, if anything was decided; null if the attributor alone decides.</param>
     public static Facts Build(Extract extract, DateOnly asOf, int buckets, EpisodePersons? decided = null)
     {
         ArgumentNullException.ThrowIfNull(extract);
@@ -83,11 +83,11 @@ public sealed class Facts
     }
 
     /// <summary>
-    /// The same facts with some persons built anew, from changed records or for another data date; what is not theirs is
-    /// shared. The data date becomes that of the rebuilt facts: where it differs, everybody must be rebuilt of whom
-    /// <see cref="PersonsWithDatesAfter"/> the earlier of the two dates tells.
+    /// The same facts with some persons built anew, from changed records or for another data date; what belongs to
+    /// others is shared. The data date becomes that of the rebuilt facts: if it differs, everybody must be rebuilt who
+    /// is among the <see cref="PersonsWithDatesAfter"/> the earlier of the two dates.
     /// </summary>
-    /// <param name="rebuilt">Facts in the same buckets, built from every record of the touched persons that there is now.</param>
+    /// <param name="rebuilt">Facts in the same buckets, built from every record that the touched persons have now.</param>
     /// <param name="touched">Numbers of the persons, before the change and after it.</param>
     public Facts WithRebuilt(Facts rebuilt, IReadOnlySet<ulong> touched)
     {
@@ -116,8 +116,8 @@ public sealed class Facts
     }
 
     /// <summary>
-    /// Numbers of the persons with a record that names a later day than this. For everybody else the facts are the same for
-    /// every data date from this day on.
+    /// Numbers of the persons who have a record with a later date than this. For everybody else, the facts are the same
+    /// on every data date from this day on.
     /// </summary>
     public IReadOnlySet<ulong> PersonsWithDatesAfter(DateOnly day)
     {
@@ -139,8 +139,8 @@ public sealed class Facts
     }
 
     /// <summary>
-    /// The same facts with the agency that stands for a merged one in its place, from the day of the merger on. They answer
-    /// questions and cannot be built on.
+    /// The same facts with each merged agency replaced, from the day of the merger on, by the one that stands for it.
+    /// They answer questions; other facts cannot be built from them.
     /// </summary>
     public Facts WithSuccessions(Successions successions)
     {

@@ -10,7 +10,7 @@ namespace Throughcare.Domain.Journeys;
 /// </summary>
 public static class FactsCodec
 {
-    /// <summary>The version of this form. It changes with every column that comes, goes or means something else.</summary>
+    /// <summary>The version of this form. It changes whenever a column is added, goes, or changes its meaning.</summary>
     public const int Version = 3;
 
     private const uint Mark = 0x53464354;
@@ -31,7 +31,7 @@ public static class FactsCodec
         return bytes;
     }
 
-    /// <exception cref="InvalidDataException">The bytes are not a shard, damaged, or of another version.</exception>
+    /// <exception cref="InvalidDataException">The bytes are not a shard, are damaged, or are of another version.</exception>
     public static FactsShard Read(ReadOnlyMemory<byte> bytes)
     {
         var all = bytes.Span;

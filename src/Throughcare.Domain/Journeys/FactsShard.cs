@@ -1,17 +1,17 @@
 namespace Throughcare.Domain.Journeys;
 
 /// <summary>
-/// The facts about some persons, all that is known of each of them, as columns sorted by person. Days are
-/// <see cref="DateOnly.DayNumber"/>; the end of what is open is <see cref="Open"/>. Where a column says where the rows
-/// of something begin (<c>…From</c>), it has one entry more than there are of it. A column is declared here and filled by
-/// <see cref="ShardBuilder"/>; keeping, checking and splicing follow from the declaration (<see cref="ShardColumn"/>).
+/// All the facts about some persons, as columns sorted by person. Days are <see cref="DateOnly.DayNumber"/>; the end of
+/// anything still open is <see cref="Open"/>. If a column says where the rows of something begin (<c>…From</c>), it has
+/// one entry more than there are of it. A column is declared here and filled by <see cref="ShardBuilder"/>; keeping,
+/// checking and splicing follow from the declaration (<see cref="ShardColumn"/>).
 /// </summary>
 public sealed record FactsShard
 {
     /// <summary>The end of an open episode or journey: after every day.</summary>
     public const int Open = EpisodeFact.Open;
 
-    /// <summary>The wait of an intervention that has no valid one.</summary>
+    /// <summary>The wait of an intervention without a valid wait.</summary>
     public const int NoWait = -1;
 
     /// <summary>First journey of each person.</summary>
@@ -27,8 +27,8 @@ public sealed record FactsShard
     public ulong[] PersonNumber { get; init; } = [];
 
     /// <summary>
-    /// The latest day that any record of the person names, whatever the data date (date of birth excepted), or 0. What
-    /// the person's uncounted episodes name is also in <see cref="UncountedLatest"/>.
+    /// The latest day that any record of the person names, whatever the data date (date of birth excepted), or 0. The
+    /// days that the person's uncounted episodes name are also in <see cref="UncountedLatest"/>.
     /// </summary>
     [Column(RowKind.Person)]
     public int[] PersonLatest { get; init; } = [];
@@ -50,11 +50,11 @@ public sealed record FactsShard
     [Column(RowKind.Journey)]
     public bool[] JourneyIsPdu { get; init; } = [];
 
-    /// <summary>Exit group of a closed journey; of an open one it means nothing.</summary>
+    /// <summary>Exit group of a closed journey; for an open one it means nothing.</summary>
     [Column(RowKind.Journey)]
     public ExitGroup[] JourneyExit { get; init; } = [];
 
-    /// <summary>Agency of the closing episode; of an open journey, of the one that would close it.</summary>
+    /// <summary>Agency of the closing episode; for an open journey, of the one that would close it.</summary>
     [Column(RowKind.Journey, Names = NameList.Agencies)]
     public ushort[] JourneyClosingAgency { get; init; } = [];
 
@@ -156,8 +156,8 @@ public sealed record FactsShard
     public byte[] TopAnswers { get; init; } = [];
 
     /// <summary>
-    /// The person's number of each episode that no measure counts: not started, impossible or without consent. On another
-    /// data date it may count.
+    /// The person's number of each episode that no measure counts: not started, impossible or without consent. It may
+    /// count on another data date.
     /// </summary>
     [Column(RowKind.Uncounted)]
     public ulong[] UncountedPerson { get; init; } = [];
@@ -208,7 +208,7 @@ public enum ExitGroup : byte
     Unplanned,
 }
 
-/// <summary>At which point of treatment a TOP was done.</summary>
+/// <summary>The point of treatment at which a TOP was done.</summary>
 public enum TopStage : byte
 {
     Start,

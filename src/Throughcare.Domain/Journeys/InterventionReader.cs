@@ -41,7 +41,7 @@ internal sealed class InterventionReader
             AddEpisode(episode);
     }
 
-    /// <returns>The row of the episode's first intervention: earliest start, ties the lowest id.</returns>
+    /// <returns>The row of the episode's first intervention: the earliest start, and in a tie the lowest id.</returns>
     private int AddEpisode(int episode)
     {
         var (firstRow, first) = (-1, -1);

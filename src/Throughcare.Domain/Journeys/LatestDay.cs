@@ -4,8 +4,8 @@ using Throughcare.Domain.Extracts;
 namespace Throughcare.Domain.Journeys;
 
 /// <summary>
-/// Finds the latest day that any record of an episode names, whatever the data date; dates of birth aside. From that
-/// day on, facts about the person are the same for every data date.
+/// Finds the latest day that any record of an episode names, whatever the data date and apart from dates of birth. From
+/// that day on, facts about the person are the same on every data date.
 /// </summary>
 internal sealed class LatestDay(Extract extract)
 {

@@ -3,8 +3,8 @@ using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Journeys;
 
-/// <summary>Numbers those texts of a pool that are in use, in the order of their Unicode code points.</summary>
-/// <param name="form">What texts are made into first; those that become the same get the same number.</param>
+/// <summary>Numbers the texts of a pool that are in use, in the order of their Unicode code points.</summary>
+/// <param name="form">Changes texts first; those that become the same get the same number.</param>
 internal sealed class NumberedTexts(TextPool pool, Func<string, string>? form = null)
 {
     private readonly int[] numbers = new int[pool.Count];
@@ -12,7 +12,7 @@ internal sealed class NumberedTexts(TextPool pool, Func<string, string>? form = 
     /// <summary>The texts; empty until they are numbered.</summary>
     public IReadOnlyList<string> Names { get; private set; } = [];
 
-    /// <summary>Says that a pooled text is in use; many threads may.</summary>
+    /// <summary>Notes that a pooled text is in use; many threads may do so at once.</summary>
     public void Use(int text)
     {
         if (text >= 0 && numbers[text] == 0)
@@ -32,6 +32,6 @@ internal sealed class NumberedTexts(TextPool pool, Func<string, string>? form = 
         Names = sorted;
     }
 
-    /// <summary>The number of a pooled text in use, or -1 where it is missing.</summary>
+    /// <summary>The number of a pooled text in use, or -1 if it is missing.</summary>
     public int Of(int text) => text < 0 ? -1 : numbers[text];
 }

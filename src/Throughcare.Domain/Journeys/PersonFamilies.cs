@@ -1,15 +1,15 @@
 namespace Throughcare.Domain.Journeys;
 
 /// <summary>
-/// Who can be one person with whom, as far as anything was decided: clients who have keys in common or about whom somebody has
-/// decided together, each with their keys and every number that their person can have. When anything of a family changes, the persons
-/// of all of it are built anew.
+/// Who might be the same person, where anything was decided: clients who share keys, or about whom somebody has decided
+/// together, each with their keys and every number that their person can have. When anything in a family changes, all
+/// of its persons are built anew.
 /// </summary>
 public sealed class PersonFamilies
 {
     private readonly Dictionary<ulong, HashSet<ulong>> families = [];
 
-    /// <param name="clients">Before the change and after it: a client may come twice.</param>
+    /// <param name="clients">Before the change and after it, so a client may be there twice.</param>
     /// <param name="decisions">Before the change and after it.</param>
     public PersonFamilies(IEnumerable<KnownClient> clients, IEnumerable<LinkDecision> decisions)
     {
@@ -21,7 +21,7 @@ public sealed class PersonFamilies
             Unite([(ulong)first, (ulong)second]);
     }
 
-    /// <summary>The keys and numbers of all whose facts can change with some.</summary>
+    /// <summary>The keys and numbers of everybody whose facts can change when these do.</summary>
     /// <param name="touched">Keys of records, or numbers of persons.</param>
     public IReadOnlySet<ulong> With(IEnumerable<ulong> touched)
     {
@@ -42,7 +42,7 @@ public sealed class PersonFamilies
         foreach (var value in values)
         {
             var family = families.TryGetValue(value, out var known) ? known : [value];
-            // The smaller goes into the larger, so that no value moves often.
+            // The smaller is moved into the larger, so that no value moves often.
             var (larger, smaller) = family.Count > united.Count ? (family, united) : (united, family);
             if (larger == smaller)
                 continue;

@@ -5,10 +5,10 @@ using Throughcare.Domain.Extracts;
 namespace Throughcare.Domain.Journeys;
 
 /// <summary>
-/// The key by which records are found again that can be one person's. It depends on nothing but what one episode says: not
-/// on the data date, on other records, on decisions or on the run. Until somebody decides otherwise it is also the number of the
-/// person, see <see cref="PersonNumbers"/>. Persons can share a key (where a date of birth is impossible, the episode is a
-/// person of its own but has the key of its attributor).
+/// The key for finding records that can belong to one person. It depends only on what one episode says, not on the data
+/// date, other records, decisions or the run. Until somebody decides otherwise it is also the number of the person, see
+/// <see cref="PersonNumbers"/>. Persons can share a key: an episode with an impossible date of birth is a person of its
+/// own, but has the key of its attributor.
 /// </summary>
 public static class PersonKey
 {
@@ -16,8 +16,8 @@ public static class PersonKey
     private const ulong NoAttributor = 1UL << 63;
 
     /// <summary>
-    /// The key of an episode: its attributor as it stands, in 63 bits; where a part of that is missing, the top bit and a
-    /// hash of agency, client id and episode id. Kept facts hold such numbers, so none of this may ever change.
+    /// The key of an episode: its attributor as it stands, in 63 bits; or, if a part of that is missing, the top bit
+    /// and a hash of agency, client id and episode id. Kept facts hold such numbers, so none of this may ever change.
     /// </summary>
     /// <param name="episode">Position of the episode in the extract.</param>
     public static ulong Of(Extract extract, int episode)
@@ -26,13 +26,15 @@ public static class PersonKey
         return extract.Schema.Attributor.TryPack(extract.Episodes[episode], out var packed) ? packed : NoAttributor | HashOf(extract, episode);
     }
 
-    /// <summary>Whether a key is an attributor, and not that of one episode.</summary>
+    /// <summary>Whether a key is an attributor, rather than the key of a single episode.</summary>
     internal static bool IsAttributor(ulong key) => key < NoAttributor;
 
     /// <summary>The bucket that the number of a person falls in; kept facts rely on it, so it may never change.</summary>
     public static int BucketOf(ulong number, int buckets) => (int)(((number * 0x9E3779B97F4A7C15UL) >> 32) % (uint)buckets);
 
-    /// <summary>A hash that is the same in every run. Who makes two ids collide only has both rebuilt together.</summary>
+    /// <summary>
+    /// A hash that is the same in every run. If somebody makes two ids collide, they are only rebuilt together.
+    /// </summary>
     private static ulong HashOf(Extract extract, int episode)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

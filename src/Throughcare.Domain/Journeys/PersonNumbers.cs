@@ -1,8 +1,9 @@
 namespace Throughcare.Domain.Journeys;
 
 /// <summary>
-/// The numbers of persons, which last: until somebody decides about a client, the number of the person is the key of the record
-/// (<see cref="PersonKey"/>), so nothing is kept for most. <c>docs/decisions/2026-11-26-sources-and-persons.md</c> says what comes of decisions.
+/// The lasting numbers of persons. Until somebody decides about a client, the number of the person is the key of the
+/// record (<see cref="PersonKey"/>), so for most people nothing is kept.
+/// <c>docs/decisions/2026-11-26-sources-and-persons.md</c> says what follows from decisions.
 /// </summary>
 public sealed class PersonNumbers
 {
@@ -19,7 +20,8 @@ public sealed class PersonNumbers
 
     /// <summary>Finds the numbers of persons.</summary>
     /// <param name="clients">
-    /// Everybody who has a key in common with somebody about whom something was decided, or has a number for a key that is written down.
+    /// Everybody who shares a key with somebody about whom something was decided, or has a number written down for a
+    /// key.
     /// </param>
     /// <param name="decisions">What was decided, in any order.</param>
     public static PersonNumbers Of(IEnumerable<KnownClient> clients, IReadOnlyCollection<LinkDecision> decisions)
@@ -29,10 +31,12 @@ public sealed class PersonNumbers
         return new PersonNumbers(PersonResolver.Resolve(clients, decisions));
     }
 
-    /// <summary>The number of the person of a client's episodes with a key.</summary>
+    /// <summary>The number of the person to whom a client's episodes with a key belong.</summary>
     public ulong NumberOf(int client, ulong key) => persons.TryGetValue((client, key), out var person) ? person.Number : key;
 
-    /// <summary>The person of a client's episodes with a key, where anything was decided that could matter for it.</summary>
+    /// <summary>
+    /// The person to whom a client's episodes with a key belong, if anything was decided that could matter for it.
+    /// </summary>
     internal bool TryFind(int client, ulong key, out DecidedPerson person) => persons.TryGetValue((client, key), out person);
 
     /// <summary>Whether anything was decided that matters for a key.</summary>

@@ -1,9 +1,9 @@
 namespace Throughcare.Domain.Journeys;
 
 /// <summary>
-/// Says who is one person with whom: the attributor by default, and above it what was decided. A refusal holds against everything;
-/// of confirmed links, and of clients with the same attributor, those come first whose clients were known first. Whatever the order
-/// in which it is told, the answer is the same.
+/// Says which clients are the same person: by default the attributor does, and above it what was decided. A refusal
+/// holds against everything; among confirmed links, and among clients with the same attributor, those whose clients
+/// were known first come first. The answer does not depend on the order in which it is told of them.
 /// </summary>
 internal sealed class PersonResolver
 {
@@ -28,7 +28,8 @@ internal sealed class PersonResolver
 
     /// <summary>Finds the person of each client's episodes.</summary>
     /// <param name="clients">
-    /// Everybody who has a key in common with somebody about whom something was decided, or has a number for a key that is written down.
+    /// Everybody who shares a key with somebody about whom something was decided, or has a number written down for a
+    /// key.
     /// </param>
     public static Dictionary<(int Client, ulong Key), DecidedPerson> Resolve(
         IEnumerable<KnownClient> clients, IReadOnlyCollection<LinkDecision> decisions) =>
@@ -69,7 +70,7 @@ internal sealed class PersonResolver
         }
     }
 
-    /// <summary>Each client joins the first of those with the same attributor with whom they can.</summary>
+    /// <summary>Each client joins the first client with the same attributor whom they may join.</summary>
     private void JoinByAttributor()
     {
         var earlier = new Dictionary<ulong, List<Node>>();
@@ -86,7 +87,7 @@ internal sealed class PersonResolver
         var taken = new HashSet<ulong>();
         var position = 0;
         var found = new Dictionary<(int, ulong), DecidedPerson>(nodes.Count);
-        // Those whose number is written down come first, so that nobody new takes it from them.
+        // Those whose number is written down come first, so that no newcomer takes it from them.
         foreach (var person in nodes.Select(n => n.Person).Distinct().OrderBy(p => !written.ContainsKey(p.First.Client)))
         {
             var number = NumberOf(person.First, taken);
@@ -97,7 +98,7 @@ internal sealed class PersonResolver
         return found;
     }
 
-    /// <summary>The number of a person, by the client who was known first.</summary>
+    /// <summary>The number of a person, which comes from the client who was known first.</summary>
     private ulong NumberOf(Node first, HashSet<ulong> taken)
     {
         if (written.TryGetValue(first.Client, out var number) && taken.Add(number))
@@ -134,11 +135,11 @@ internal sealed class PersonResolver
 
         public List<Node> Nodes { get; } = [node];
 
-        /// <summary>The episodes of the client who was known first, of these with the lowest key.</summary>
+        /// <summary>The episodes of the client who was known first; among these, those with the lowest key.</summary>
         public Node First { get; private set; } = node;
 
-        /// <summary>Joins others, unless somebody of them was refused with somebody of these.</summary>
-        /// <returns>Whether they are one now.</returns>
+        /// <summary>Joins others, unless somebody among them was refused with somebody among these.</summary>
+        /// <returns>Whether they are one person now.</returns>
         public bool TryJoin(Joined other)
         {
             if (other == this)

@@ -23,7 +23,8 @@ internal sealed class Persons
     public static Persons Group(EpisodeFact[] facts)
     {
         var numbers = Number(facts, out var count);
-        // Two places ahead of its person, so that after the two sums below each count has become where its person begins.
+        // Two places ahead of its person, so that the two sums below turn each count into the place where its person
+        // begins.
         var starts = new int[count + 2];
         foreach (var person in numbers)
         {
@@ -41,7 +42,7 @@ internal sealed class Persons
         return new Persons(grouped, starts[..^1]);
     }
 
-    /// <summary>The number of the person of each episode; -1 where it does not count.</summary>
+    /// <summary>The number of the person of each episode; -1 if it does not count.</summary>
     private static int[] Number(EpisodeFact[] facts, out int count)
     {
         var numbers = new int[facts.Length];

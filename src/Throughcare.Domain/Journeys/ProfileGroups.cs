@@ -57,7 +57,7 @@ public sealed class ProfileGroups
 
     /// <summary>Writes the group of an episode in each dimension.</summary>
     /// <param name="record">The episode.</param>
-    /// <param name="age">Completed years, or -1 where unknown.</param>
+    /// <param name="age">Completed years, or -1 if unknown.</param>
     /// <param name="groups">One byte for each dimension.</param>
     internal void Read(ReadOnlySpan<byte> record, int age, Span<byte> groups)
     {

@@ -1,6 +1,6 @@
 namespace Throughcare.Domain.Journeys;
 
-/// <summary>Which rows of some columns stay when others are taken out: ranges in order, of which few are needed.</summary>
+/// <summary>Which rows of some columns stay when others are taken out: ranges in order; only a few are needed.</summary>
 internal sealed class RowRanges
 {
     private readonly List<(int From, int To)> ranges = [];
@@ -19,7 +19,7 @@ internal sealed class RowRanges
         return kept;
     }
 
-    /// <summary>The rows that belong to those that stay.</summary>
+    /// <summary>The rows that belong to the ones that stay.</summary>
     /// <param name="starts">Where the rows of each begin.</param>
     public RowRanges Inside(int[] starts)
     {
@@ -29,7 +29,7 @@ internal sealed class RowRanges
         return kept;
     }
 
-    /// <summary>A column: the rows that stay, then others.</summary>
+    /// <summary>A column of the rows that stay, then the others.</summary>
     /// <param name="width">Values in a row.</param>
     public T[] Join<T>(T[] column, T[] added, int width = 1)
     {
@@ -44,7 +44,7 @@ internal sealed class RowRanges
         return joined;
     }
 
-    /// <summary>A column that says where rows of another one begin, counted anew.</summary>
+    /// <summary>A column that says where rows of another one begin, recounted.</summary>
     public int[] JoinStarts(int[] column, int[] added)
     {
         var joined = new int[Count + added.Length];
@@ -60,7 +60,7 @@ internal sealed class RowRanges
         return joined;
     }
 
-    /// <summary>A column of rows of another one, or -1, counted anew.</summary>
+    /// <summary>A column of rows of another one, or -1, recounted.</summary>
     /// <param name="starts">Where the rows begin that belong to each row of this column.</param>
     public int[] JoinPlaces(int[] column, int[] starts, int[] added)
     {

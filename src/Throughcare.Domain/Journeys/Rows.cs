@@ -26,7 +26,7 @@ internal sealed class Rows<T>(int capacity)
         return rows.AsSpan(Count - count, count);
     }
 
-    /// <summary>The column; nothing may be added any more.</summary>
+    /// <summary>The column; nothing may be added after this.</summary>
     public T[] Finish()
     {
         if (Count != rows.Length)

@@ -12,7 +12,9 @@ internal sealed class ShardBuilder
     /// <summary>An episode joins a journey when its first structured start is at most this many days after its end.</summary>
     public const int DaysBetween = 21;
 
-    /// <summary>A start TOP counts within this many days of the first structured start, an exit TOP of the end.</summary>
+    /// <summary>
+    /// A start TOP counts within this many days of the first structured start, an exit TOP within this many of the end.
+    /// </summary>
     public const int TopWindow = 14;
 
     private readonly ShardContext context;

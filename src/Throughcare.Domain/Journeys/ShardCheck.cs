@@ -2,7 +2,7 @@ using Throughcare.Domain.Dataset;
 
 namespace Throughcare.Domain.Journeys;
 
-/// <summary>Makes sure that kept facts can be counted, so that no measure meets a place that is not there.</summary>
+/// <summary>Makes sure that kept facts can be counted, so that no measure comes across a place that does not exist.</summary>
 internal static class ShardCheck
 {
     /// <exception cref="InvalidDataException">The columns of the shard do not fit together.</exception>
@@ -20,7 +20,9 @@ internal static class ShardCheck
             throw new InvalidDataException("The columns of a shard of kept facts do not fit together.");
     }
 
-    /// <exception cref="InvalidDataException">The shards are not of facts with these agencies and areas, or not in their order.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The shards do not belong to facts with these agencies and areas, or are not in order.
+    /// </exception>
     public static void BelongTogether(DatasetVersion version, IReadOnlyList<string> agencies, IReadOnlyList<string> areas, IReadOnlyList<FactsShard> shards)
     {
         for (var i = 0; i < shards.Count; i++)

@@ -2,13 +2,13 @@ using System.Reflection;
 
 namespace Throughcare.Domain.Journeys;
 
-/// <summary>A column of every shard, as <see cref="FactsShard"/> declares it, with all that is done to columns.</summary>
+/// <summary>A column of every shard, as <see cref="FactsShard"/> declares it, with everything that is done to columns.</summary>
 internal abstract class ShardColumn
 {
     private protected ShardColumn(string name, ColumnAttribute declared) => (Name, Declared) = (name, declared);
 
-    /// <summary>Every column, in the order of the declaration: what owns rows comes before what it owns.</summary>
-    /// <exception cref="InvalidOperationException">A column does not say of what its rows are.</exception>
+    /// <summary>Every column, in the order of the declaration: an owner of rows comes before the rows that it owns.</summary>
+    /// <exception cref="InvalidOperationException">A column does not say what its rows are.</exception>
     public static IReadOnlyList<ShardColumn> All { get; } =
     [
         .. typeof(FactsShard).GetProperties().Where(p => p.PropertyType.IsArray).OrderBy(p => p.MetadataToken).Select(Of),

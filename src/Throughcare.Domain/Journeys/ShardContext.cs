@@ -16,7 +16,7 @@ internal sealed record ShardContext(Extract Extract, EpisodeFact[] Episodes, Epi
 
     public required ProfileGroups Groups { get; init; }
 
-    /// <summary>Whose episodes are, where anything was decided.</summary>
+    /// <summary>Whose the episodes are, if anything was decided.</summary>
     public required EpisodePersons? Decided { get; init; }
 
     /// <summary>Which persons are in which shard.</summary>

@@ -1,6 +1,6 @@
 namespace Throughcare.Domain.Journeys;
 
-/// <summary>Which of some numbered things are in which shard.</summary>
+/// <summary>Which of a number of things, such as persons, are in which shard.</summary>
 internal sealed class ShardMembers
 {
     private readonly int[]? order;
@@ -18,15 +18,15 @@ internal sealed class ShardMembers
     /// <summary>How many things a shard has.</summary>
     public int Count(int shard) => from[shard + 1] - from[shard];
 
-    /// <summary>About as many to each shard, one shard after the other.</summary>
+    /// <summary>Gives each shard about as many, one shard after another.</summary>
     public static ShardMembers InOrder(int count, int shards) =>
         new(order: null, [.. Enumerable.Range(0, shards + 1).Select(i => (int)((long)count * i / shards))]);
 
-    /// <summary>Each to the shard of its bucket.</summary>
+    /// <summary>Gives each to the shard of its bucket.</summary>
     public static ShardMembers ByBucket(int count, int shards, Func<int, int> bucketOf)
     {
         var buckets = new int[count];
-        // Two places ahead, so that after the sums below each count has become where its bucket begins.
+        // Two places ahead, so that the sums below turn each count into the place where its bucket begins.
         var starts = new int[shards + 2];
         for (var i = 0; i < count; i++)
         {

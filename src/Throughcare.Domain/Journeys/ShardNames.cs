@@ -27,10 +27,10 @@ internal static class ShardNames
         return (sortedAgencies, sortedAreas);
     }
 
-    /// <summary>A list, and behind it what only another one has.</summary>
+    /// <summary>A list, followed by what only the other one has.</summary>
     public static string[] Union(IReadOnlyList<string> names, IReadOnlyList<string> others) => [.. names.Union(others, StringComparer.Ordinal)];
 
-    /// <summary>Where the names of a list stand in another one; null where each keeps its place.</summary>
+    /// <summary>Where the names of a list stand in another one; null if each keeps its place.</summary>
     public static int[]? Places(IReadOnlyList<string> names, IReadOnlyList<string> others)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -17,7 +17,7 @@ internal sealed class ShardRanges
 
     public RowRanges this[RowKind kind] => ranges[kind];
 
-    /// <summary>The column that says where the rows begin in which another column has places.</summary>
+    /// <summary>The column that says where the rows begin to which another column refers.</summary>
     public static ShardColumn StartsOf(PlacesAttribute places) =>
         ShardColumn.All.Single(c => c.Declared is StartsAttribute starts && (starts.Of, starts.Rows) == (places.Of, places.Rows));
 }

@@ -1,6 +1,6 @@
 namespace Throughcare.Domain.Journeys;
 
-/// <summary>Finds whose a row of a shard is.</summary>
+/// <summary>Finds the person to whom a row of a shard belongs.</summary>
 internal static class ShardRows
 {
     /// <summary>The person of a journey.</summary>
@@ -12,7 +12,7 @@ internal static class ShardRows
     /// <summary>The person of an open-access episode.</summary>
     public static int PersonOfOpenAccess(this FactsShard shard, int episode) => RowOf(shard.OpenAccessFrom, episode);
 
-    /// <summary>The row whose part begins at or before a position and ends behind it; parts can be empty.</summary>
+    /// <summary>The row whose part begins at or before a position and ends after it; parts can be empty.</summary>
     private static int RowOf(int[] from, int position)
     {
         var (low, high) = (0, from.Length - 1);

@@ -1,9 +1,9 @@
 namespace Throughcare.Domain.Journeys;
 
-/// <summary>Takes persons out of a shard and puts others behind those that stay.</summary>
+/// <summary>Takes persons out of a shard and puts others after those who stay.</summary>
 internal static class ShardSplice
 {
-    /// <returns>The shard itself where there is nothing to take out or to put in.</returns>
+    /// <returns>The shard itself if there is nothing to take out or put in.</returns>
     public static FactsShard Replace(FactsShard shard, IReadOnlySet<ulong> numbers, FactsShard by)
     {
         var persons = RowRanges.Where(shard.Persons, p => !numbers.Contains(shard.PersonNumber[p]));

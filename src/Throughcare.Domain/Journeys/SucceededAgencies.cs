@@ -3,8 +3,8 @@ using Throughcare.Domain.Organisations;
 namespace Throughcare.Domain.Journeys;
 
 /// <summary>
-/// Puts the agency that stands for a merged one in its place: what begins from the day of the merger on, and who leaves from then on,
-/// is the successor's.
+/// Replaces a merged agency by the one that stands for it: whatever begins from the day of the merger on, and everybody
+/// who leaves from then on, counts at the successor.
 /// </summary>
 internal sealed class SucceededAgencies
 {

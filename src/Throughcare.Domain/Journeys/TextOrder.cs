@@ -5,7 +5,7 @@ namespace Throughcare.Domain.Journeys;
 /// <summary>The order of names in results: by Unicode code point, which is that of the bytes of UTF-8.</summary>
 internal static class TextOrder
 {
-    /// <summary>Each text that is not empty once, in order.</summary>
+    /// <summary>Each text once, in order, without empty ones.</summary>
     public static string[] Sorted(IEnumerable<string> texts)
     {
         string[] sorted = [.. texts.Where(t => t.Length > 0).Distinct(StringComparer.Ordinal)];

@@ -10,7 +10,7 @@ namespace Throughcare.Domain.Journeys;
 /// </summary>
 internal sealed class TopReader
 {
-    /// <summary>Of an item that is not answered with yes or no.</summary>
+    /// <summary>For an item that is not answered with yes or no.</summary>
     private const int NoYes = -1;
 
     private readonly Extract extract;
@@ -57,7 +57,7 @@ internal sealed class TopReader
 
     /// <param name="episodes">The episodes of the journey in order.</param>
     /// <param name="firstStart">First structured start of the journey.</param>
-    /// <returns>The row of the start TOP: of those in the window the closest to the first structured start, or -1.</returns>
+    /// <returns>The row of the start TOP: the one in the window closest to the first structured start, or -1.</returns>
     public int AddJourney(ReadOnlySpan<int> episodes, int firstStart)
     {
         journey.Clear();

@@ -24,9 +24,9 @@ internal static class Apportion
     }
 
     /// <summary>
-    /// A table of whole numbers with the given row and column totals, near to the proportions of the weights; a cell
-    /// of weight 0 stays empty. The proportions are found by iterative proportional fitting and rounded down; the
-    /// units left over go to the largest remainders.
+    /// A table of whole numbers with the given row and column totals, close to the proportions of the weights; a cell
+    /// of weight 0 stays empty. The proportions are found by iterative proportional fitting and rounded down; the units
+    /// left over go to the largest remainders.
     /// </summary>
     /// <exception cref="InvalidOperationException">No table has these totals.</exception>
     public static int[,] Fit(IReadOnlyList<int> rows, IReadOnlyList<int> columns, Func<int, int, double> weight)

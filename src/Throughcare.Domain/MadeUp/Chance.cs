@@ -27,7 +27,7 @@ internal sealed class Chance
     /// <summary>A number from 0 to below 1.</summary>
     public double Unit() => (Next() >> 11) * (1.0 / (1UL << 53));
 
-    /// <summary>Days that end by chance, the same on each day, with the given mean.</summary>
+    /// <summary>A number of days that end by a chance that is the same every day, with the given mean.</summary>
     public int Days(double mean) => (int)(-Math.Log(1 - Unit()) * mean);
 
     /// <summary>Puts items in random order (Fisher and Yates).</summary>

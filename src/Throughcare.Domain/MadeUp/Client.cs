@@ -3,7 +3,7 @@ using System.Text;
 namespace Throughcare.Domain.MadeUp;
 
 /// <summary>
-/// Who a person is, as far as an extract tells. Initials, date of birth and sex are the attributor; no two people share
+/// Who a person is, as far as an extract says. Initials, date of birth and sex are the attributor; no two people share
 /// one: people with the same initials are numbered, and the number decides which dates of birth are theirs.
 /// </summary>
 internal sealed class Client
@@ -42,7 +42,7 @@ internal sealed class Client
         Weighted<byte[]> Codes(string name) => Weighted.Codes(profile.Rates[name]);
     }
 
-    /// <summary>Most people that can have attributors of their own in the narrowest age band.</summary>
+    /// <summary>The most people who can have attributors of their own in the narrowest age band.</summary>
     public const int MostPeople = Initials * 2000;
 
     public byte[] Drug1 { get; private set; } = [];
@@ -92,7 +92,7 @@ internal sealed class Client
         // Old bands are wide and thin out; in them the younger of two draws is taken.
         var birth = oldest - youngest > 10 ? Math.Max(chance.Between(first, last), chance.Between(first, last)) : chance.Between(first, last);
 
-        // Of every so many days in a row one belongs to this person among those with the same initials.
+        // Among people with the same initials, this person has one day of every run of this many.
         var sharing = (people + Initials - 1) / Initials;
         birth -= (birth - (number / Initials)) % sharing;
         if (birth < first)

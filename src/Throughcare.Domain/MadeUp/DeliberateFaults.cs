@@ -18,7 +18,7 @@ internal enum FaultPlace
     /// <summary>The same, but with a value too many, which excludes the repeat.</summary>
     LongRepeat,
 
-    /// <summary>In one more intervention of a structured record, of open access: that makes no difference to it.</summary>
+    /// <summary>In an extra open-access intervention of a structured record: it makes no difference to that record.</summary>
     Intervention,
 
     /// <summary>In another record of the client that never started, is impossible, is withheld or is entered twice.</summary>
@@ -26,12 +26,12 @@ internal enum FaultPlace
 }
 
 /// <summary>A deliberate fault.</summary>
-/// <param name="Check">The check that finds it; empty for untidiness that no check minds.</param>
+/// <param name="Check">The check that finds it; empty for untidiness that no check reports.</param>
 /// <param name="Edit">Turns the cells of a sound row into those of the fault.</param>
 /// <param name="Fits">Which records can have it.</param>
 internal sealed record DeliberateFault(string Check, FaultPlace Place, Action<Row, Episode> Edit, Func<FaultHost, bool>? Fits = null);
 
-/// <summary>The record that a fault would go with.</summary>
+/// <summary>The record to which a fault would be added.</summary>
 /// <param name="IsAtYearEnd">Whether the person is in structured treatment at the end of the year.</param>
 internal readonly record struct FaultHost(Episode Episode, bool IsAtYearEnd, bool HasTop, int AsOf)
 {

@@ -5,7 +5,7 @@ namespace Throughcare.Domain.MadeUp;
 /// <summary>One stay with one agency, with its days drawn.</summary>
 internal sealed record Episode
 {
-    /// <summary>A day that has not come by the extract.</summary>
+    /// <summary>A day that has not come by the time of the extract.</summary>
     public const int Open = int.MaxValue;
 
     public required EpisodeKind Kind { get; init; }
@@ -18,7 +18,7 @@ internal sealed record Episode
 
     public required int Triage { get; init; }
 
-    /// <summary>First start of treatment; <see cref="Open"/> where nothing started.</summary>
+    /// <summary>First start of treatment; <see cref="Open"/> if nothing started.</summary>
     public required int Start { get; init; }
 
     /// <summary>Day of discharge or <see cref="Open"/>.</summary>

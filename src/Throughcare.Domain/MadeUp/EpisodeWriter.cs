@@ -109,7 +109,7 @@ internal sealed class EpisodeWriter
     private byte[] Modality(Episode episode, Client client, Chance chance)
     {
         var modality = interventions[episode.Agency].Pick(chance);
-        // Nobody is prescribed a substitute for what they do not take.
+        // Nobody is prescribed a substitute for a drug that they do not take.
         var prescribed = modality.AsSpan().SequenceEqual("2"u8) || modality.AsSpan().SequenceEqual("3"u8);
         if (!prescribed || client.Uses("1"u8))
             return modality;

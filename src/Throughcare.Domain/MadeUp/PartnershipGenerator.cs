@@ -15,7 +15,7 @@ public sealed record GeneratedFile(string File, string Code, string Name, long R
 /// </summary>
 public sealed class PartnershipGenerator
 {
-    /// <summary>Share of records that come with a deliberate fault when nothing else is said.</summary>
+    /// <summary>Share of records that come with a deliberate fault unless another is given.</summary>
     public const double DefaultFaultShare = 0.01;
 
     private readonly PartnershipProfile profile;
@@ -24,7 +24,7 @@ public sealed class PartnershipGenerator
     private readonly double faultShare;
 
     /// <param name="profile">What the partnership should look like.</param>
-    /// <param name="seed">Any number; another one draws other people in the same pattern.</param>
+    /// <param name="seed">Any number; a different one draws different people in the same pattern.</param>
     /// <param name="people">How many people, from 1 to <see cref="MostPeople"/>; the profile's own number when left out.</param>
     /// <param name="faultShare">Share of records that come with a deliberate fault, 0 to 1; faults move no published figure.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of people or the share is out of range.</exception>
@@ -51,7 +51,7 @@ public sealed class PartnershipGenerator
     public static IReadOnlyList<Check> DeliberateFaults { get; } =
         [.. new DeliberateFaults(0, default).All.Where(f => f.Check.Length > 0).Select(f => Version.Check(f.Check))];
 
-    /// <summary>Writes the extracts and <c>agencies.csv</c> into a folder, which is made where it is missing.</summary>
+    /// <summary>Writes the extracts and <c>agencies.csv</c> into a folder, which is made if it is missing.</summary>
     public IReadOnlyList<GeneratedFile> Write(string folder)
     {
         Directory.CreateDirectory(folder);
@@ -105,7 +105,7 @@ public sealed class PartnershipGenerator
         var episodes = new List<Episode>();
         for (var n = 0; n < people; n++)
         {
-            // The plan, where people of one kind stand together, is stretched evenly over all people; they come mixed.
+            // The plan, in which people of one kind are together, is stretched evenly over all people, who come mixed.
             var number = order[n];
             var person = plan[(int)((long)number * plan.Length / people)];
             chance.Restart(seed, number);

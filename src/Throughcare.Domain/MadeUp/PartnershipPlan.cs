@@ -4,9 +4,9 @@ namespace Throughcare.Domain.MadeUp;
 /// Turns the published totals of a profile into a plan for each person, so that the totals come out exactly whatever
 /// days are drawn afterwards.
 /// <para>
-/// What the totals of problem drug users force: every journey of the year either started in it (presentations) or ran
-/// before it, and either ended in it (exits) or was open at its end (ring 1). So the journeys already running are
-/// exits + ring 1 − presentations. People with an exit who are not back in treatment at year end are ring 3, or
+/// What follows from the totals of problem drug users: every journey of the year either started in it (presentations)
+/// or ran before it, and either ended in it (exits) or was open at its end (ring 1). So the journeys already running
+/// are exits + ring 1 − presentations. People with an exit who are not back in treatment at year end are ring 3, or
 /// ring 2 where an open-access service sees them at year end: exits − returned − ring 3 of them. Persons in treatment
 /// at an agency are those who presented there, moved there in the year, or were there already; what remains of the
 /// published size after the first two is shared out over the journeys already running, as a second agency where there
@@ -26,7 +26,7 @@ internal sealed class PartnershipPlan
         chance = new Chance(seed, -1);
     }
 
-    /// <summary>A plan for each person of the profile's own size. People of one kind stand together.</summary>
+    /// <summary>A plan for each person of the profile's own size. People of one kind are together.</summary>
     public static PersonPlan[] Make(PartnershipProfile profile, int seed) => new PartnershipPlan(profile, seed).Make();
 
     private PersonPlan[] Make()
@@ -76,7 +76,7 @@ internal sealed class PartnershipPlan
         return [.. places.Select((p, i) => new JourneyPlan(i < profile.Unpublished.StartedAndEndedInYear ? Span.InsideYear : Span.StartedInYear, p.Agency, p.Source))];
     }
 
-    /// <summary>Journeys already running when the year begins, but for the first of people who return.</summary>
+    /// <summary>Journeys already running when the year begins, except the first journeys of people who return.</summary>
     private List<JourneyPlan> PlanRunning()
     {
         var returned = profile.Unpublished.Returned;
@@ -203,7 +203,7 @@ internal sealed class PartnershipPlan
         return [.. planned];
     }
 
-    /// <summary>People in random order, those who soon drop out more to the front.</summary>
+    /// <summary>People in random order, with those who soon drop out more towards the front.</summary>
     private PersonPlan[] Leaning(PersonPlan[] people, double lean) =>
         [.. people.OrderBy(p => chance.Unit() - (p.Journeys.Any(j => j is { Span: Span.InsideYear, ExitGroup: "unplanned" }) ? lean : 0))];
 

@@ -123,8 +123,10 @@ public sealed record RingSizes(int StructuredAtYearEnd, int OpenAccessAtYearEnd,
 /// <param name="OtherDrugs">Persons without opiates or crack, beside all the others.</param>
 /// <param name="EarlierJourney">Share of persons in treatment who had an earlier journey.</param>
 /// <param name="AlsoOpenAccess">Share of persons in treatment who use an open-access service as well.</param>
-/// <param name="MenLeaveEarly">How far men are more among those who soon drop out: 0 not at all, 1 as far as can be.</param>
-/// <param name="YoungLeaveEarly">The same of young people.</param>
+/// <param name="MenLeaveEarly">
+/// How far men are over-represented among those who soon drop out: 0 not at all, 1 as far as possible.
+/// </param>
+/// <param name="YoungLeaveEarly">The same for young people.</param>
 /// <param name="OtherDrugsDropOut">Share of people without opiates or crack who drop out whatever others do.</param>
 public sealed record UnpublishedSizes(
     int StartedAndEndedInYear,

@@ -76,7 +76,7 @@ internal sealed class Row
         nuint at = 0;
         for (var column = 0; column < cells; column++)
         {
-            // A whole cell is copied, whatever it holds: that is one move, and what is too much is written over.
+            // A whole cell is copied, whatever it holds: that is one move, and anything too much is overwritten.
             Vector128.LoadUnsafe(ref from, (nuint)(column * Widest)).StoreUnsafe(ref to, at);
             at += lengths[column];
             Unsafe.Add(ref to, at++) = (byte)',';

@@ -19,7 +19,7 @@ internal sealed class Timeline(PartnershipProfile profile, Calendar calendar)
 
     private const int LongestStay = 2500;
 
-    /// <summary>The same of an earlier journey: short enough that nobody was a child then.</summary>
+    /// <summary>The same for an earlier journey: short enough that nobody was a child then.</summary>
     private const int LongestEarlierStay = 1000;
 
     private readonly StayRates stay = profile.Stay;
@@ -30,7 +30,7 @@ internal sealed class Timeline(PartnershipProfile profile, Calendar calendar)
 
     private readonly Weighted<string> sources = new(profile.ReferralSources.Select(s => (s.Key, (double)s.Value)));
 
-    /// <summary>Replaces the content of a list by the episodes of a person, the latest journey first.</summary>
+    /// <summary>Replaces the contents of a list with the episodes of a person, the latest journey first.</summary>
     public void Draw(PersonPlan person, Chance chance, List<Episode> episodes)
     {
         episodes.Clear();

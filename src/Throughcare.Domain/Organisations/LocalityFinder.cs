@@ -20,7 +20,7 @@ public sealed class LocalityFinder
         }
     }
 
-    /// <summary>Why a postcode could not be told its locality, in plain English; null where every one can.</summary>
+    /// <summary>Why the locality of some postcode would not be clear, in plain English; null if each one is.</summary>
     public static string? Problem(IReadOnlyList<Locality> localities)
     {
         ArgumentNullException.ThrowIfNull(localities);
@@ -57,7 +57,7 @@ public sealed class LocalityFinder
         return Locality.Elsewhere;
     }
 
-    /// <summary>Whether letters or digits end before a character; a prefix never ends with a blank.</summary>
+    /// <summary>Whether a run of letters or digits ends before a character; a prefix never ends with a blank.</summary>
     private static bool IsBoundary(string postcode, int at) =>
         postcode[at - 1] != ' ' && (at == postcode.Length || char.IsAsciiDigit(postcode[at]) != char.IsAsciiDigit(postcode[at - 1]) || postcode[at] == ' ');
 

@@ -9,7 +9,7 @@ namespace Throughcare.Domain.Organisations;
 /// <param name="Plural">What several are called.</param>
 /// <param name="Code">What its code is.</param>
 /// <param name="Reports">Whether it reports to NDTMS: it is an agency, with tiers, extracts, roles and clients of its own.</param>
-/// <param name="HasSites">Whether it has places of its own where it works.</param>
+/// <param name="HasSites">Whether it works at sites of its own.</param>
 /// <param name="Parents">Keys of the kinds that it may be part of.</param>
 public sealed record OrganisationKind(
     string Key, string Name, string Plural, string Code, bool Reports, bool HasSites, IReadOnlyList<string> Parents)
@@ -36,10 +36,10 @@ public sealed record OrganisationKind(
     /// <exception cref="KeyNotFoundException">There is no such kind.</exception>
     public static OrganisationKind Of(string key) => Find(key) ?? throw new KeyNotFoundException($"There is no kind of organisation '{key}'.");
 
-    /// <summary>The kind with a key; null where there is none.</summary>
+    /// <summary>The kind with a key; null if there is none.</summary>
     public static OrganisationKind? Find(string? key) => key is null ? null : ByKey.GetValueOrDefault(key);
 
-    /// <summary>What is wrong with a code of this kind, in plain English; null where nothing is.</summary>
+    /// <summary>What is wrong with a code of this kind, in plain English; null if nothing is.</summary>
     /// <param name="code">The code in upper case, without blanks round it.</param>
     public string? ProblemWith(string code)
     {

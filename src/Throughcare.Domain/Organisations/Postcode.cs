@@ -5,7 +5,9 @@ namespace Throughcare.Domain.Organisations;
 /// <summary>A whole postcode, as an address has it.</summary>
 public static partial class Postcode
 {
-    /// <summary>The postcode in capitals, with one blank before its last three characters; null where it is none.</summary>
+    /// <summary>
+    /// The postcode in capitals, with one blank before its last three characters; null if it is not a postcode.
+    /// </summary>
     public static string? Read(string? text)
     {
         var typed = string.Concat((text ?? "").Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();

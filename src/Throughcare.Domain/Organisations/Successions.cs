@@ -1,9 +1,9 @@
 namespace Throughcare.Domain.Organisations;
 
-/// <summary>That one agency has merged into another, and from when to when that one stands for it.</summary>
-/// <param name="Agency">Code of the agency that was.</param>
+/// <summary>A merger of one agency into another, with the days on which the other stands for it.</summary>
+/// <param name="Agency">Code of the agency that merged.</param>
 /// <param name="From">First day on which the other stands for it.</param>
-/// <param name="To">Last such day; null while it does.</param>
+/// <param name="To">Last such day; null while it still does.</param>
 /// <param name="Successor">Code of the agency that stands for it.</param>
 public sealed record Succession(string Agency, DateOnly From, DateOnly? To, string Successor);
 
@@ -21,7 +21,7 @@ public sealed class Successions : IEquatable<Successions>
     /// <summary>All of them, by agency and day.</summary>
     public IReadOnlyList<Succession> All => all;
 
-    /// <summary>The agency that stands for another on a day: itself where it has not merged.</summary>
+    /// <summary>The agency that stands for another on a day: itself if it has not merged.</summary>
     public string On(string agency, DateOnly day) =>
         all.FirstOrDefault(s => s.Agency == agency && s.From <= day && (s.To is null || s.To >= day))?.Successor ?? agency;
 

@@ -6,9 +6,9 @@ using Throughcare.Domain.Figures;
 namespace Throughcare.Domain.Publication;
 
 /// <summary>
-/// Makes an assessment fit to be published (measures, section 10): every count and every sum that ties counts goes
-/// into one <see cref="SuppressionTable"/>, and rates are shown only where all they are made of is. The retention
-/// curve is rounded to whole percents, so that single people do not show as steps.
+/// Makes an assessment fit to be published (measures, section 10): every count and every sum that ties counts goes into
+/// one <see cref="SuppressionTable"/>, and rates are shown only if everything they are made of is. The retention curve
+/// is rounded to whole percents, so that single people do not show as steps.
 /// </summary>
 public static class DisclosureControl
 {

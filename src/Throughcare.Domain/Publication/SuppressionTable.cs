@@ -5,11 +5,11 @@ namespace Throughcare.Domain.Publication;
 
 /// <summary>
 /// Counts that are to be published together, and the sums that tie them. Counts from 1 to 4 are not shown, and further
-/// counts are hidden until no reader can work one out, not even from all sums together: a reader who knows that a
-/// count shown as <c>&lt;5</c> is 1 to 4 and that a hidden one is 5 or more is left with at least two possible values.
-/// For every small count the table finds such a second answer, in which it and some other counts that are not shown
-/// are one more or one less and every sum still holds. Only where nothing else helps (four groups of 1 add up to 4) a
-/// small count is hidden altogether.
+/// counts are hidden until no reader can work one out, not even from all sums together: a reader who knows that a count
+/// shown as <c>&lt;5</c> is 1 to 4 and that a hidden one is 5 or more is left with at least two possible values. For
+/// every small count the table finds such a second answer, in which it and some other counts that are not shown are one
+/// more or one less and every sum still holds. Only if nothing else helps (four groups of 1 add up to 4) a small count
+/// is hidden altogether.
 /// </summary>
 internal sealed class SuppressionTable : ITies
 {
@@ -65,7 +65,7 @@ internal sealed class SuppressionTable : ITies
     /// <summary>Hides counts until no small one can be worked out.</summary>
     public void Protect()
     {
-        // What is hidden later only widens what is possible: a count that is safe stays safe.
+        // Hiding more only widens what is possible: a count that is safe stays safe.
         var isSafe = new bool[cells.Count];
         for (var c = 0; c < cells.Count; c++)
         {
@@ -91,7 +91,7 @@ internal sealed class SuppressionTable : ITies
     }
 
     /// <summary>
-    /// Hides the smallest count that stood in the way, a part before a whole; where there is none and only one value is
+    /// Hides the smallest count that stood in the way, a part before a whole; if there is none and only one value is
     /// left, the largest small one.
     /// </summary>
     private bool Hide(int cell, Search search)
@@ -139,7 +139,7 @@ internal sealed class SuppressionTable : ITies
 
         public State State { get; set; } = state;
 
-        /// <summary>The sums that it is part or whole of.</summary>
+        /// <summary>The sums of which it is a part or the whole.</summary>
         public List<int> Sums { get; } = [];
 
         public bool CanHide => value > 0 && State == State.Shown;

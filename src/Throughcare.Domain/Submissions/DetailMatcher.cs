@@ -4,10 +4,10 @@ using Throughcare.Domain.Extracts;
 namespace Throughcare.Domain.Submissions;
 
 /// <summary>Compares the records of one kind, such as the interventions, of matched episodes.</summary>
-/// <param name="others">Held records that another source has given; what is sent takes them over.</param>
+/// <param name="others">Records held that another source has given; a submission that sends them takes them over.</param>
 internal sealed class DetailMatcher(DetailTable held, DetailTable submitted, SameValues same, IReadOnlySet<int> others)
 {
-    /// <summary>From so many records of an episode on, they are looked up rather than walked through.</summary>
+    /// <summary>From this many records of an episode on, they are looked up rather than walked through.</summary>
     private const int Many = 16;
 
     private readonly List<int> added = [];
@@ -15,7 +15,7 @@ internal sealed class DetailMatcher(DetailTable held, DetailTable submitted, Sam
     private readonly List<int> gone = [];
     private int unchanged;
 
-    /// <param name="heldEpisode">Position of the episode that is held, or -1.</param>
+    /// <param name="heldEpisode">Position of the episode that we hold, or -1.</param>
     /// <param name="episode">Position of the submitted one.</param>
     public void Match(int heldEpisode, int episode)
     {
@@ -40,7 +40,7 @@ internal sealed class DetailMatcher(DetailTable held, DetailTable submitted, Sam
             LeaveUnmatched(before, episode);
     }
 
-    /// <summary>Takes the records of an episode that is not sent.</summary>
+    /// <summary>Takes the records of an episode that was not sent.</summary>
     /// <returns>Whether any of them stays, because another source has given it.</returns>
     public bool Leave(int heldEpisode)
     {

@@ -2,7 +2,7 @@ using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Submissions;
 
-/// <summary>Finds for each submitted episode the one that is held, and tells whether they say the same.</summary>
+/// <summary>Finds the episode that is held for each one submitted, and says whether the two say the same.</summary>
 internal sealed class EpisodeMatcher
 {
     private readonly Extract held, submitted;
@@ -17,7 +17,7 @@ internal sealed class EpisodeMatcher
     private int unchanged;
 
     /// <param name="heldText">See <see cref="SameValues.HeldText"/>.</param>
-    /// <param name="others">Held episodes that another source has given; what is sent takes them over.</param>
+    /// <param name="others">Episodes held that another source has given; a submission that sends them takes them over.</param>
     public EpisodeMatcher(Extract held, Extract submitted, int[] heldText, IReadOnlySet<int> others)
     {
         (this.held, this.submitted, this.heldText, this.others) = (held, submitted, heldText, others);

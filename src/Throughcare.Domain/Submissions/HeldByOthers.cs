@@ -3,12 +3,12 @@ using Throughcare.Domain.Dataset;
 namespace Throughcare.Domain.Submissions;
 
 /// <summary>
-/// The records an agency has that another source than its extracts has given, by their positions. An extract takes over what it sends,
-/// and ends nothing of the rest.
+/// An agency's records that came from a source other than its extracts, by their positions. An extract takes over those
+/// that it sends, and ends none of the rest.
 /// </summary>
 public sealed record HeldByOthers(IReadOnlySet<int> Episodes, IReadOnlyDictionary<Entity, IReadOnlySet<int>> Details)
 {
-    /// <summary>Everything is of extracts, as with an agency that has never had another source.</summary>
+    /// <summary>Everything came from extracts, as with an agency that has never had another source.</summary>
     public static HeldByOthers None { get; } = new(new HashSet<int>(), new Dictionary<Entity, IReadOnlySet<int>>());
 
     /// <summary>Those of a kind.</summary>

@@ -4,9 +4,9 @@ using Throughcare.Domain.Extracts;
 namespace Throughcare.Domain.Submissions;
 
 /// <summary>
-/// What would change if a submission took the place of the records that are held of its agency: an agency always sends
-/// all of its records, so what is not sent is gone, unless another source gave it. Records are told by their ids: an episode by
-/// client and episode id, an intervention or another record of it by its id inside the episode.
+/// What would change if a submission took the place of the records held for its agency: an agency always sends all of
+/// its records, so what is not sent is gone, unless another source gave it. Records are told apart by their ids: an
+/// episode by client and episode id, an intervention or another record of it by its id inside the episode.
 /// </summary>
 public sealed record SubmissionComparison
 {
@@ -26,7 +26,7 @@ public sealed record SubmissionComparison
     /// <summary>Compares the records of one agency.</summary>
     /// <param name="held">What is in force.</param>
     /// <param name="submitted">What was sent.</param>
-    /// <param name="others">What of it another source has given; nothing where it is left out.</param>
+    /// <param name="others">Which of it another source has given; nothing if it is left out.</param>
     public static SubmissionComparison Of(Extract held, Extract submitted, HeldByOthers? others = null)
     {
         ArgumentNullException.ThrowIfNull(held);
@@ -52,7 +52,7 @@ public sealed record SubmissionComparison
             var stays = false;
             foreach (var detail in details)
                 stays |= detail.Leave(e);
-            // What another source has recorded of it would belong to nothing.
+            // What another source has recorded about it would belong to nothing.
             if (!stays)
                 episodes.Leave(e);
         }

@@ -3,7 +3,7 @@ namespace Throughcare.Domain.Submissions;
 /// <summary>Where a submission stands.</summary>
 public enum SubmissionState
 {
-    /// <summary>Files are on their way. One that stays so was given up or cut off, and is removed.</summary>
+    /// <summary>Files are on their way. A submission that stays like this was given up or cut off, and is removed.</summary>
     Receiving,
 
     /// <summary>The files are here; nobody has looked at them yet.</summary>

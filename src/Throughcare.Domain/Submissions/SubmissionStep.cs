@@ -6,16 +6,16 @@ public enum SubmissionStep
     /// <summary>The sender has sent all of its files.</summary>
     Complete,
 
-    /// <summary>Its files begin to be checked, or begin again after the check was cut off.</summary>
+    /// <summary>A check of its files begins, or begins again after it was cut off.</summary>
     BeginCheck,
 
-    /// <summary>A check came to no end through no fault of the files; it waits for another.</summary>
+    /// <summary>A check could not be completed, through no fault of the files; it waits for another.</summary>
     PutBack,
 
     /// <summary>It was checked and compared with the records in force.</summary>
     FinishCheck,
 
-    /// <summary>Its files cannot be used, or no check of them came to an end.</summary>
+    /// <summary>Its files cannot be used, or no check of them could be completed.</summary>
     FindUnusable,
 
     /// <summary>Somebody at the agency decides to put it in force.</summary>
@@ -27,13 +27,13 @@ public enum SubmissionStep
     /// <summary>The agency's records have changed since it was compared with them, so it is compared again.</summary>
     CompareAgain,
 
-    /// <summary>It could not be put in force, or that was cut off; who decided decides again.</summary>
+    /// <summary>It could not be put in force, or was cut off while it was; whoever decided decides again.</summary>
     GiveBack,
 
-    /// <summary>All of it holds.</summary>
+    /// <summary>All of it is in force.</summary>
     PutInForce,
 
-    /// <summary>Somebody gives the agency back the records of before.</summary>
+    /// <summary>Somebody gives the agency back the records that it had before.</summary>
     Undo,
 }
 

@@ -8,10 +8,10 @@ namespace Throughcare.Domain.Submissions;
 /// <summary>A step that a submission may take.</summary>
 public readonly record struct LegalStep(SubmissionState From, SubmissionStep Step, StepTaker By, SubmissionState To);
 
-/// <summary>All steps that a submission may take. What is not among them does not happen.</summary>
+/// <summary>All steps that a submission may take. Nothing else can happen to it.</summary>
 public static class SubmissionSteps
 {
-    /// <summary>The state of one that has just begun.</summary>
+    /// <summary>The state of a submission that has just begun.</summary>
     public const SubmissionState First = State.Receiving;
 
     /// <summary>All of them, in the order in which a submission goes through them.</summary>
@@ -35,7 +35,7 @@ public static class SubmissionSteps
 
     private static readonly FrozenDictionary<(SubmissionState, SubmissionStep), LegalStep> ByStart = All.ToFrozenDictionary(s => (s.From, s.Step));
 
-    /// <summary>The step from a state; null where it may not be taken there.</summary>
+    /// <summary>The step from a state; null if it may not be taken from there.</summary>
     public static LegalStep? Find(SubmissionState from, SubmissionStep step) => ByStart.TryGetValue((from, step), out var found) ? found : null;
 
     /// <summary>Whether a step may be taken from a state.</summary>
