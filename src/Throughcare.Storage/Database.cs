@@ -19,7 +19,7 @@ public sealed class Database
         ArgumentNullException.ThrowIfNull(address);
         Address = address;
         var builder = new DbContextOptionsBuilder<ThroughcareDb>()
-            // Migrations are written by hand; a test holds them against the model.
+            // Migrations are written by hand; a test compares them with the model.
             .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
         options = (address.Kind == DatabaseKind.Sqlite
             ? builder.UseSqlite(address.ConnectionString).AddInterceptors(new SqliteWaiting())
@@ -33,7 +33,7 @@ public sealed class Database
     /// <summary>A unit of work; dispose of it.</summary>
     public ThroughcareDb Open() => new(options);
 
-    /// <summary>Brings the tables to the form that this program needs. Where they have it already, nothing is done.</summary>
+    /// <summary>Brings the tables to the form that this program needs. If they have it already, nothing is done.</summary>
     public Task MigrateAsync(CancellationToken cancel = default) => MigrateAsync(target: null, cancel);
 
     /// <summary>Brings the tables to an earlier form.</summary>
@@ -45,7 +45,8 @@ public sealed class Database
         {
             if (target is null && !await IsOlderAsync(db, cancel))
                 return;
-            // Of programs that start at once one upgrades, and the others find it done. The lock goes with the connection.
+            // If several programs start at once, one upgrades and the others find it done. The lock ends with the
+            // connection.
             await using var first = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Address.ConnectionString) { Pooling = false }.ToString());
             await first.OpenAsync(cancel);
             await using var take = new NpgsqlCommand("SELECT pg_advisory_lock(7463, 2)", first) { CommandTimeout = 0 };
@@ -59,8 +60,8 @@ public sealed class Database
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
         if (target is null && !await IsOlderAsync(db, cancel))
             return;
-        // Entity Framework locks with a row, which a program that is killed leaves behind: whoever comes next would wait
-        // for ever. Who has the lock of the file knows that nobody else is at work, and that the row means nothing.
+        // Entity Framework locks with a row, which a program that is killed leaves behind: the next one would wait for
+        // ever. Whoever has the lock of the file knows that nobody else is at work, and that the row means nothing.
         await using var alone = await LockFile.TakeAsync(DatabaseFile.PathOf(Address) + ".migrate", cancel);
         if (await Sql.NumberAsync(db, "SELECT count(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancel) > 0)
             await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancel);
@@ -70,8 +71,8 @@ public sealed class Database
     private static async Task<bool> IsOlderAsync(ThroughcareDb db, CancellationToken cancel) => (await db.Database.GetPendingMigrationsAsync(cancel)).Any();
 
     /// <summary>
-    /// Begins a transaction that alone may change a partnership's data until it ends, so that numbers go up without gaps.
-    /// Changes are made with <see cref="Audit.Changing"/>.
+    /// Begins a transaction. Until it ends, only it may change the partnership's data, so that numbers go up without
+    /// gaps. Changes are made with <see cref="Audit.Changing"/>.
     /// </summary>
     /// <param name="partnership">The partnership, or 0 for the installation.</param>
     internal async Task<IDbContextTransaction> BeginChangeAsync(ThroughcareDb db, int partnership, CancellationToken cancel = default)
@@ -86,7 +87,8 @@ public sealed class Database
     /// <summary>Begins a transaction that writes.</summary>
     internal async Task<IDbContextTransaction> BeginWriteAsync(ThroughcareDb db, CancellationToken cancel)
     {
-        // SQLite has one writer at a time: it begins "immediate", and whoever waits has their turn in the order in which they came.
+        // SQLite has one writer at a time: it begins "immediate", and those who wait have their turn in the order in
+        // which they came.
         var turn = Kind == DatabaseKind.Sqlite ? await turns.TakeAsync(cancel) : null;
         try
         {
@@ -115,8 +117,8 @@ public sealed class Database
     }
 
     /// <summary>
-    /// Lets the transaction alone write the end of a partnership's audit trail until it ends. Nobody waits for it who
-    /// changes something, but only who writes an event: it is taken last.
+    /// Until the transaction ends, only it may write the end of a partnership's audit trail. Those who change something
+    /// do not wait for it, only those who write an event: it is taken last.
     /// </summary>
     internal async Task LockTrailAsync(ThroughcareDb db, int partnership, CancellationToken cancel)
     {

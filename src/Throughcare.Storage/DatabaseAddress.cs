@@ -21,7 +21,7 @@ public sealed record DatabaseAddress(DatabaseKind Kind, string ConnectionString)
     /// <summary>Seconds that a command may take, and that a writer waits for another to finish.</summary>
     private const int PatienceSeconds = 120;
 
-    /// <summary>An embedded database in a file; it is made where it is not there yet.</summary>
+    /// <summary>An embedded database in a file; it is made if it does not exist.</summary>
     public static DatabaseAddress Sqlite(string path) => new(DatabaseKind.Sqlite, new SqliteConnectionStringBuilder
     {
         DataSource = path,

@@ -2,7 +2,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Throughcare.Storage;
 
-/// <summary>The file of an embedded database. It is about people: only its owner may read it, wherever it lies.</summary>
+/// <summary>The file of an embedded database. It is about people: only its owner may read it, wherever it is.</summary>
 public static class DatabaseFile
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -10,7 +10,7 @@ public static class DatabaseFile
     /// <summary>Where it is.</summary>
     internal static string PathOf(DatabaseAddress address) => Path.GetFullPath(new SqliteConnectionStringBuilder(address.ConnectionString).DataSource);
 
-    /// <summary>Makes the file where it is not there yet, before SQLite does so for everybody to read.</summary>
+    /// <summary>Makes the file if it does not exist, before SQLite makes one that everybody can read.</summary>
     internal static void Make(DatabaseAddress address)
     {
         var path = PathOf(address);
@@ -29,7 +29,7 @@ public static class DatabaseFile
         Narrow(path);
     }
 
-    /// <summary>Takes from others what they may do with the file, and with those that SQLite keeps beside it with the same rights.</summary>
+    /// <summary>Takes away from others any rights to the file, and to those that SQLite keeps beside it with the same rights.</summary>
     public static void Narrow(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -43,8 +43,8 @@ public static class DatabaseFile
             }
             catch (Exception e) when (e is FileNotFoundException or UnauthorizedAccessException)
             {
-                // Whoever used the database last has closed it, and these files with it; or the file is somebody else's,
-                // and theirs to narrow.
+                // The last user of the database has closed it, and these files with it; or the file is somebody else's,
+                // and so is the right to restrict it.
             }
         }
     }

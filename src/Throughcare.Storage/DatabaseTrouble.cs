@@ -7,10 +7,10 @@ namespace Throughcare.Storage;
 /// <summary>Says in plain English why a database cannot be used. The connection string, which holds a password, is never repeated.</summary>
 public static class DatabaseTrouble
 {
-    /// <summary>What is the matter with the database; null where it is well and the program is at fault.</summary>
+    /// <summary>What is the matter with the database; null if nothing is, and the program is at fault.</summary>
     public static string? In(Exception? exception)
     {
-        // The layers above wrap what the database said, once or twice.
+        // The layers above wrap the database's own error once or twice.
         for (var e = exception; e is not null; e = e.InnerException)
         {
             if (e is DbException found)

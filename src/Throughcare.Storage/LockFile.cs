@@ -1,19 +1,19 @@
 namespace Throughcare.Storage;
 
 /// <summary>
-/// A file that one program at a time has open. The system lets go of it when the program ends, however it ends, so no
-/// lock is ever left behind.
+/// A file that only one program at a time can have open. The system releases it when the program ends, however it ends,
+/// so no lock is ever left behind.
 /// </summary>
 internal static class LockFile
 {
-    /// <summary>How often a lock is asked for that somebody else has.</summary>
+    /// <summary>How often we ask for a lock that somebody else has.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>What the system says where another program has the file: Linux, macOS, Windows.</summary>
+    /// <summary>What the system says if another program has the file: Linux, macOS, Windows.</summary>
     private static readonly int[] Taken = [11, 35, unchecked((int)0x80070020)];
 
     /// <summary>Takes a lock.</summary>
-    /// <returns>The lock, to be disposed of; null where somebody else has it.</returns>
+    /// <returns>The lock, to be disposed of; null if somebody else has it.</returns>
     public static FileStream? TryTake(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };

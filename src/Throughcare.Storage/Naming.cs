@@ -11,10 +11,10 @@ internal static class Naming
     {
         foreach (var entity in model.Model.GetEntityTypes())
         {
-            // A query has columns and no table.
+            // A query has columns but no table.
             if (entity.GetSqlQuery() is null)
                 entity.SetTableName(Snake(entity.ShortName()));
-            // Fields of the data set are properties by their concept, and have a column of their own name.
+            // Fields of the data set are properties named after their concept, with columns of their own name.
             foreach (var property in entity.GetProperties().Where(p => p.FindAnnotation(RelationalAnnotationNames.ColumnName) is null))
                 property.SetColumnName(Snake(property.Name));
         }

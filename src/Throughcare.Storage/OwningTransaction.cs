@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Throughcare.Storage;
 
-/// <summary>A transaction with what ends with it: a turn to write, or what Entity Framework was only lent.</summary>
+/// <summary>A transaction with whatever ends when it does: a turn to write, or something that was only lent to Entity Framework.</summary>
 internal sealed class OwningTransaction(IDbContextTransaction inner, IDisposable? owned) : IDbContextTransaction
 {
     public Guid TransactionId => inner.TransactionId;

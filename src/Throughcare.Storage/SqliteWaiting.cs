@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace Throughcare.Storage;
 
 /// <summary>
-/// Lets who waits for the lock of an embedded database ask for it every few milliseconds. The library asks seven times a second, and
-/// would miss the moments between the steps of an import.
+/// Asks for the lock of an embedded database every few milliseconds while waiting for it. The library asks seven times
+/// a second, and would miss the moments between the steps of an import.
 /// </summary>
 internal sealed class SqliteWaiting : DbConnectionInterceptor
 {
@@ -21,7 +21,7 @@ internal sealed class SqliteWaiting : DbConnectionInterceptor
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        // It does nothing that would be waited for.
+        // It does nothing that anybody would wait for.
         ConnectionOpened(connection, eventData);
         return Task.CompletedTask;
     }

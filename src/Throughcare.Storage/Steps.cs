@@ -1,6 +1,6 @@
 namespace Throughcare.Storage;
 
-/// <summary>Work in short transactions one after another, so that nobody waits long for any of them.</summary>
+/// <summary>Does work in short transactions, one after another, so that nobody waits long for any of them.</summary>
 internal sealed class Steps(Database database, ThroughcareDb db)
 {
     private static readonly TimeSpan Gap = TimeSpan.FromMilliseconds(2);
@@ -9,7 +9,7 @@ internal sealed class Steps(Database database, ThroughcareDb db)
     public const int Rows = 4000;
 
     /// <summary>Does a step in a transaction of its own.</summary>
-    /// <param name="steps">Null where it is part of a transaction that is open already.</param>
+    /// <param name="steps">Null if it is part of a transaction that is already open.</param>
     public static async Task RunAsync(Steps? steps, Func<Task> step, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
@@ -26,7 +26,7 @@ internal sealed class Steps(Database database, ThroughcareDb db)
             await step();
             await transaction.CommitAsync(cancel);
         }
-        // Whoever waits without a turn, such as for a single row, finds the file free now and then.
+        // Somebody who waits without a turn, such as to write a single row, finds the file free now and then.
         if (database.Kind == DatabaseKind.Sqlite)
             await Task.Delay(Gap, cancel);
     }

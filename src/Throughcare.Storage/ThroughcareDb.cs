@@ -27,7 +27,7 @@ public class ThroughcareDb(DbContextOptions<ThroughcareDb> options) : DbContext(
     /// <summary>Organisations of the kind that reports to NDTMS, by their code, and no others.</summary>
     public IQueryable<AgencyVersion> Agencies => Set<AgencyVersion>();
 
-    /// <summary>Agencies that are no more.</summary>
+    /// <summary>Agencies that no longer exist.</summary>
     public IQueryable<AgencyEnding> AgencyEndings => Set<AgencyEnding>();
 
     public DbSet<LocalityVersion> Localities => Set<LocalityVersion>();

@@ -1,6 +1,6 @@
 namespace Throughcare.Storage;
 
-/// <summary>Lets one after another write to an embedded database, in the order in which they came.</summary>
+/// <summary>Lets those who write to an embedded database do so one after another, in the order in which they came.</summary>
 internal sealed class Turns
 {
     private readonly Lock queue = new();
@@ -16,7 +16,7 @@ internal sealed class Turns
         }
         catch
         {
-            // Whoever goes away before it comes gives it on then.
+            // If the caller goes away before it comes, it is passed on when it does.
             _ = before.ContinueWith(_ => turn.Dispose(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             throw;
         }

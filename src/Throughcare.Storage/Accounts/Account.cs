@@ -18,10 +18,10 @@ public sealed class Account
     /// <summary>Hash with its salt and cost; null until a password has been set.</summary>
     public string? PasswordHash { get; set; }
 
-    /// <summary>Whether a new password has been asked for and not yet been set.</summary>
+    /// <summary>Whether a new password is required and has not yet been set.</summary>
     public bool MustChangePassword { get; set; }
 
-    /// <summary>Changes whenever what proves the account changes; sessions of before end.</summary>
+    /// <summary>Changes whenever the password or second factor changes; earlier sessions end.</summary>
     public required string SecurityStamp { get; set; }
 
     /// <summary>Secret of the second factor, protected; null until it has been set up.</summary>
@@ -34,7 +34,7 @@ public sealed class Account
 
     public int AccessFailedCount { get; set; }
 
-    /// <summary>UTC time until which nobody can sign in; null where the account is not locked.</summary>
+    /// <summary>UTC time until which nobody can sign in; null if the account is not locked.</summary>
     public DateTime? LockoutEnd { get; set; }
 
     public required DateTime CreatedAt { get; init; }

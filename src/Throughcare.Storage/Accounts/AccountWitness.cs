@@ -3,7 +3,7 @@ using Throughcare.Storage.Audit;
 
 namespace Throughcare.Storage.Accounts;
 
-/// <summary>Bears witness of accounts that were opened.</summary>
+/// <summary>Bears witness to accounts that were opened.</summary>
 public sealed class AccountWitness : IEventWitness
 {
     public string What => "Accounts";

@@ -1,8 +1,8 @@
 namespace Throughcare.Storage.Accounts;
 
 /// <summary>
-/// A browser in which an account has signed in: it has wrong attempts of its own, so that strangers who guess do not
-/// keep its owner out.
+/// A browser in which an account has signed in: its wrong attempts are counted separately, so that strangers who guess
+/// do not keep the owner out.
 /// </summary>
 public sealed class KnownBrowser
 {

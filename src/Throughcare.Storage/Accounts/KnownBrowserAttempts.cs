@@ -3,8 +3,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Throughcare.Storage.Accounts;
 
 /// <summary>
-/// Counts wrong attempts in a browser in which the account has signed in before. After too many the browser is known no
-/// more, and is treated like any other. As with <see cref="SignInAttempts"/>, an attempt counts before its outcome is known.
+/// Counts wrong attempts in a browser in which the account has signed in before. After too many the browser is no
+/// longer known, and is treated like any other. As with <see cref="SignInAttempts"/>, an attempt counts before its
+/// outcome is known.
 /// </summary>
 public static class KnownBrowserAttempts
 {
@@ -18,7 +19,7 @@ public static class KnownBrowserAttempts
             .ExecuteUpdateAsync(set => set.SetProperty(b => b.FailedCount, b => b.FailedCount + 1), cancel) == 1;
     }
 
-    /// <summary>Takes an attempt back that was right but did not end the sign-in.</summary>
+    /// <summary>Takes back an attempt that was right but did not end the sign-in.</summary>
     public static async Task GiveBackAsync(ThroughcareDb db, string browser, int accountId, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);

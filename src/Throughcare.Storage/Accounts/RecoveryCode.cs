@@ -1,6 +1,6 @@
 namespace Throughcare.Storage.Accounts;
 
-/// <summary>A code that stands in once for the second factor.</summary>
+/// <summary>A code that can be used once in place of the second factor.</summary>
 public sealed class RecoveryCode
 {
     public required int AccountId { get; init; }

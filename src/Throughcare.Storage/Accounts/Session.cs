@@ -1,6 +1,6 @@
 namespace Throughcare.Storage.Accounts;
 
-/// <summary>A signed-in browser. Taking the row away signs it out at once.</summary>
+/// <summary>A signed-in browser. Removing the row signs it out at once.</summary>
 public sealed class Session
 {
     /// <summary>SHA-256 of the key that the browser holds, in hexadecimal.</summary>
@@ -17,9 +17,9 @@ public sealed class Session
 
     public required DateTime ExpiresAt { get; set; }
 
-    /// <summary>Secret of a second factor that is being set up in this session, with its time, protected; null where none is.</summary>
+    /// <summary>Secret of a second factor that is being set up in this session, with its time, protected; null if there is none.</summary>
     public string? PendingSecret { get; set; }
 
-    /// <summary>What kind of browser, in words.</summary>
+    /// <summary>The kind of browser, in words.</summary>
     public required string Browser { get; init; }
 }

@@ -5,25 +5,25 @@ namespace Throughcare.Storage.Accounts;
 
 /// <summary>
 /// Counts wrong attempts to sign in and locks the account for a while after too many. An attempt is counted before its
-/// outcome is known, in one statement, so that many at the same time are no way round the lock.
-/// A browser in which the account has signed in before has a count of its own: see <see cref="KnownBrowserAttempts"/>.
+/// outcome is known, in one statement, so that many at the same time cannot get round the lock. A browser in which the
+/// account has signed in before has a count of its own: see <see cref="KnownBrowserAttempts"/>.
 /// </summary>
 public static class SignInAttempts
 {
-    /// <summary>So many wrong attempts in a row lock the account.</summary>
+    /// <summary>This many wrong attempts in a row lock the account.</summary>
     public const int Most = 10;
 
-    /// <summary>For so long.</summary>
+    /// <summary>How long it is locked.</summary>
     public static readonly TimeSpan LockedFor = TimeSpan.FromMinutes(15);
 
-    /// <summary>Whether an account is locked. A lock that ends later than one could that begins now is void.</summary>
+    /// <summary>Whether an account is locked. A lock that ends later than one that begins now could end is void.</summary>
     public static Expression<Func<Account, bool>> IsLocked(DateTime now)
     {
         var latest = Clocks.Latest(now) + LockedFor;
         return a => a.LockoutEnd > now && a.LockoutEnd <= latest;
     }
 
-    /// <summary>The same of an account that has been read.</summary>
+    /// <summary>The same for an account that has been read.</summary>
     public static bool IsLockedAt(Account account, DateTime now)
     {
         ArgumentNullException.ThrowIfNull(account);
@@ -44,7 +44,7 @@ public static class SignInAttempts
                 .SetProperty(a => a.LockoutEnd, a => a.LockoutEnd == null && a.AccessFailedCount + 1 >= Most ? until : null), cancel) == 1;
     }
 
-    /// <summary>Takes an attempt back that was right but did not end the sign-in: the second factor is still to come.</summary>
+    /// <summary>Takes back an attempt that was right but did not end the sign-in: the second factor is still to come.</summary>
     public static async Task GiveBackAsync(ThroughcareDb db, int accountId, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -66,8 +66,8 @@ public static class SignInAttempts
 
     /// <summary>Uses up a code of the second factor.</summary>
     /// <param name="step">The time step of the code.</param>
-    /// <param name="latest">The latest step that can have been used by now; a later one was used by a clock that was wrong.</param>
-    /// <returns>False where this code or a later one has been used before.</returns>
+    /// <param name="latest">The latest step that can have been used by now; a later one comes from a clock that was wrong.</param>
+    /// <returns>False if this code or a later one has been used before.</returns>
     public static async Task<bool> UseCodeAsync(ThroughcareDb db, int accountId, long step, long latest, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);

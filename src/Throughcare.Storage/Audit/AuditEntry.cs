@@ -7,7 +7,7 @@ namespace Throughcare.Storage.Audit;
 /// <param name="Action">What was done.</param>
 public sealed record AuditEntry(int PartnershipId, AuditAction Action)
 {
-    /// <summary>Who; null where nobody is signed in, or the operator at the command line.</summary>
+    /// <summary>Who; null if nobody is signed in, and for the operator at the command line.</summary>
     public int? AccountId { get; init; }
 
     /// <summary>Who, in words.</summary>
@@ -19,16 +19,16 @@ public sealed record AuditEntry(int PartnershipId, AuditAction Action)
     /// <summary>About which, by number or code; never a name or another attribute of a person.</summary>
     public string Subject { get; init; } = "";
 
-    /// <summary>Why, in the words of whom did it.</summary>
+    /// <summary>Why, in the words of whoever did it.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>
-    /// Particulars, written as JSON; no personal data. Of a record they name its fields and versions, never its values:
-    /// those stay in the versions, so that the trail shows nobody's treatment.
+    /// Particulars, written as JSON; no personal data. For a record they name its fields and versions, never its
+    /// values, which stay in the versions: the trail shows nobody's treatment.
     /// </summary>
     public IReadOnlyDictionary<string, string> Detail { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>An event in the name of somebody.</summary>
+    /// <summary>An event in somebody's name.</summary>
     public static AuditEntry Of(
         Actor actor, AuditAction action, AuditSubject subject = default, string reason = "", IReadOnlyDictionary<string, string>? detail = null)
     {

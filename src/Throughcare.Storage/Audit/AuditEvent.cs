@@ -12,7 +12,7 @@ public sealed class AuditEvent
     /// <summary>UTC, to the millisecond.</summary>
     public required DateTime At { get; init; }
 
-    /// <summary>Who; null where nobody was signed in, or the operator at the command line.</summary>
+    /// <summary>Who; null if nobody was signed in, and for the operator at the command line.</summary>
     public int? AccountId { get; init; }
 
     /// <summary>Who, in words, as they were called then.</summary>
@@ -21,13 +21,13 @@ public sealed class AuditEvent
     /// <summary>What, such as <c>client.read</c>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>About what kind of thing, such as <c>client</c>; empty where about none.</summary>
+    /// <summary>About what kind of thing, such as <c>client</c>; empty for nothing in particular.</summary>
     public required string SubjectKind { get; init; }
 
     /// <summary>About which, by number or code; never a name or another attribute of a person.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Why, in the words of whom did it; empty where none is asked for.</summary>
+    /// <summary>Why, in the words of whoever did it; empty if no reason is asked for.</summary>
     public required string Reason { get; init; }
 
     /// <summary>Particulars as JSON; no personal data.</summary>

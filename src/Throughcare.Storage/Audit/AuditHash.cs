@@ -3,11 +3,12 @@ using System.Text;
 namespace Throughcare.Storage.Audit;
 
 /// <summary>
-/// The bytes over which hashes are taken. Every text is led by its length, so that no two events have the same bytes.
+/// The bytes over which hashes are taken. Every text is preceded by its length, so that no two events have the same
+/// bytes.
 /// </summary>
 internal static class AuditHash
 {
-    /// <summary>What the first event of a trail has before it.</summary>
+    /// <summary>What stands for the hash before the first event of a trail.</summary>
     public const string None = "0000000000000000000000000000000000000000000000000000000000000000";
 
     public static string Of(AuditKey key, AuditEvent e) => key.Hash(Bytes("event", writer =>

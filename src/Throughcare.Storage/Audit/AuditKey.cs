@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Throughcare.Storage.Audit;
 
 /// <summary>
-/// The secret with which events are hashed. It is kept in a file apart from the database, so that who can write to the
-/// database alone cannot write a trail that holds.
+/// The secret with which events are hashed. It is kept in a file apart from the database, so that somebody who can only
+/// write to the database cannot write a trail that passes verification.
 /// </summary>
 public sealed class AuditKey
 {
@@ -22,8 +22,8 @@ public sealed class AuditKey
     }
 
     /// <summary>Reads the key from its folder.</summary>
-    /// <param name="folder">The folder of keys; made where it is not there yet, for its owner alone.</param>
-    /// <param name="mayCreate">Whether a key may be made where there is none: only while there is no trail.</param>
+    /// <param name="folder">The folder of keys; if it does not exist, it is made for its owner alone.</param>
+    /// <param name="mayCreate">Whether a key may be made if there is none: only while there is no trail.</param>
     /// <exception cref="InvalidDataException">There is no key, or the file is not one.</exception>
     public static AuditKey Load(string folder, bool mayCreate)
     {

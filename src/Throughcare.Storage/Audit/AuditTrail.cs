@@ -8,7 +8,7 @@ namespace Throughcare.Storage.Audit;
 public sealed class AuditTrail(Database database, AuditKey key, TimeProvider clock)
 {
     /// <summary>Writes an event in the transaction of the change that it is about: both hold or neither.</summary>
-    /// <param name="db">In a transaction that only ends after this: whoever else writes to the trail waits for it.</param>
+    /// <param name="db">In a transaction that ends after this: anybody else who writes to the trail waits for it.</param>
     public async Task AppendAsync(ThroughcareDb db, AuditEntry entry, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -56,16 +56,16 @@ public sealed class AuditTrail(Database database, AuditKey key, TimeProvider clo
         return next;
     }
 
-    /// <summary>Writes an event that goes with no change, such as that somebody is about to be shown a record.</summary>
+    /// <summary>Writes an event that belongs to no change, such as that somebody is about to be shown a record.</summary>
     public Task RecordAsync(AuditEntry entry, CancellationToken cancel = default) => RecordAsync([entry], cancel);
 
-    /// <summary>Writes events that go with no change: all of them or none.</summary>
-    /// <param name="entries">Of one partnership, at least one.</param>
+    /// <summary>Writes events that belong to no change: all of them or none.</summary>
+    /// <param name="entries">At least one, all of one partnership.</param>
     public async Task RecordAsync(IReadOnlyList<AuditEntry> entries, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(entries);
         await using var db = database.Open();
-        // Without the lock of changes: whoever looks at a record does not wait for an import.
+        // Without the lock for changes: somebody who looks at a record does not wait for an import.
         await using var transaction = await database.BeginWriteAsync(db, cancel);
         foreach (var entry in entries)
             await AppendAsync(db, entry, cancel);

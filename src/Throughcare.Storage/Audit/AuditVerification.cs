@@ -3,22 +3,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Throughcare.Storage.Audit;
 
 /// <summary>Something in the trail that is not as it was written.</summary>
-/// <param name="Sequence">The number of the event; for events that are gone, of the first of them; 0 where their numbers are not known.</param>
+/// <param name="Sequence">The number of the event; if events are gone, of the first of them; 0 if their numbers are not known.</param>
 /// <param name="What">What is wrong.</param>
 public sealed record AuditDamage(long Sequence, string What);
 
-/// <summary>What a look through a partnership's whole trail has found.</summary>
+/// <summary>What was found in the whole trail of a partnership.</summary>
 /// <param name="PartnershipId">The partnership, or 0 for the installation.</param>
 /// <param name="Sequence">Number of its last event.</param>
 /// <param name="Hash">Hash of its last event.</param>
-/// <param name="Damages">What is wrong; empty where the trail is whole.</param>
+/// <param name="Damages">What is wrong; empty if the trail is whole.</param>
 public sealed record AuditFindings(int PartnershipId, long Sequence, string Hash, IReadOnlyList<AuditDamage> Damages);
 
-/// <summary>The end of a trail as somebody noted it elsewhere.</summary>
+/// <summary>The end of a trail, as somebody noted it elsewhere.</summary>
 public sealed record NotedHead(int PartnershipId, long Sequence, string Hash);
 
-/// <summary>Looks through the whole audit trail for events that were changed, removed, put in, moved or cut off.</summary>
-/// <param name="witnesses">Who bear witness of what must have left an event.</param>
+/// <summary>Looks through the whole audit trail for events that were changed, removed, inserted, moved or cut off.</summary>
+/// <param name="witnesses">They bear witness to what must have left an event.</param>
 public sealed class AuditVerification(Database database, AuditKey key, IReadOnlyList<IEventWitness> witnesses)
 {
     /// <summary>Looks through every trail.</summary>
@@ -29,13 +29,13 @@ public sealed class AuditVerification(Database database, AuditKey key, IReadOnly
         await using var db = database.Open();
         var partnerships = await db.AuditHeads.Select(h => h.PartnershipId)
             .Union(db.AuditEvents.Select(e => e.PartnershipId))
-            // A trail that was removed whole has neither; what it was about is still there.
+            // A trail that was removed as a whole has neither; what it was about is still there.
             .Union(db.Partnerships.Select(p => p.PartnershipId)).ToListAsync(cancel);
         var findings = new List<AuditFindings>();
         foreach (var partnership in partnerships.Union(noted.Select(n => n.PartnershipId)).Order())
         {
             var found = await VerifyAsync(db, partnership, [.. noted.Where(n => n.PartnershipId == partnership)], cancel);
-            // Where nothing has been done yet nothing is said.
+            // If nothing has been done yet, there is nothing to report.
             if (found.Sequence > 0 || found.Damages.Count > 0)
                 findings.Add(found);
         }
@@ -46,7 +46,8 @@ public sealed class AuditVerification(Database database, AuditKey key, IReadOnly
     {
         var walk = new Walk(key, noted);
         var events = db.AuditEvents.AsNoTracking().Where(e => e.PartnershipId == partnership).OrderBy(e => e.Sequence);
-        // What has been sealed by now stays: nobody needs to wait while it is read. Only the rest is read while nobody writes.
+        // What has been sealed by now does not change, so nobody needs to wait while it is read. Only the rest is read
+        // while nobody writes.
         var sealedUpTo = await db.AuditHeads.Where(h => h.PartnershipId == partnership).Select(h => h.Sequence).SingleOrDefaultAsync(cancel);
         await foreach (var e in events.Where(e => e.Sequence <= sealedUpTo).AsAsyncEnumerable().WithCancellation(cancel))
             walk.Take(e);
@@ -60,7 +61,7 @@ public sealed class AuditVerification(Database database, AuditKey key, IReadOnly
         return new AuditFindings(partnership, walk.Last, walk.LastHash, walk.Damages);
     }
 
-    /// <summary>Finds what is there although its event is not.</summary>
+    /// <summary>Finds what is there without its event.</summary>
     private async Task FindWithoutEventsAsync(ThroughcareDb db, int partnership, List<AuditDamage> damages, CancellationToken cancel)
     {
         var events = db.AuditEvents.Where(e => e.PartnershipId == partnership);

@@ -3,8 +3,8 @@ using Throughcare.Domain.Access;
 namespace Throughcare.Storage.Audit;
 
 /// <summary>
-/// The one way to change something: who does it, what is done, and the events that tell of it, in one transaction. Either
-/// all of it holds or nothing does, and nothing holds of which no event tells.
+/// The one way to change something: who does it, what is done, and the events that record it, in one transaction.
+/// Either all of it holds or nothing does, and nothing holds without an event.
 /// </summary>
 public sealed class Changing(Database database, AuditTrail trail)
 {
@@ -12,8 +12,8 @@ public sealed class Changing(Database database, AuditTrail trail)
     /// <param name="db">The unit of work in which it is made.</param>
     /// <param name="actor">Who makes it; the events are theirs, and the change is of their partnership.</param>
     /// <param name="make">
-    /// Makes it, and tells what was done with <see cref="OpenChange.Record"/>. Where it tells nothing, nothing is changed: that is how a
-    /// change is given up.
+    /// Makes it, and records what was done with <see cref="OpenChange.Record(AuditEntry)"/>. If it records nothing,
+    /// nothing is changed: that is how a change is given up.
     /// </param>
     /// <returns>What <paramref name="make"/> returns.</returns>
     public async Task<T> MakeAsync<T>(ThroughcareDb db, Actor actor, Func<OpenChange, Task<T>> make, CancellationToken cancel = default)
@@ -27,7 +27,7 @@ public sealed class Changing(Database database, AuditTrail trail)
         if (!change.IsToHold)
             return result;
         await db.SaveChangesAsync(cancel);
-        // Last, because whoever reads a record waits for the end of the trail, and for nothing else.
+        // Last, because somebody who reads a record waits for the end of the trail, and for nothing else.
         foreach (var entry in change.Entries)
             await trail.AppendAsync(db, entry, cancel);
         await transaction.CommitAsync(cancel);
@@ -64,16 +64,16 @@ public sealed class OpenChange
 
     internal bool IsToHold => isWithoutEvent || entries.Count > 0;
 
-    /// <summary>Tells of the change, in the name of who makes it.</summary>
+    /// <summary>Records an event, in the name of whoever makes the change.</summary>
     public void Record(AuditAction action, AuditSubject subject = default, string reason = "", IReadOnlyDictionary<string, string>? detail = null) =>
         Record(AuditEntry.Of(Actor, action, subject, reason, detail));
 
-    /// <summary>Tells of it in the name of somebody else: whoever decided it before.</summary>
+    /// <summary>Records an event in the name of somebody else, who decided on the change before.</summary>
     public void Record(AuditEntry entry) => entries.Add(entry);
 
     /// <summary>
-    /// Keeps what was done although no event tells of it: how far a program has come with its own work. Nobody decided
-    /// anything, and nobody is shown or changed by it.
+    /// Keeps what was done without an event: how far a program has got with its own work. Nobody decided anything, and
+    /// nobody is shown or changed by it.
     /// </summary>
     public void KeepWithoutEvent() => isWithoutEvent = true;
 }

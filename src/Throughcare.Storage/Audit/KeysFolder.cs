@@ -5,7 +5,7 @@ namespace Throughcare.Storage.Audit;
 /// <summary>The folder of the installation's secrets.</summary>
 public static class KeysFolder
 {
-    /// <summary>Makes the folder where it is not there yet; only its owner may look into it.</summary>
+    /// <summary>Makes the folder if it does not exist; only its owner may look into it.</summary>
     public static void Make(string folder)
     {
         if (OperatingSystem.IsWindows())
@@ -16,7 +16,10 @@ public static class KeysFolder
             Directory.CreateDirectory(folder, Owner);
     }
 
-    /// <summary>Makes a secret of random bytes for the owner of the folder alone. Of two programs that make it at once, the first wins.</summary>
+    /// <summary>
+    /// Makes a secret of random bytes for the owner of the folder alone. If two programs make it at once, the first
+    /// wins.
+    /// </summary>
     /// <param name="bytes">How long the secret is.</param>
     public static void MakeSecret(string path, int bytes)
     {

@@ -1,6 +1,6 @@
 namespace Throughcare.Storage.Audit;
 
-/// <summary>What the audit trail records of itself, and of whom an answer shows that says nothing else.</summary>
+/// <summary>What the audit trail records about itself, and about the people in an answer that has no event of its own.</summary>
 public static class TrailEvents
 {
     public static readonly AuditAction Read = new("audit.read", "Read the audit trail");

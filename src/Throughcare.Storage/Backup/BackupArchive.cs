@@ -10,7 +10,7 @@ namespace Throughcare.Storage.Backup;
 /// </summary>
 public static class BackupArchive
 {
-    /// <summary>Makes a backup while others go on working.</summary>
+    /// <summary>Makes a backup while others carry on working.</summary>
     /// <param name="database">A database with the tables of this program's version.</param>
     /// <param name="stream">Where to.</param>
     /// <exception cref="BackupException">The database cannot be backed up.</exception>
@@ -44,7 +44,7 @@ public static class BackupArchive
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException { InnerException: DecoderFallbackException })
         {
-            // Their messages quote the value, which may be about a person; so they are not passed on.
+            // Their messages quote the value, which may be about a person, so they are not passed on.
 #pragma warning disable MA0054
             throw new BackupException("The backup is damaged: a value cannot be read.");
 #pragma warning restore MA0054

@@ -5,10 +5,10 @@ using System.Text.Json;
 
 namespace Throughcare.Storage.Backup;
 
-/// <summary>An archive whose every part has been found whole.</summary>
+/// <summary>An archive of which every part has been found to be whole.</summary>
 internal sealed class BackupReader : IAsyncDisposable
 {
-    /// <summary>A manifest is a few kilobytes; a longer one is none.</summary>
+    /// <summary>A manifest is a few kilobytes; anything longer is not one.</summary>
     private const int LongestManifest = 1 << 22;
 
     private readonly ZipArchive zip;
@@ -58,7 +58,7 @@ internal sealed class BackupReader : IAsyncDisposable
             throw new InvalidDataException("the checksum of its manifest is wrong.");
         using (var json = JsonDocument.Parse(bytes))
         {
-            // Told before anything else is read: another format may look different.
+            // Checked before anything else is read: another format may look different.
             var format = json.RootElement.GetProperty("format").GetInt32();
             if (format != BackupManifest.CurrentFormat)
                 throw new BackupException($"The backup has format {format}; this program reads format {BackupManifest.CurrentFormat}.");

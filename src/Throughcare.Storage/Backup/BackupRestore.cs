@@ -17,7 +17,8 @@ internal sealed class BackupRestore(Database database, BackupReader backup, IPro
     public async Task RestoreAsync()
     {
         var last = await CheckAsync();
-        // Tables of the backup's own version, so that every row finds its place; later migrations take the rows along.
+        // Tables of the backup's own version, so that every row has its place; later migrations take the rows with
+        // them.
         await database.MigrateAsync(last, cancel);
         await using (var db = database.Open())
         {

@@ -18,8 +18,8 @@ internal sealed class BackupWriter(Database database, Stream stream, IProgress<B
     public const string SealFile = "manifest.sha256";
 
     /// <summary>
-    /// Tables whose rows are not kept: whoever has signed out since must not be signed in again by a restore, nor a
-    /// browser be known again.
+    /// Tables whose rows are not kept: a restore must not sign somebody in again who has signed out since, nor make a
+    /// browser known again.
     /// </summary>
     public static readonly string[] LeftOut = ["session", "known_browser"];
 
@@ -30,7 +30,7 @@ internal sealed class BackupWriter(Database database, Stream stream, IProgress<B
 
     private long rowsWritten;
 
-    /// <param name="anyVersion">Whether a database of an older version is backed up too.</param>
+    /// <param name="anyVersion">Whether a database of an older version may be backed up too.</param>
     public async Task WriteAsync(bool anyVersion = false)
     {
         await using var db = database.Open();

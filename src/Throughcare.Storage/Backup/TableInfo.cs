@@ -18,10 +18,10 @@ internal enum ColumnKind
 /// <summary>A table as the database describes it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Columns">Its columns in their order.</param>
-/// <param name="Number">The column that the database numbers; null where it numbers none.</param>
+/// <param name="Number">The column that the database numbers; null if it numbers none.</param>
 internal sealed record TableInfo(string Name, IReadOnlyList<(string Name, ColumnKind Kind)> Columns, string? Number)
 {
-    /// <summary>Every table but those of EF, those first to which others refer.</summary>
+    /// <summary>Every table except those of EF, with those to which others refer first.</summary>
     public static async Task<IReadOnlyList<TableInfo>> ReadAllAsync(ThroughcareDb db, DatabaseKind kind, CancellationToken cancel)
     {
         var isSqlite = kind == DatabaseKind.Sqlite;
@@ -70,7 +70,7 @@ internal sealed record TableInfo(string Name, IReadOnlyList<(string Name, Column
         var other => throw new NotSupportedException($"Column {reader.GetName(column)} is of type {other}."),
     };
 
-    /// <summary>Names so that each stands behind all that it refers to.</summary>
+    /// <summary>Puts names in an order in which each comes after everything that it refers to.</summary>
     private static List<string> InOrder(IReadOnlyList<string> names, List<(string From, string To)> references)
     {
         var ordered = new List<string>();

@@ -1,6 +1,6 @@
 namespace Throughcare.Storage.Dated;
 
-/// <summary>Asks what holds when.</summary>
+/// <summary>Says what holds when.</summary>
 public static class DatedRows
 {
     /// <summary>Those that hold on a day.</summary>
@@ -25,7 +25,10 @@ public static class DatedRows
         return dated.ValidTo is null || dated.ValidTo >= day;
     }
 
-    /// <summary>Of the versions of one thing the one that holds on a day, or else held last before it, or else is the first.</summary>
+    /// <summary>
+    /// Of the versions of one thing, the one that holds on a day; failing that, the last that held before it; failing
+    /// that, the first.
+    /// </summary>
     /// <param name="versions">At least one.</param>
     public static T NearestTo<T>(this IEnumerable<T> versions, DateOnly day)
         where T : class, IDated

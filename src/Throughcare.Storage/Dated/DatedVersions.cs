@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Throughcare.Storage.Dated;
 
 /// <summary>
-/// Sets versions so that no two of one thing hold on one day. Nothing is overwritten but by another version from the same day:
-/// a new version ends the one before on the day before it.
+/// Sets versions so that no two of one thing hold on the same day. A version is only overwritten by another from the
+/// same day; otherwise a new version ends the one before it on the previous day.
 /// </summary>
 public static class DatedVersions
 {
-    /// <summary>Adds a version of something, which may be its first. A version that begins later goes on to hold from its day.</summary>
+    /// <summary>Adds a version of something, which may be its first. Versions that begin later still hold from their own day.</summary>
     /// <param name="version">The version.</param>
     /// <param name="all">All versions of the same thing.</param>
     /// <exception cref="ArgumentException">It would end before it begins.</exception>
@@ -31,7 +31,10 @@ public static class DatedVersions
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>Ends all that holds from a day on. What would begin on that day or later is taken out: it never holds.</summary>
+    /// <summary>
+    /// Ends everything that holds from a day on. Anything that would begin on that day or later is taken out: it never
+    /// holds.
+    /// </summary>
     /// <returns>What was ended or taken out.</returns>
     public static async Task<IReadOnlyList<T>> EndFromAsync<T>(this ThroughcareDb db, IQueryable<T> all, DateOnly day, CancellationToken cancel = default)
         where T : class, IDated

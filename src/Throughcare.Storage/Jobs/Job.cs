@@ -3,10 +3,10 @@ namespace Throughcare.Storage.Jobs;
 /// <summary>Where a job stands.</summary>
 public enum JobState
 {
-    /// <summary>Nobody works on it; it may be waiting until it is due.</summary>
+    /// <summary>Nobody is working on it; it may be waiting until it is due.</summary>
     Waiting,
 
-    /// <summary>Somebody works on it, as long as their lease lasts.</summary>
+    /// <summary>Somebody is working on it, for as long as their lease lasts.</summary>
     Running,
 
     /// <summary>It has been done.</summary>
@@ -16,7 +16,7 @@ public enum JobState
     Failed,
 }
 
-/// <summary>Something that the service does by itself, in its time.</summary>
+/// <summary>Something that the service does by itself, when it can.</summary>
 public sealed class Job
 {
     public required int PartnershipId { get; init; }
@@ -29,7 +29,7 @@ public sealed class Job
     /// <summary>What it is about, as JSON: numbers and codes, and nothing about a person.</summary>
     public required string Payload { get; init; }
 
-    /// <summary>How urgent it is within its partnership; what is smaller goes first.</summary>
+    /// <summary>How urgent it is within its partnership; smaller numbers go first.</summary>
     public required int Rank { get; init; }
 
     public JobState State { get; set; }
@@ -37,25 +37,25 @@ public sealed class Job
     /// <summary>How often it has begun.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>Not before this it is tried again; null where it has not failed.</summary>
+    /// <summary>When it may be tried again; null if it has not failed.</summary>
     public DateTime? DueAt { get; set; }
 
-    /// <summary>Number of the <see cref="JobHolder"/> that works on it; null where nobody does.</summary>
+    /// <summary>Number of the <see cref="JobHolder"/> that works on it; null if nobody does.</summary>
     public int? Holder { get; set; }
 
-    /// <summary>Until when they have it, unless they say that they go on.</summary>
+    /// <summary>Until when they have it, unless they say that they are still working.</summary>
     public DateTime? LeaseEndsAt { get; set; }
 
-    /// <summary>Since when whoever asked for it has been waiting.</summary>
+    /// <summary>When it was asked for.</summary>
     public required DateTime AskedAt { get; init; }
 
-    /// <summary>The account that asked for it; null where the service did.</summary>
+    /// <summary>The account that asked for it; null if the service did.</summary>
     public int? AskedBy { get; init; }
 
     public DateTime? StartedAt { get; set; }
 
     public DateTime? EndedAt { get; set; }
 
-    /// <summary>What kept it from being done the last time, in words that say nothing about a person; empty where nothing did.</summary>
+    /// <summary>What kept it from being done last time, in words that say nothing about a person; empty if nothing did.</summary>
     public string Trouble { get; set; } = "";
 }

@@ -5,8 +5,8 @@ using Npgsql;
 namespace Throughcare.Storage.Jobs;
 
 /// <summary>
-/// A process that works on jobs, under a number that no other has. It is seen to be there by a lock that ends with it,
-/// however it ends: beside an embedded database that of a file, in PostgreSQL that of a connection.
+/// A process that works on jobs, under a number that no other has. A lock shows that it is there, and ends with it
+/// however it ends: beside an embedded database the lock of a file, in PostgreSQL that of a connection.
 /// </summary>
 public sealed class JobHolder(Database database) : IAsyncDisposable
 {
@@ -19,7 +19,7 @@ public sealed class JobHolder(Database database) : IAsyncDisposable
           AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
         """;
 
-    /// <summary>Whether the lock is that of this connection: a pooler in between may have given it another.</summary>
+    /// <summary>Whether the lock belongs to this connection: a pooler in between may have given us another.</summary>
     private const string HoldsIt = $"SELECT EXISTS ({Held} AND objid = @number AND pid = pg_backend_pid())";
 
     private const string SomebodyHoldsIt = $"SELECT EXISTS ({Held} AND objid = @number)";
@@ -34,7 +34,7 @@ public sealed class JobHolder(Database database) : IAsyncDisposable
 
     private string Files => DatabaseFile.PathOf(database.Address) + ".work-";
 
-    /// <summary>Is there from now on. Where it was and has lost its lock, it is there again under another number.</summary>
+    /// <summary>Makes itself known. If it was known and has lost its lock, it is known again under another number.</summary>
     public async Task BeThereAsync(CancellationToken cancel = default)
     {
         if (await IsThereAsync(cancel))
@@ -45,10 +45,10 @@ public sealed class JobHolder(Database database) : IAsyncDisposable
         while (!await TryTakeAsync(cancel));
     }
 
-    /// <summary>Whether it still is. A connection can be lost without anybody noticing, until it is used.</summary>
+    /// <summary>Whether it is still known. A connection can be lost without anybody noticing until it is used.</summary>
     public async Task<bool> IsThereAsync(CancellationToken cancel = default)
     {
-        // Where the file has been removed, another program would take a new one.
+        // If the file has been removed, another program would take a new one.
         if (database.Kind == DatabaseKind.Sqlite)
             return file is not null && File.Exists(file.Name);
         try
@@ -61,18 +61,18 @@ public sealed class JobHolder(Database database) : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether another is gone.</summary>
+    /// <summary>Whether another process is gone.</summary>
     public async Task<bool> IsGoneAsync(int other, CancellationToken cancel = default) => database.Kind == DatabaseKind.Sqlite
         ? IsGone(Files + Name(other))
         : !await AskOnceAsync(SomebodyHoldsIt, other, cancel);
 
-    /// <summary>Whether no other is there.</summary>
+    /// <summary>Whether there is no other process.</summary>
     public async Task<bool> IsAloneAsync(CancellationToken cancel = default)
     {
         if (database.Kind == DatabaseKind.Postgres)
             return !await AskOnceAsync(AnotherHoldsOne, Number, cancel);
         var folder = Path.GetDirectoryName(Path.GetFullPath(Files))!;
-        // Each is asked, also because files of those who were killed go with it.
+        // Each is asked, which also removes the files of those that were killed.
         return Array.FindAll(Directory.GetFiles(folder, Path.GetFileName(Files) + "*"), f => f != file?.Name && !IsGone(f)).Length == 0;
     }
 
@@ -114,7 +114,7 @@ public sealed class JobHolder(Database database) : IAsyncDisposable
         return await AskAsync(connection, Take, Number, cancel);
     }
 
-    /// <summary>The server may take a moment to notice that a connection has ended: whoever ends in peace says so.</summary>
+    /// <summary>The server may take a moment to notice that a connection has ended: a process that ends normally says so.</summary>
     private static async Task LetGoAsync(NpgsqlConnection connection, int number)
     {
         await using (connection)
@@ -125,7 +125,7 @@ public sealed class JobHolder(Database database) : IAsyncDisposable
             }
             catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
             {
-                // It had been lost already.
+                // It was lost already.
             }
         }
     }

@@ -6,11 +6,11 @@ namespace Throughcare.Storage.Jobs;
 /// <summary>Asks for jobs.</summary>
 public static class JobRequests
 {
-    /// <summary>Adds a job to the change that makes it necessary, so that neither is there without the other.</summary>
+    /// <summary>Adds a job to the change that makes it necessary, so that neither exists without the other.</summary>
     /// <param name="payload">What it is about, as JSON: numbers and codes.</param>
-    /// <param name="askedAt">Since when whoever asked has been waiting.</param>
+    /// <param name="askedAt">When it was asked for.</param>
     /// <param name="askedBy">The account that asked; null for the service.</param>
-    /// <returns>Its number; that of the job that waits already where the same has been asked for.</returns>
+    /// <returns>Its number; if the same has been asked for already and is waiting, the number of that job.</returns>
     public static async Task<int> AskAsync(
         OpenChange change, JobKind kind, string payload, DateTime askedAt, int? askedBy = null, CancellationToken cancel = default)
     {

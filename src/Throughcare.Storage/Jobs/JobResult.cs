@@ -1,6 +1,6 @@
 namespace Throughcare.Storage.Jobs;
 
-/// <summary>The file that a job has made, until it is fetched or has had its time.</summary>
+/// <summary>The file that a job has made, kept for a while so that it can be fetched.</summary>
 public sealed class JobResult
 {
     public required int PartnershipId { get; init; }

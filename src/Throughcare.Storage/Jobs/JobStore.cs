@@ -2,16 +2,19 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Throughcare.Storage.Jobs;
 
-/// <summary>Gives jobs out and takes them back. Of all processes on a database one has a job, and one at a time works for a partnership.</summary>
+/// <summary>
+/// Gives jobs out and takes them back. Of all the processes on a database, only one has a job, and only one at a time
+/// works for a partnership.
+/// </summary>
 public sealed class JobStore(Database database, TimeProvider clock)
 {
-    /// <summary>So long a job is given out, unless whoever has it says that they go on.</summary>
+    /// <summary>How long a job is given out for, unless whoever has it says that they are still working.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    /// <summary>Nothing that failed waits longer.</summary>
+    /// <summary>The longest that anything waits after it has failed.</summary>
     public static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(30);
 
-    /// <summary>Jobs that have ended are kept for so long, and their files for less.</summary>
+    /// <summary>How long jobs that have ended are kept; their files are kept for less.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     private static readonly TimeSpan FileKept = TimeSpan.FromDays(7);
@@ -20,7 +23,10 @@ public sealed class JobStore(Database database, TimeProvider clock)
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
 
-    /// <summary>Takes the next job: partnerships have their turns, and within one the most urgent goes first, and of those the longest waiting.</summary>
+    /// <summary>
+    /// Takes the next job. Partnerships take turns; within one the most urgent goes first, and among equals the one
+    /// that has waited longest.
+    /// </summary>
     /// <param name="after">The partnership that had its turn last.</param>
     /// <param name="kinds">What the process can do.</param>
     /// <returns>The job, now at work; null where nothing is due.</returns>
@@ -37,8 +43,8 @@ public sealed class JobStore(Database database, TimeProvider clock)
         return null;
     }
 
-    /// <summary>Goes on having a job.</summary>
-    /// <returns>False where somebody else has it.</returns>
+    /// <summary>Keeps a job for longer.</summary>
+    /// <returns>False if somebody else has it.</returns>
     public async Task<bool> RenewAsync(Job job, CancellationToken cancel = default)
     {
         await using var db = database.Open();
@@ -47,7 +53,7 @@ public sealed class JobStore(Database database, TimeProvider clock)
     }
 
     /// <summary>Says that a job is over.</summary>
-    /// <param name="trouble">Why it failed, in words that say nothing about a person; empty where it was done.</param>
+    /// <param name="trouble">Why it failed, in words that say nothing about a person; empty if it was done.</param>
     public async Task EndAsync(Job job, JobState state, string trouble, CancellationToken cancel = default)
     {
         await using var db = database.Open();
@@ -57,7 +63,7 @@ public sealed class JobStore(Database database, TimeProvider clock)
             .SetProperty(j => j.Holder, (int?)null).SetProperty(j => j.LeaseEndsAt, (DateTime?)null), cancel);
     }
 
-    /// <summary>Gives a job back that could not be done, to be tried again.</summary>
+    /// <summary>Gives back a job that could not be done, to be tried again.</summary>
     /// <param name="pause">How long it waits.</param>
     /// <param name="trouble">What was the matter, in words that say nothing about a person.</param>
     public async Task RetryAsync(Job job, TimeSpan pause, string trouble, CancellationToken cancel = default)
@@ -69,7 +75,10 @@ public sealed class JobStore(Database database, TimeProvider clock)
             .SetProperty(j => j.Holder, (int?)null).SetProperty(j => j.LeaseEndsAt, (DateTime?)null), cancel);
     }
 
-    /// <summary>Gives a job back that a process breaks off because it is stopped: that says nothing about the job, so it does not count.</summary>
+    /// <summary>
+    /// Gives back a job that a process breaks off because it is being stopped: that says nothing about the job, so it
+    /// does not count.
+    /// </summary>
     public async Task GiveBackAsync(Job job, CancellationToken cancel = default)
     {
         await using var db = database.Open();
@@ -78,7 +87,10 @@ public sealed class JobStore(Database database, TimeProvider clock)
             .SetProperty(j => j.Holder, (int?)null).SetProperty(j => j.LeaseEndsAt, (DateTime?)null), cancel);
     }
 
-    /// <summary>Frees the jobs of processes that are gone, or whose time is up, and those that this one lost sight of while it works on none.</summary>
+    /// <summary>
+    /// Frees the jobs of processes that are gone, or whose time is up, and those that this process lost track of, if it
+    /// is working on none.
+    /// </summary>
     public async Task FreeAsync(JobHolder holder, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(holder);
@@ -95,7 +107,10 @@ public sealed class JobStore(Database database, TimeProvider clock)
         }
     }
 
-    /// <summary>Removes what has been over for long: first the files, then the jobs. The last of a partnership stays, so that no number is given twice.</summary>
+    /// <summary>
+    /// Removes what ended long ago: first the files, then the jobs. The last job of a partnership stays, so that no
+    /// number is given out twice.
+    /// </summary>
     public async Task RemoveOverAsync(CancellationToken cancel = default)
     {
         await using var db = database.Open();
@@ -122,7 +137,7 @@ public sealed class JobStore(Database database, TimeProvider clock)
 
     private async Task<Job?> TakeAsync(ThroughcareDb db, int holder, int partnership, IReadOnlyCollection<string> kinds, CancellationToken cancel)
     {
-        // In the partnership's lock: two processes that look at once do not both find that nobody works for it.
+        // In the partnership's lock: two processes that look at once must not both find that nobody works for it.
         await using var transaction = await database.BeginChangeAsync(db, partnership, cancel);
         var job = await Due(db, kinds).Where(j => j.PartnershipId == partnership)
             .OrderBy(j => j.Rank).ThenBy(j => j.AskedAt).ThenBy(j => j.JobId).FirstOrDefaultAsync(cancel);
@@ -140,12 +155,15 @@ public sealed class JobStore(Database database, TimeProvider clock)
     /// <summary>What may be begun, of partnerships for which nobody works.</summary>
     private IQueryable<Job> Due(ThroughcareDb db, IReadOnlyCollection<string> kinds)
     {
-        // What is to wait longer than it may was written down by a clock that has been put right since.
+        // A wait longer than any wait may be was written down by a clock that has since been put right.
         var (now, latest) = (Now, Clocks.Latest(Now + LongestPause));
         return db.Jobs.Where(j => j.State == JobState.Waiting && (j.DueAt == null || j.DueAt <= now || j.DueAt > latest) && kinds.Contains(j.Kind)
             && !db.Jobs.Any(r => r.PartnershipId == j.PartnershipId && r.State == JobState.Running));
     }
 
-    /// <summary>Whether a lease is over, whatever clock it was written by; one that is too long was written by a wrong one.</summary>
+    /// <summary>
+    /// Whether a lease is over, whichever clock wrote it down; one that is too long was written by a clock that was
+    /// wrong.
+    /// </summary>
     private bool IsOver(DateTime? end) => end is not { } at || at < Now - Clocks.MostApart || at > Clocks.Latest(Now + Lease);
 }

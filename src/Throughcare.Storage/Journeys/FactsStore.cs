@@ -10,7 +10,7 @@ namespace Throughcare.Storage.Journeys;
 /// </summary>
 public sealed class FactsStore(Database database)
 {
-    /// <summary>Above so many persons, and this share of all, building everything is faster than looking persons up.</summary>
+    /// <summary>Above this many persons, and this share of all of them, it is faster to build everything than to look persons up.</summary>
     private const int ManyTouched = 10_000;
 
     /// <inheritdoc cref="ManyTouched"/>
@@ -20,9 +20,12 @@ public sealed class FactsStore(Database database)
     /// <param name="db">The unit of work of the change, see <see cref="Database.BeginChangeAsync"/>.</param>
     /// <param name="partnership">The partnership.</param>
     /// <param name="known">A copy that the caller has, of any version, which saves reading everything again; or null.</param>
-    /// <param name="touched">Keys of the records that have changed, as <see cref="RecordStore"/> tells.</param>
-    /// <param name="dataDate">The data date from now on; null where no submission is in force, so that there are no facts.</param>
-    /// <returns>The facts as they are after the change; null where there are none. They count only once the transaction is committed.</returns>
+    /// <param name="touched">Keys of the records that have changed, as <see cref="RecordStore"/> says.</param>
+    /// <param name="dataDate">The data date from now on; null if no submission is in force, so that there are no facts.</param>
+    /// <returns>
+    /// The facts as they are after the change; null if there are none. They count only once the transaction is
+    /// committed.
+    /// </returns>
     public static async Task<CurrentFacts?> UpdateAsync(
         ThroughcareDb db, int partnership, CurrentFacts? known, IReadOnlySet<ulong> touched, DateOnly? dataDate, CancellationToken cancel = default)
     {
@@ -37,8 +40,8 @@ public sealed class FactsStore(Database database)
         return await KeptForm.WriteAsync(db, partnership, await NextAsync(db, partnership, kept, touched, latest, prepared: 0, cancel), kept, cancel);
     }
 
-    /// <summary>Brings the kept facts up to date in the transaction of a change after which other clients are one person.</summary>
-    /// <param name="touched">Numbers of the persons, as <see cref="LinkDecisions"/> tells.</param>
+    /// <summary>Brings the kept facts up to date in the transaction of a change that alters which clients are one person.</summary>
+    /// <param name="touched">Numbers of the persons, as <see cref="LinkDecisions"/> says.</param>
     public static async Task UpdateAsync(ThroughcareDb db, int partnership, IReadOnlySet<ulong> touched, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -48,7 +51,10 @@ public sealed class FactsStore(Database database)
             await KeptForm.WriteAsync(db, partnership, await NextAsync(db, partnership, kept, touched, dataDate, prepared: 0, cancel), kept, cancel);
     }
 
-    /// <summary>Makes the facts as they will be once a change holds that is being prepared, and writes them in short transactions.</summary>
+    /// <summary>
+    /// Makes the facts as they will be once a change that is being prepared holds, and writes them in short
+    /// transactions.
+    /// </summary>
     internal static async Task<PreparedFacts> PrepareAsync(
         Database database, ThroughcareDb db, PreparedChange change, IReadOnlySet<ulong> touched, DateOnly dataDate, CancellationToken cancel)
     {
@@ -67,13 +73,13 @@ public sealed class FactsStore(Database database)
         (await db.KeptFacts.Where(f => f.PartnershipId == partnership).Select(f => (int?)f.Version).SingleOrDefaultAsync(cancel) ?? 0) == prepared.After;
 
     /// <summary>
-    /// Reads the facts of a partnership; null where it has none. Where they were kept in another form or are damaged, they
+    /// Reads the facts of a partnership; null if it has none. If they were kept in another form or are damaged, they
     /// are built anew from the records and kept.
     /// </summary>
     public Task<CurrentFacts?> LoadAsync(int partnership, CancellationToken cancel = default) => RefreshAsync(partnership, previous: null, cancel);
 
     /// <summary>Reads what has changed since a copy was read.</summary>
-    /// <returns>The same copy where nothing has.</returns>
+    /// <returns>The same copy if nothing has.</returns>
     public async Task<CurrentFacts?> RefreshAsync(int partnership, CurrentFacts? previous, CancellationToken cancel = default)
     {
         await using var db = database.Open();
@@ -88,7 +94,7 @@ public sealed class FactsStore(Database database)
         return await RebuildAsync(partnership, cancel);
     }
 
-    /// <summary>The facts of the records that hold now with another data date: without any date after it. Nothing is kept of it.</summary>
+    /// <summary>The facts of the records that hold now for another data date, without any date after it. They are not kept.</summary>
     /// <param name="current">The facts as last read.</param>
     public async Task<DatedFacts> AtAsync(int partnership, CurrentFacts current, DateOnly dataDate, CancellationToken cancel = default)
     {
@@ -97,14 +103,14 @@ public sealed class FactsStore(Database database)
             return new DatedFacts(current.Version, current.Facts);
         await using var db = database.Open();
         await using var read = await database.BeginReadAsync(db, cancel);
-        // Persons can only be built anew among facts of the same records.
+        // Persons can only be built anew within facts of the same records.
         var kept = await KeptForm.ReadAsync(db, partnership, current, cancel);
         var facts = kept.Facts ?? await BuildAsync(db, partnership, dataDate, prepared: 0, cancel);
         return new DatedFacts(kept.Version, await SpliceAsync(db, partnership, facts, new HashSet<ulong>(), dataDate, prepared: 0, cancel));
     }
 
     /// <summary>Builds the facts of a partnership anew from all its records, and keeps them.</summary>
-    /// <returns>Null where no submission is in force.</returns>
+    /// <returns>Null if no submission is in force.</returns>
     public async Task<CurrentFacts?> RebuildAsync(int partnership, CancellationToken cancel = default)
     {
         await using var db = database.Open();
@@ -112,7 +118,7 @@ public sealed class FactsStore(Database database)
         var kept = await KeptForm.ReadAsync(db, partnership, known: null, cancel);
         if (kept.DataDate is not { } dataDate)
             return null;
-        // Nothing of what is kept can be used.
+        // Nothing that is kept can be used.
         var unusable = kept with { Facts = null };
         var facts = await BuildAsync(db, partnership, dataDate, prepared: 0, cancel);
         var built = await KeptForm.WriteAsync(db, partnership, facts, unusable, cancel);

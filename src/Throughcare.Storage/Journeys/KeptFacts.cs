@@ -3,7 +3,7 @@ namespace Throughcare.Storage.Journeys;
 /// <summary>The facts of a partnership as they are kept: made anew only for persons whose records changed.</summary>
 public sealed class KeptFacts
 {
-    /// <summary>The <see cref="Form"/> of no facts.</summary>
+    /// <summary>The <see cref="Form"/> when there are no facts.</summary>
     public const int OfNothing = 0;
 
     public required int PartnershipId { get; init; }
@@ -12,15 +12,19 @@ public sealed class KeptFacts
     public required int Version { get; set; }
 
     /// <summary>
-    /// Version of the form in which shards are written; others are built anew. <see cref="OfNothing"/> where no submission
-    /// is in force: there are no facts then, but the version goes on from here and no older copy is taken for the next.
+    /// Version of the form in which shards are written; others are built anew. <see cref="OfNothing"/> if no submission
+    /// is in force: there are no facts then, but the version goes on from here, so that no older copy is mistaken for
+    /// the next.
     /// </summary>
     public required int Form { get; set; }
 
-    /// <summary>The data date of the facts: the latest of the accepted submissions, or the last there was.</summary>
+    /// <summary>The data date of the facts: the latest of the accepted submissions, or the last one that there was.</summary>
     public required DateOnly DataDate { get; set; }
 
-    /// <summary>The version of each shard that belongs to these facts, as a JSON array. Other versions are prepared, or done with.</summary>
+    /// <summary>
+    /// The version of each shard that belongs to these facts, as a JSON array. Other versions are being prepared, or no
+    /// longer needed.
+    /// </summary>
     public required string Shards { get; set; }
 
     /// <summary>Agency codes as a JSON array; the shards hold positions in it.</summary>

@@ -13,9 +13,9 @@ internal static class KeptForm
     private const int StepBytes = 4 << 20, StepShards = 8;
 
     /// <summary>What is kept of a partnership.</summary>
-    /// <param name="Version">0 where nothing ever was.</param>
-    /// <param name="DataDate">Null where nothing is.</param>
-    /// <param name="Facts">Null where nothing is, or where it cannot be used.</param>
+    /// <param name="Version">0 if nothing ever was.</param>
+    /// <param name="DataDate">Null if nothing is.</param>
+    /// <param name="Facts">Null if nothing is, or if it cannot be used.</param>
     /// <param name="Shards">The version of each shard.</param>
     public readonly record struct Kept(int Version, DateOnly? DataDate, Facts? Facts, int[] Shards);
 
@@ -58,7 +58,7 @@ internal static class KeptForm
     public static async Task<PreparedFacts> PrepareAsync(
         ThroughcareDb db, int partnership, Facts facts, Kept current, Steps? steps, CancellationToken cancel)
     {
-        // One above every version that was ever written, also by whoever was cut off.
+        // One above every version that was ever written, even by a process that was cut off.
         var written = await Sql.NumberAsync(db, "SELECT max(version) FROM kept_shard WHERE partnership_id = @partnership", cancel, ("@partnership", partnership));
         var version = Math.Max(current.Version, written ?? 0) + 1;
         var shards = new int[facts.Shards.Count];
@@ -86,7 +86,7 @@ internal static class KeptForm
         }
     }
 
-    /// <summary>Points to facts that have been prepared: from now on they are the ones that are kept.</summary>
+    /// <summary>Points to facts that have been prepared: from now on these are the ones that are kept.</summary>
     public static Task PointAsync(ThroughcareDb db, int partnership, PreparedFacts prepared, CancellationToken cancel) => Sql.RunAsync(
         db,
         """
@@ -104,7 +104,7 @@ internal static class KeptForm
         ("@agencies", JsonSerializer.Serialize(prepared.Facts.Agencies)),
         ("@areas", JsonSerializer.Serialize(prepared.Facts.Areas)));
 
-    /// <summary>Keeps that there are no facts any more.</summary>
+    /// <summary>Notes that there are no longer any facts.</summary>
     public static async Task RemoveAsync(ThroughcareDb db, int partnership, CancellationToken cancel)
     {
         (string, object?)[] values = [("@partnership", partnership), ("@nothing", KeptFacts.OfNothing)];
@@ -119,7 +119,10 @@ internal static class KeptForm
         await Sql.RunAsync(db, "DELETE FROM kept_shard WHERE partnership_id = @partnership", cancel, values[..1]);
     }
 
-    /// <summary>Removes shards to which nothing points: they are done with, or were prepared for what never came to hold.</summary>
+    /// <summary>
+    /// Removes shards to which nothing points: they are no longer needed, or were prepared for a change that never came
+    /// to hold.
+    /// </summary>
     public static async Task ClearAsync(ThroughcareDb db, int partnership, Steps? steps, CancellationToken cancel)
     {
         var head = await db.KeptFacts.AsNoTracking().SingleOrDefaultAsync(f => f.PartnershipId == partnership, cancel);
@@ -159,7 +162,7 @@ internal static class KeptForm
     {
         if (versions.Length != Facts.KeptShards)
             throw new InvalidDataException("There are more or fewer shards than there should be.");
-        // A copy with another data date, or of a version that never was kept, shares nothing with what is.
+        // A copy with another data date, or of a version that was never kept, shares nothing with what is kept.
         var isOlder = known is not null && known.Version < head.Version && known.Facts.Shards.Count == Facts.KeptShards;
         var newerThan = isOlder ? known!.Version : 0;
         var shards = new FactsShard?[Facts.KeptShards];

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Throughcare.Storage.Migrations;
 
-/// <summary>How often a submission's check has begun and come to no end.</summary>
+/// <summary>How often a submission's check has begun without coming to an end.</summary>
 [DbContext(typeof(ThroughcareDb))]
 [Migration("20261122000007_attempts")]
 internal sealed class M0007Attempts : Migration

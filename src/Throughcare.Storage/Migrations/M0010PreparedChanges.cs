@@ -25,7 +25,7 @@ internal sealed class M0010PreparedChanges : Migration
         });
         migrationBuilder.AddColumn<int>("since", "client", nullable: false, defaultValue: 0);
 
-        // A shard has several versions while facts are prepared; which of them holds stands with the facts.
+        // A shard has several versions while facts are being prepared; the facts say which of them holds.
         migrationBuilder.AddColumn<string>("shards", "kept_facts", nullable: false, defaultValue: "[]");
         if (migrationBuilder.IsSqlite())
         {

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Throughcare.Storage.Migrations;
 
-/// <summary>Jobs. Submissions that wait or are at work become jobs, and how often a check has begun moves there.</summary>
+/// <summary>Jobs. Submissions that are waiting or in progress become jobs, and the number of times a check has begun moves there.</summary>
 [DbContext(typeof(ThroughcareDb))]
 [Migration("20261126000011_jobs")]
 internal sealed class M0011Jobs : Migration
@@ -46,8 +46,9 @@ internal sealed class M0011Jobs : Migration
             t.ForeignKey("fk_job_result_job", c => new { c.partnership_id, c.job_id }, "job", ["partnership_id", "job_id"], onDelete: ReferentialAction.Cascade);
         });
 
-        // Job 1 of every partnership clears away what earlier programs left; the others have the order in which they were received.
-        // What was being accepted was cut off: begun once already, it is given back.
+        // Job 1 of every partnership clears away what earlier programs left; the others follow in the order in which
+        // they were received. An acceptance in progress was cut off: as it has begun once already, the submission is
+        // given back.
         migrationBuilder.Sql(
             """
             INSERT INTO job (partnership_id, job_id, kind, payload, rank, state, attempts, asked_at, trouble)

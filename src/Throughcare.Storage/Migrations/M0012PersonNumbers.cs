@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Throughcare.Storage.Migrations;
 
-/// <summary>What was decided about clients who are one person or are not, and the numbers of persons that last.</summary>
+/// <summary>What was decided about whether clients are one person, and the lasting numbers of persons.</summary>
 [DbContext(typeof(ThroughcareDb))]
 [Migration("20261126000012_person_numbers")]
 internal sealed class M0012PersonNumbers : Migration

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Throughcare.Storage.Migrations;
 
-/// <summary>Where agencies' records come from. What there was before this came from their extracts.</summary>
+/// <summary>Where agencies' records come from. Everything before this came from their extracts.</summary>
 [DbContext(typeof(ThroughcareDb))]
 [Migration("20261126000013_record_sources")]
 internal sealed class M0013RecordSources : Migration

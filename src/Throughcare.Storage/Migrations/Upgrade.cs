@@ -5,10 +5,13 @@ using Throughcare.Storage.Rows;
 
 namespace Throughcare.Storage.Migrations;
 
-/// <summary>What it takes to bring a database that an earlier program wrote up to date. It is told before it begins.</summary>
-/// <param name="Steps">How many versions of the tables the database is behind; 0 where only facts are to be built again.</param>
+/// <summary>
+/// What it takes to bring a database that an earlier program wrote up to date, so that this can be said before it
+/// begins.
+/// </summary>
+/// <param name="Steps">How many versions of the tables the database is behind; 0 if only facts have to be built again.</param>
 /// <param name="Bytes">How large the database is.</param>
-/// <param name="FreeBytes">How much is free on the disk of an embedded database; null where a server answers for its own.</param>
+/// <param name="FreeBytes">How much is free on the disk of an embedded database; null if a server looks after its own disk.</param>
 public sealed record Upgrade(int Steps, long Bytes, long? FreeBytes)
 {
     /// <summary>Measured on 2 cores, and doubled: see <c>docs/performance.md</c>.</summary>
@@ -20,7 +23,7 @@ public sealed record Upgrade(int Steps, long Bytes, long? FreeBytes)
     /// <summary>How much of the disk it needs at most until it is done: everything is written once more.</summary>
     public long MostBytes => Bytes;
 
-    /// <summary>What has to be done to a database; null where it is up to date, or new.</summary>
+    /// <summary>What has to be done to a database; null if it is up to date, or new.</summary>
     public static async Task<Upgrade?> FindAsync(Database database, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(database);
@@ -43,8 +46,8 @@ public sealed record Upgrade(int Steps, long Bytes, long? FreeBytes)
     }
 
     /// <summary>
-    /// Brings a database up to date, the facts of its partnerships included, so that nobody waits for them later. Stopped at any
-    /// moment, it is gone on with at the next start.
+    /// Brings a database up to date, including the facts of its partnerships, so that nobody waits for them later. It
+    /// can be stopped at any moment: the next start carries on.
     /// </summary>
     public static async Task RunAsync(Database database, CancellationToken cancel = default)
     {

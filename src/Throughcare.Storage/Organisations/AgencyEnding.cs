@@ -2,10 +2,13 @@ using Throughcare.Storage.Dated;
 
 namespace Throughcare.Storage.Organisations;
 
-/// <summary>That an agency is no more from a day on, by its code. It is read only; what changes is an <see cref="OrganisationEnding"/>.</summary>
+/// <summary>
+/// The end of an agency from a day on, by the agency's code. Read-only: to change it, change the
+/// <see cref="OrganisationEnding"/>.
+/// </summary>
 public sealed class AgencyEnding : IDated
 {
-    /// <summary>Where agencies are among organisations that are no more.</summary>
+    /// <summary>Finds the agencies among the organisations that have ended.</summary>
     internal const string Query = """
         SELECT e.partnership_id, o.code AS agency_code, e.valid_from, e.valid_to, s.code AS successor_code, e.keeps_roles
         FROM organisation_ending e
@@ -18,15 +21,15 @@ public sealed class AgencyEnding : IDated
 
     public required string AgencyCode { get; init; }
 
-    /// <summary>First day on which it is no more.</summary>
+    /// <summary>First day on which it no longer exists.</summary>
     public required DateOnly ValidFrom { get; init; }
 
-    /// <summary>Last such day; null unless it was opened again, or its successor has merged in its turn.</summary>
+    /// <summary>Last such day; null unless it was opened again or its successor has itself merged.</summary>
     public DateOnly? ValidTo { get; set; }
 
-    /// <summary>Code of the agency that stands for it; null where it has closed.</summary>
+    /// <summary>Code of the agency that stands for it; null if it has closed.</summary>
     public string? SuccessorCode { get; init; }
 
-    /// <summary>Whether roles that are held at it stay of use.</summary>
+    /// <summary>Whether roles that are held at it remain valid.</summary>
     public required bool KeepsRoles { get; init; }
 }

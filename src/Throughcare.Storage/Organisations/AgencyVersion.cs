@@ -3,12 +3,12 @@ using Throughcare.Storage.Dated;
 namespace Throughcare.Storage.Organisations;
 
 /// <summary>
-/// What an agency was called and did from one day to another, by its code: the version of an organisation of the kind that reports to
-/// NDTMS. It is read only; what changes is an <see cref="OrganisationVersion"/>.
+/// What an agency was called and did from one day to another, by its code: the version of an organisation of the kind
+/// that reports to NDTMS. Read-only: to change it, change the <see cref="OrganisationVersion"/>.
 /// </summary>
 public sealed class AgencyVersion : IDated
 {
-    /// <summary>Where agencies are among organisations.</summary>
+    /// <summary>Finds the agencies among the organisations.</summary>
     internal const string Query = """
         SELECT o.partnership_id, o.organisation_id, o.code AS agency_code, v.valid_from, v.valid_to, v.name, v.tiers, v.submits
         FROM organisation o

@@ -9,7 +9,7 @@ public sealed class Contract : IDated
 
     public required string AgencyCode { get; init; }
 
-    /// <summary>The partnership's reference of the contract.</summary>
+    /// <summary>The partnership's reference for the contract.</summary>
     public required string Reference { get; init; }
 
     public required string Title { get; set; }
@@ -17,6 +17,6 @@ public sealed class Contract : IDated
     /// <summary>First day.</summary>
     public required DateOnly ValidFrom { get; set; }
 
-    /// <summary>Last day; null where none is agreed.</summary>
+    /// <summary>Last day; null if none is agreed.</summary>
     public DateOnly? ValidTo { get; set; }
 }

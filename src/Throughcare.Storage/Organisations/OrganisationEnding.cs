@@ -2,22 +2,22 @@ using Throughcare.Storage.Dated;
 
 namespace Throughcare.Storage.Organisations;
 
-/// <summary>That an organisation is no more, from a day on: it has closed, or merged into another.</summary>
+/// <summary>The end of an organisation from a day on: it has closed, or merged into another.</summary>
 public sealed class OrganisationEnding : IDated
 {
     public required int PartnershipId { get; init; }
 
     public required int OrganisationId { get; init; }
 
-    /// <summary>First day on which it is no more.</summary>
+    /// <summary>First day on which it no longer exists.</summary>
     public required DateOnly ValidFrom { get; init; }
 
-    /// <summary>Last such day; null unless it was opened again, or its successor has merged in its turn.</summary>
+    /// <summary>Last such day; null unless it was opened again or its successor has itself merged.</summary>
     public DateOnly? ValidTo { get; set; }
 
-    /// <summary>Number of the organisation that stands for it; null where it has closed.</summary>
+    /// <summary>Number of the organisation that stands for it; null if it has closed.</summary>
     public int? SuccessorId { get; set; }
 
-    /// <summary>Whether roles that are held at it stay of use.</summary>
+    /// <summary>Whether roles that are held at it remain valid.</summary>
     public bool KeepsRoles { get; set; }
 }

@@ -9,7 +9,7 @@ public sealed class OrganisationSite : IDated
 
     public required int OrganisationId { get; init; }
 
-    /// <summary>Number of the site, from 1 on in each organisation.</summary>
+    /// <summary>Number of the site, from 1 upwards in each organisation.</summary>
     public required int SiteId { get; init; }
 
     public required string Name { get; set; }

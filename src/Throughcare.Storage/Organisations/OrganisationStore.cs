@@ -6,7 +6,7 @@ namespace Throughcare.Storage.Organisations;
 /// <summary>Keeps organisations, localities and contracts.</summary>
 public static class OrganisationStore
 {
-    /// <summary>Gives an organisation its number. It is there when a version of it has been set.</summary>
+    /// <summary>Gives an organisation its number. It exists once a version of it has been set.</summary>
     public static async Task<Organisation> AddAsync(ThroughcareDb db, int partnership, string kind, string code, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -18,8 +18,8 @@ public static class OrganisationStore
     }
 
     /// <summary>
-    /// Adds a version of an organisation, which may be its first. A version that begins later goes on to hold from its day. One that has
-    /// closed is open again from the day of the version.
+    /// Adds a version of an organisation, which may be its first. Versions that begin later still hold from their own
+    /// day. An organisation that has closed is open again from the day of the version.
     /// </summary>
     /// <exception cref="ArgumentException">It would end before it begins.</exception>
     public static async Task SetAsync(ThroughcareDb db, OrganisationVersion version, CancellationToken cancel = default)
@@ -33,7 +33,7 @@ public static class OrganisationStore
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>Adds a site, or puts it in the place of the one with the same number.</summary>
+    /// <summary>Adds a site, or replaces the one with the same number.</summary>
     /// <exception cref="ArgumentException">It would end before it begins.</exception>
     public static async Task SetAsync(ThroughcareDb db, OrganisationSite site, CancellationToken cancel = default)
     {
@@ -48,7 +48,7 @@ public static class OrganisationStore
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>Adds a version of a locality, which may be its first. A version that begins later goes on to hold from its day.</summary>
+    /// <summary>Adds a version of a locality, which may be its first. Versions that begin later still hold from their own day.</summary>
     /// <exception cref="ArgumentException">It would end before it begins.</exception>
     public static async Task SetAsync(ThroughcareDb db, LocalityVersion version, CancellationToken cancel = default)
     {
@@ -57,7 +57,7 @@ public static class OrganisationStore
         await db.SetAsync(version, db.Localities.Where(l => l.PartnershipId == version.PartnershipId && l.LocalityKey == version.LocalityKey), cancel);
     }
 
-    /// <summary>Adds a contract, or puts it in the place of the one with the same reference.</summary>
+    /// <summary>Adds a contract, or replaces the one with the same reference.</summary>
     /// <exception cref="ArgumentException">It would end before it begins.</exception>
     public static async Task SetAsync(ThroughcareDb db, Contract contract, CancellationToken cancel = default)
     {

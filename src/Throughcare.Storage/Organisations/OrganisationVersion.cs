@@ -9,7 +9,7 @@ public sealed class OrganisationVersion : IDated
 
     public required int OrganisationId { get; init; }
 
-    /// <summary>First day of this version; of the first one, the day on which it opened.</summary>
+    /// <summary>First day of this version; for the first one, the day on which the organisation opened.</summary>
     public required DateOnly ValidFrom { get; init; }
 
     /// <summary>Last day of this version; null while it holds.</summary>
@@ -29,7 +29,7 @@ public sealed class OrganisationVersion : IDated
     /// <summary>The same from another day on, until further notice.</summary>
     public OrganisationVersion From(DateOnly day) => Copy(OrganisationId, day, null);
 
-    /// <summary>The same of an organisation that has got its number.</summary>
+    /// <summary>The same for an organisation that has been given its number.</summary>
     public OrganisationVersion Of(Organisation organisation)
     {
         ArgumentNullException.ThrowIfNull(organisation);

@@ -8,7 +8,7 @@ public sealed class PrevalenceEstimate
     /// <summary>The calendar year in which the financial year begins.</summary>
     public required int YearStart { get; init; }
 
-    /// <summary>Whose number: <c>pdu</c> or <c>all</c>.</summary>
+    /// <summary>Who is estimated: <c>pdu</c> or <c>all</c>.</summary>
     public required string Population { get; init; }
 
     /// <summary>People; at least 1.</summary>

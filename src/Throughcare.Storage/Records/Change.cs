@@ -1,17 +1,17 @@
 namespace Throughcare.Storage.Records;
 
 /// <summary>
-/// A change of source records by their owner, as one transaction. Each version of a record holds from one change until
-/// another, so that every state there ever was can be told.
+/// A change to source records by their owner, as one transaction. Each version of a record holds from one change until
+/// another, so that every state that there ever was can be worked out.
 /// </summary>
 public sealed class Change
 {
-    /// <summary>In place of an agency: whoever decides about links changes nobody's records.</summary>
+    /// <summary>Used in place of an agency: a decision about links changes nobody's records.</summary>
     public const string OfLinks = "";
 
     public required int PartnershipId { get; init; }
 
-    /// <summary>1, 2, 3 … in a partnership.</summary>
+    /// <summary>1, 2, 3 … within a partnership.</summary>
     public required int ChangeId { get; init; }
 
     /// <summary>The agency whose records it changes; <see cref="OfLinks"/> for a decision about links.</summary>
@@ -27,7 +27,7 @@ public sealed class Change
     public int? AccountId { get; init; }
 }
 
-/// <summary>Where a change comes from.</summary>
+/// <summary>What made a change.</summary>
 public enum ChangeKind
 {
     /// <summary>A submission was accepted.</summary>

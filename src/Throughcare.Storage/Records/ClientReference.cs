@@ -1,8 +1,9 @@
 namespace Throughcare.Storage.Records;
 
 /// <summary>
-/// An agency's own id of a client. It is personal data, so it does not become text by itself: put into a page, a message
-/// or an address it says nothing. <see cref="Reveal"/> is for those alone who write down whose reference they show.
+/// An agency's own id of a client. It is personal data, so it does not become text by itself: put into a page, a
+/// message or an address, it says nothing. Only code that writes down whose reference it shows may call
+/// <see cref="Reveal"/>.
 /// </summary>
 public readonly record struct ClientReference
 {
@@ -14,7 +15,7 @@ public readonly record struct ClientReference
         this.text = text;
     }
 
-    /// <summary>Whether none is known, as where the row of an extract lacks it.</summary>
+    /// <summary>Whether none is known, as when the row of an extract lacks it.</summary>
     public bool IsEmpty => string.IsNullOrEmpty(text);
 
     public static implicit operator ClientReference(string text) => new(text);

@@ -4,7 +4,7 @@ using Throughcare.Storage.Rows;
 
 namespace Throughcare.Storage.Records;
 
-/// <summary>Numbers the clients of an agency; who is there already keeps their number for good.</summary>
+/// <summary>Numbers the clients of an agency; those who are already there keep their number for good.</summary>
 internal static class ClientWriter
 {
     /// <returns>The client of each episode.</returns>

@@ -1,8 +1,8 @@
 namespace Throughcare.Storage.Records;
 
 /// <summary>
-/// What somebody has decided about two clients: that they are one person, or that they are not. Who and when stands with the change
-/// that made it; it is never altered but to say with which change it ended.
+/// What somebody has decided about two clients: that they are one person, or that they are not. The change that made it
+/// says who decided and when; it is never altered, except to say with which change it ended.
 /// </summary>
 public sealed class DecidedLink
 {
@@ -19,16 +19,16 @@ public sealed class DecidedLink
     /// <summary>The change that ended it; null while it holds.</summary>
     public int? Until { get; set; }
 
-    /// <summary>Whether they are one person, a confirmed link; or are not, a refused one.</summary>
+    /// <summary>Whether they are one person (a confirmed link) or are not (a refused one).</summary>
     public required bool IsSame { get; init; }
 
-    /// <summary>Why, in the words of whom decided it.</summary>
+    /// <summary>Why, in the words of whoever decided it.</summary>
     public required string Reason { get; init; }
 }
 
 /// <summary>
-/// The number of a person that is written down for a client, see <see cref="Domain.Journeys.PersonNumbers"/>: for everybody whom
-/// a decision has touched, and for good.
+/// The number of a person that is written down for a client, see <see cref="Domain.Journeys.PersonNumbers"/>: kept for
+/// good, for everybody whom a decision has touched.
 /// </summary>
 public sealed class PersonNumber
 {
@@ -36,6 +36,6 @@ public sealed class PersonNumber
 
     public required int ClientId { get; init; }
 
-    /// <summary>That of their person until the first decision.</summary>
+    /// <summary>The number of their person until the first decision.</summary>
     public required long Number { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Throughcare.Storage.Records;
 
-/// <summary>What holds now, whatever is being prepared: everybody who reads records begins here.</summary>
+/// <summary>What holds now, whatever is being prepared. All code that reads records begins here.</summary>
 public static class InForce
 {
     /// <summary>The versions of records that hold.</summary>

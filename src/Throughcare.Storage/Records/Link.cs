@@ -8,8 +8,8 @@ public sealed class Link
     public required int ClientId { get; init; }
 
     /// <summary>
-    /// The person: the key of their attributor. A client whose episodes disagree has several; an
-    /// episode without one is a person of its own, with a key of its own.
+    /// The person: the key of their attributor. A client whose episodes disagree has several; an episode without an
+    /// attributor is a person of its own, with a key of its own.
     /// </summary>
     public required long PersonKey { get; init; }
 
@@ -19,6 +19,6 @@ public sealed class Link
     /// <summary>The change that ended it; null while it holds.</summary>
     public int? Until { get; set; }
 
-    /// <summary>What it rests on: <c>attributor</c>, or <c>episode</c> where there is none.</summary>
+    /// <summary>What it rests on: <c>attributor</c>, or <c>episode</c> if there is none.</summary>
     public required string Basis { get; init; }
 }

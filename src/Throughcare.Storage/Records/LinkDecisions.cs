@@ -2,12 +2,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Throughcare.Storage.Records;
 
-/// <summary>Keeps what somebody decides about two clients, and the numbers of the persons whom that touches. In the caller's transaction.</summary>
+/// <summary>
+/// Keeps what somebody decides about two clients, and the numbers of the persons whom the decision touches, in the
+/// caller's transaction.
+/// </summary>
 public static class LinkDecisions
 {
     /// <summary>Decides whether two clients are one person, or takes back what was decided about them.</summary>
     /// <param name="isSame">Null to take it back.</param>
-    /// <returns>The change, and the numbers of the persons whose facts must be built anew; null where that is so already.</returns>
+    /// <returns>The change, and the numbers of the persons whose facts must be built anew; null if it is so already.</returns>
     public static async Task<(Change Change, IReadOnlySet<ulong> Touched)?> DecideAsync(
         ThroughcareDb db, int partnership, int client, int other, bool? isSame, string reason, DateTime at, int? account, CancellationToken cancel = default)
     {
@@ -38,7 +41,7 @@ public static class LinkDecisions
         return (change, touched);
     }
 
-    /// <summary>What was decided about two clients and holds: whether they are one person, or null.</summary>
+    /// <summary>The decision about two clients that holds now: whether they are one person, or null.</summary>
     public static async Task<bool?> FindAsync(ThroughcareDb db, int partnership, int client, int other, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -48,7 +51,10 @@ public static class LinkDecisions
             .Select(d => (bool?)d.IsSame).SingleOrDefaultAsync(cancel);
     }
 
-    /// <summary>Writes the numbers of the persons down that a decision about two clients touches, of those of whom it has not been.</summary>
+    /// <summary>
+    /// Writes down the numbers of the persons whom a decision about two clients touches, unless they are written down
+    /// already.
+    /// </summary>
     /// <returns>The numbers.</returns>
     private static async Task<IReadOnlySet<ulong>> WriteNumbersAsync(ThroughcareDb db, int partnership, int[] decided, CancellationToken cancel)
     {
@@ -59,7 +65,7 @@ public static class LinkDecisions
         written.UnionWith(await db.PersonNumbers.Where(n => n.PartnershipId == partnership && decided.Contains(n.ClientId)).Select(n => n.ClientId).ToListAsync(cancel));
         var toWrite = links.Clients.Where(c => numbers.Exists(n => n.Client == c.Client && touched.Contains(n.Number)))
             .Select(c => (c.Client, Number: links.NumberOf(c.Client, c.Keys.Min())))
-            // Somebody of whom there is no record now has a number of their own.
+            // Somebody who has no record now has a number of their own.
             .UnionBy(decided.Select(c => (Client: c, Number: (ulong)c)), c => c.Client);
         db.PersonNumbers.AddRange(toWrite.Where(c => !written.Contains(c.Client)).Select(c => new PersonNumber
         {

@@ -5,11 +5,11 @@ using Throughcare.Storage.Rows;
 namespace Throughcare.Storage.Records;
 
 /// <summary>
-/// Reads everybody whom a decision concerns: those about whom something was decided, and those who have a key of theirs. That is
-/// few, and where nothing was ever decided it is one look at an empty table.
+/// Reads everybody whom a decision concerns: those about whom something was decided, and those who share a key with
+/// them. They are few, and if nothing was ever decided, it is one look at an empty table.
 /// </summary>
-/// <param name="agency">An agency whose clients alone are asked for; null for all.</param>
-/// <param name="prepared">The number of a change that is taken in as if it held; 0 for none.</param>
+/// <param name="agency">An agency, if only its clients are wanted; null for all.</param>
+/// <param name="prepared">The number of a change to take in as if it held; 0 for none.</param>
 internal sealed class PersonLinkLoader(ThroughcareDb db, int partnership, string? agency, int prepared)
 {
     private readonly Dictionary<int, ulong> written = [];

@@ -1,9 +1,9 @@
 namespace Throughcare.Storage.Records;
 
 /// <summary>
-/// A change that is being prepared, step by step. What it begins and ends stands in the tables already, and holds for nobody
-/// until the change itself is written down and this row goes, in one moment: see <see cref="InForce"/>. What one that was cut off
-/// leaves behind is cleared away.
+/// A change that is being prepared, step by step. What it begins and ends is already in the tables, but holds for
+/// nobody until, in one moment, the change itself is written down and this row goes: see <see cref="InForce"/>.
+/// Whatever is left behind by one that was cut off is cleared away.
 /// </summary>
 public sealed class PreparedChange
 {
@@ -14,7 +14,7 @@ public sealed class PreparedChange
 
     public required string AgencyCode { get; init; }
 
-    /// <summary>The last change of the partnership when it was begun. Where there has been another since, it cannot hold.</summary>
+    /// <summary>The last change of the partnership when it was begun. If there has been another since, this one cannot hold.</summary>
     public required int AfterChange { get; init; }
 
     /// <summary>The last number of a client that it may give.</summary>

@@ -116,7 +116,7 @@ internal sealed class RecordChange(
         rows.Int(change.SourceNumber);
     }
 
-    /// <summary>Whose facts must be built anew: everybody of whom any record is new, another or gone.</summary>
+    /// <summary>Whose facts must be built anew: everybody with a record that is new, changed or gone.</summary>
     private HashSet<ulong> Touched()
     {
         var touched = new HashSet<ulong>();

@@ -4,13 +4,16 @@ using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Storage.Records;
 
-/// <summary>What the tables can hold: ids are looked up in indexes, which take no long texts, and PostgreSQL takes no NUL.</summary>
+/// <summary>
+/// What the tables can hold: ids are looked up in indexes, which cannot hold long texts, and PostgreSQL cannot store
+/// NUL.
+/// </summary>
 public static class RecordLimits
 {
     /// <summary>Longest id, in bytes of UTF-8. The data set allows 100 characters.</summary>
     public const int LongestId = 400;
 
-    /// <summary>Why the records cannot be kept, in words for whom sent them; null where they can.</summary>
+    /// <summary>Why the records cannot be kept, in words for whoever sent them; null if they can.</summary>
     public static string? Problem(Extract extract)
     {
         ArgumentNullException.ThrowIfNull(extract);

@@ -6,7 +6,7 @@ using Throughcare.Storage.Rows;
 namespace Throughcare.Storage.Records;
 
 /// <summary>Reads versions of records and puts them together as an extract.</summary>
-/// <param name="others">Sources whose records are to be told from the others; usually none.</param>
+/// <param name="others">Sources whose records are to be told apart from the others; usually none.</param>
 /// <param name="hint">How the tables of records are to be read, see <see cref="Sql.Scan"/>.</param>
 internal sealed class RecordLoader(ThroughcareDb db, HashSet<int> others, string hint = "")
 {
@@ -20,7 +20,7 @@ internal sealed class RecordLoader(ThroughcareDb db, HashSet<int> others, string
     private int[] firstOfClient = [];
 
     /// <param name="which">Condition on versions <c>r</c> of any table of records.</param>
-    /// <param name="whichEpisodes">A further condition on episodes; what belongs to others is left out.</param>
+    /// <param name="whichEpisodes">A further condition on episodes; records of other episodes are left out.</param>
     public async Task<StoredRecords> LoadAsync(string which, string whichEpisodes, int lastChange, CancellationToken cancel, params (string Name, object? Value)[] values)
     {
         await EpisodesAsync($"{which}{whichEpisodes}", values, cancel);
@@ -127,7 +127,7 @@ internal sealed class RecordLoader(ThroughcareDb db, HashSet<int> others, string
         return episode;
     }
 
-    /// <summary>The column of the source, behind all others; it is not read for an agency that has always had the same.</summary>
+    /// <summary>The column of the source, after all the others; it is not read for an agency that has always had the same one.</summary>
     private string Source => others.Count == 0 ? "" : ", r.source_number";
 
     private static void Keep(ref byte[] kept, ReadOnlySpan<byte> text)

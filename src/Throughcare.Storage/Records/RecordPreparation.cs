@@ -6,12 +6,13 @@ using Throughcare.Storage.Rows;
 namespace Throughcare.Storage.Records;
 
 /// <summary>
-/// Prepares a change of an agency's records in many short steps, which nobody sees until it holds: see <see cref="PreparedChange"/>.
+/// Prepares a change to an agency's records in many short steps, which nobody sees until it holds: see
+/// <see cref="PreparedChange"/>.
 /// </summary>
 internal static class RecordPreparation
 {
-    /// <summary>Numbers a change that is to be prepared, and keeps the numbers that it may give from others. In the caller's transaction.</summary>
-    /// <param name="clients">How many clients the submission has, at most so many of whom are new.</param>
+    /// <summary>Numbers a change that is to be prepared, and reserves the numbers that it may give, in the caller's transaction.</summary>
+    /// <param name="clients">How many clients the submission has; at most this many are new.</param>
     public static async Task<(PreparedChange Change, RecordNumbers Numbers)> BeginAsync(
         ThroughcareDb db, int partnership, string agency, SubmissionComparison comparison, int clients, CancellationToken cancel)
     {
@@ -36,22 +37,23 @@ internal static class RecordPreparation
         Database database, ThroughcareDb db, PreparedChange change, RecordNumbers numbers, StoredRecords held, Extract submitted, SubmissionComparison comparison,
         CancellationToken cancel)
     {
-        // Should another source come in between, the change never holds.
+        // If another source comes in between, the change never holds.
         var source = await SourceStore.CurrentAsync(db, change.PartnershipId, change.AgencyCode, cancel);
         var number = new ChangeNumber(change.PartnershipId, change.ChangeId, change.AgencyCode, source.SourceNumber);
         return await new RecordChange(db, number, numbers, held, submitted, comparison, cancel, new Steps(database, db)).ApplyAsync();
     }
 
     /// <summary>
-    /// Writes the change down: from now on it holds. In the caller's transaction, and no statement of it grows with what was prepared.
+    /// Writes the change down, in the caller's transaction: from now on it holds. None of its statements takes longer
+    /// the more was prepared.
     /// </summary>
-    /// <returns>Null where something else has been changed since the preparation began: it must be made anew.</returns>
+    /// <returns>Null if something else has been changed since the preparation began, which must then be made anew.</returns>
     public static async Task<Change?> CompleteAsync(ThroughcareDb db, PreparedChange prepared, Func<int, Change> write, CancellationToken cancel)
     {
         var (partnership, number) = (prepared.PartnershipId, prepared.ChangeId);
         if (await RecordStore.LastChangeAsync(db, partnership, cancel) != prepared.AfterChange)
             return null;
-        // Gone where somebody took it for left behind.
+        // It is gone if somebody thought that it had been left behind.
         if (await db.PreparedChanges.Where(p => p.PartnershipId == partnership && p.ChangeId == number).ExecuteDeleteAsync(cancel) == 0)
             return null;
         var change = write(number);
@@ -60,7 +62,7 @@ internal static class RecordPreparation
         return change;
     }
 
-    /// <summary>Clears away what was prepared and is not to hold.</summary>
+    /// <summary>Clears away what was prepared but is not to hold.</summary>
     public static async Task DiscardAsync(Database database, ThroughcareDb db, PreparedChange prepared, CancellationToken cancel)
     {
         var steps = new Steps(database, db);
@@ -89,7 +91,10 @@ internal static class RecordPreparation
         await RepeatAsync(db, Piece(table, "UPDATE", "SET until = NULL", $"{ofAgency} AND until = @change"), steps, values, cancel);
     }
 
-    /// <summary>A statement about the next rows, by the place where they are stored: so both kinds of database find so many and no more.</summary>
+    /// <summary>
+    /// A statement about the next rows, by the place where they are stored, so that both kinds of database find that
+    /// many and no more.
+    /// </summary>
     private static Func<ThroughcareDb, string> Piece(string table, string verb, string set, string which) => db =>
     {
         var place = db.Database.GetDbConnection() is Npgsql.NpgsqlConnection ? "ctid" : "rowid";

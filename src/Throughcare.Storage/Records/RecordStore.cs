@@ -16,14 +16,14 @@ public static class RecordStore
     /// <summary>The data set whose fields the tables of records hold, each in the column of its concept.</summary>
     public static DatasetVersion Version => DatasetVersion.Default;
 
-    /// <summary>The number of the last change of an agency's records; 0 before the first.</summary>
+    /// <summary>The number of the last change to an agency's records; 0 before the first.</summary>
     public static async Task<int> LastChangeAsync(ThroughcareDb db, int partnership, string agency, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         return await db.Changes.Where(c => c.PartnershipId == partnership && c.AgencyCode == agency).MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
     }
 
-    /// <summary>The number of the last change of an agency's records, or of who is one person with whom; 0 before the first.</summary>
+    /// <summary>The number of the last change to an agency's records, or to who is one person with whom; 0 before the first.</summary>
     public static async Task<int> LastChangeWithLinksAsync(ThroughcareDb db, int partnership, string agency, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
@@ -51,7 +51,7 @@ public static class RecordStore
         return change;
     }
 
-    /// <summary>The number of the next change: above those that there are and those that are being prepared.</summary>
+    /// <summary>The number of the next change: higher than those that there are and those that are being prepared.</summary>
     internal static async Task<int> NextChangeAsync(ThroughcareDb db, int partnership, CancellationToken cancel)
     {
         var last = await LastChangeAsync(db, partnership, cancel);
@@ -59,11 +59,14 @@ public static class RecordStore
         return Math.Max(last, prepared) + 1;
     }
 
-    /// <summary>The number of the last change of a partnership's records; 0 before the first.</summary>
+    /// <summary>The number of the last change to a partnership's records; 0 before the first.</summary>
     internal static async Task<int> LastChangeAsync(ThroughcareDb db, int partnership, CancellationToken cancel) =>
         await db.Changes.Where(c => c.PartnershipId == partnership).MaxAsync(c => (int?)c.ChangeId, cancel) ?? 0;
 
-    /// <summary>Reads every record that holds, of a partnership or of one agency. Begin a read or a change first, so that they belong together.</summary>
+    /// <summary>
+    /// Reads every record that holds, of a partnership or of one agency. Begin a read or a change first, so that they
+    /// all belong to the same state.
+    /// </summary>
     /// <param name="prepared">The number of a change that is being prepared, to be taken in as if it held; 0 for none.</param>
     public static async Task<StoredRecords> LoadAsync(
         ThroughcareDb db, int partnership, string? agency = null, int prepared = 0, CancellationToken cancel = default)
@@ -119,7 +122,7 @@ public static class RecordStore
         return clients;
     }
 
-    /// <summary>Puts a submission in the place of the records that its agency has, in the caller's transaction.</summary>
+    /// <summary>Replaces the records that an agency has by those of a submission, in the caller's transaction.</summary>
     /// <param name="change">The change, already written down.</param>
     /// <param name="held">The agency's records.</param>
     /// <param name="comparison">Of the two.</param>
@@ -164,8 +167,8 @@ public static class RecordStore
             .Where(c => c.PartnershipId == change.PartnershipId && c.AgencyCode == change.AgencyCode && c.ChangeId >= undone && c.ChangeId < change.ChangeId)
             .OrderBy(c => c.ChangeId)
             .ToListAsync(cancel);
-        // Submissions since then must have been undone themselves; what somebody has entered by hand is not thrown away, nor
-        // what holds since the records come from elsewhere.
+        // Submissions since then must themselves have been undone. What somebody has entered by hand is not thrown
+        // away, nor what has held since the records began to come from elsewhere.
         var isLast = later is [{ Kind: ChangeKind.Submission } first, ..] && first.ChangeId == undone
             && later.TrueForAll(c => c.Kind is ChangeKind.Submission or ChangeKind.Undo)
             && later.Count(c => c.Kind == ChangeKind.Submission) == later.Count(c => c.Kind == ChangeKind.Undo) + 1;
@@ -177,7 +180,7 @@ public static class RecordStore
     }
 
     /// <summary>The changes that are being prepared.</summary>
-    /// <param name="except">The number of one that is taken in as if it held.</param>
+    /// <param name="except">The number of one to take in as if it held.</param>
     internal static Task<List<int>> PreparedAsync(ThroughcareDb db, int partnership, int except, CancellationToken cancel) =>
         db.PreparedChanges.Where(c => c.PartnershipId == partnership && c.ChangeId != except).Select(c => c.ChangeId).ToListAsync(cancel);
 

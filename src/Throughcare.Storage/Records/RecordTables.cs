@@ -11,7 +11,7 @@ internal static class RecordTables
     /// <summary>The fields of the data set that identify records; they have columns of their own names.</summary>
     private static readonly Concept[] Ids = [Concept.Agency, Concept.ClientId, Concept.EpisodeId, Concept.InterventionId, Concept.TopId];
 
-    /// <summary>The fields of an episode with its client's.</summary>
+    /// <summary>The fields of an episode and its client.</summary>
     public static IReadOnlyList<Field> EpisodeFields { get; } = FieldsOf(Entity.Client, Entity.Episode);
 
     /// <summary>The records of episodes, kind by kind: another kind is another table here.</summary>
@@ -93,8 +93,8 @@ internal static class RecordTables
         where T : class => table.IndexerProperty(TypeOf(field), field.Key).HasColumnName(ColumnOf(field)).IsRequired(false);
 
     /// <summary>
-    /// The column in which a field is stored, whichever version it is of: that of its concept. Columns are called after the
-    /// headers of the data set for which the tables were made.
+    /// The column in which a field of any version is stored: that of its concept. Columns are called after the headers
+    /// of the data set for which the tables were made.
     /// </summary>
     public static string ColumnOf(Field field) =>
         Naming.Snake((field.Concept is { } concept ? RecordStore.Version.Find(concept) : null)?.Header ?? field.Header);
@@ -113,7 +113,7 @@ internal static class RecordTables
 }
 
 /// <summary>A table of one kind of record that episodes have.</summary>
-/// <param name="Name">Its name; that of the column with the agency's id follows from it.</param>
+/// <param name="Name">Its name, from which the name of the column with the agency's id follows.</param>
 /// <param name="Fields">The fields that have columns.</param>
 internal sealed record DetailTable(string Name, Entity Kind, IReadOnlyList<Field> Fields)
 {

@@ -54,7 +54,7 @@ internal static class RecordUndo
             values);
     }
 
-    /// <summary>The persons of all versions that the change ended or began, and of the episodes whose details it did.</summary>
+    /// <summary>The persons of all versions that the change ended or began, and of the episodes whose details it ended or began.</summary>
     private static async Task<IReadOnlySet<ulong>> TouchedAsync(ThroughcareDb db, (string, object?)[] values, CancellationToken cancel)
     {
         const string touched = "r.partnership_id = @partnership AND r.agency_code = @agency AND (r.until = @change OR (r.until IS NULL AND r.since = @change))";

@@ -32,14 +32,14 @@ public abstract class SourceRecord
     /// <summary>The change with which it ends; null for the version that holds.</summary>
     public int? Until { get; set; }
 
-    /// <summary>The value of the field of a concept, or null where it is missing.</summary>
+    /// <summary>The value of the field of a concept, or null if it is missing.</summary>
     public object? Value(Concept concept)
     {
         ArgumentNullException.ThrowIfNull(concept);
         return this[concept.Key];
     }
 
-    /// <summary>The value of a field, or null where it is missing.</summary>
+    /// <summary>The value of a field, or null if it is missing.</summary>
     public object? Value(Field field)
     {
         ArgumentNullException.ThrowIfNull(field);
@@ -54,7 +54,7 @@ public abstract class SourceRecord
     }
 }
 
-/// <summary>An episode with its client's values, as they stood together in the submission.</summary>
+/// <summary>An episode with its client's values, as they were together in the submission.</summary>
 public sealed class Episode : SourceRecord
 {
     /// <summary>Whether every row of the episode said that the client consents.</summary>

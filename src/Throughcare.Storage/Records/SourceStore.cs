@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Throughcare.Storage.Records;
 
-/// <summary>Keeps where agencies' records come from.</summary>
+/// <summary>Knows where agencies' records come from.</summary>
 public static class SourceStore
 {
     /// <summary>The source that an agency has now.</summary>
@@ -14,7 +14,7 @@ public static class SourceStore
     }
 
     /// <summary>Gives an agency another source, in the caller's transaction. Its records stay as they are.</summary>
-    /// <returns>The change; null where it is so already.</returns>
+    /// <returns>The change; null if it is so already.</returns>
     public static async Task<Change?> SetAsync(
         ThroughcareDb db, int partnership, string agency, SourceKind kind, string name, DateTime at, int? account, CancellationToken cancel = default)
     {
@@ -39,7 +39,7 @@ public static class SourceStore
         return change;
     }
 
-    /// <summary>Why an agency's records cannot be changed in some way, in plain words; null where they can.</summary>
+    /// <summary>Why an agency's records cannot be changed in some way, in plain words; null if they can.</summary>
     public static string? Refusal(RecordSource source, ChangeKind kind)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -55,14 +55,14 @@ public static class SourceStore
         };
     }
 
-    /// <summary>Why a submission of an agency cannot be taken, in words for whom sent it; null where it can.</summary>
+    /// <summary>Why a submission of an agency cannot be taken, in words for whoever sent it; null if it can.</summary>
     internal static async Task<string?> RefusalAsync(Database database, int partnership, string agency, CancellationToken cancel)
     {
         await using var db = database.Open();
         return Refusal(await CurrentAsync(db, partnership, agency, cancel), ChangeKind.Submission);
     }
 
-    /// <summary>The source that an agency has now, written down where it has not been.</summary>
+    /// <summary>The source that an agency has now, which is written down if it was not yet.</summary>
     internal static async Task<RecordSource> EnsureAsync(ThroughcareDb db, int partnership, string agency, CancellationToken cancel)
     {
         var current = await CurrentAsync(db, partnership, agency, cancel);
@@ -71,7 +71,7 @@ public static class SourceStore
         return current;
     }
 
-    /// <summary>The numbers of an agency's sources that are no extracts.</summary>
+    /// <summary>The numbers of an agency's sources that are not extracts.</summary>
     internal static Task<HashSet<int>> OthersAsync(ThroughcareDb db, int partnership, string agency, CancellationToken cancel) =>
         db.RecordSources.Where(s => s.PartnershipId == partnership && s.AgencyCode == agency && s.Kind != SourceKind.Extracts)
             .Select(s => s.SourceNumber).ToHashSetAsync(cancel);

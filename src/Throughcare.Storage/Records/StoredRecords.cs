@@ -23,10 +23,13 @@ public sealed class StoredRecords
     /// <summary>The records. The number of an episode is that of its stored version.</summary>
     public Extract Extract { get; }
 
-    /// <summary>The last change of the partnership's records (or of the agency's, where only those were read) that they take in; 0 before the first.</summary>
+    /// <summary>
+    /// The last change of the partnership's records (or of the agency's, if only those were read) that they take in; 0
+    /// before the first.
+    /// </summary>
     public int LastChange { get; }
 
-    /// <summary>What another source than extracts has given, where the records are those of one agency.</summary>
+    /// <summary>What came from a source other than extracts, if the records are those of one agency.</summary>
     public HeldByOthers Others { get; }
 
     /// <summary>Record numbers of the records of a kind, by position.</summary>
@@ -36,7 +39,7 @@ public sealed class StoredRecords
     /// <param name="episode">Its position.</param>
     public int ClientAt(int episode) => clients[episode];
 
-    /// <summary>The client of an episode, or null where it was not read.</summary>
+    /// <summary>The client of an episode, or null if it was not read.</summary>
     /// <param name="recordNumber">Its record number.</param>
     public int? ClientOf(int recordNumber)
     {

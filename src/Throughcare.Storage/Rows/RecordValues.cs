@@ -6,7 +6,7 @@ namespace Throughcare.Storage.Rows;
 /// <summary>Writes values of records.</summary>
 internal static class RecordValues
 {
-    /// <summary>Writes the value of a field, or null where it is missing.</summary>
+    /// <summary>Writes the value of a field, or null if it is missing.</summary>
     public static void Value(this RowWriter rows, RecordColumn column, int record)
     {
         var stored = column.Stored(record);

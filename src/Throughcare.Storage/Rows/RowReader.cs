@@ -6,7 +6,7 @@ using SQLitePCL;
 
 namespace Throughcare.Storage.Rows;
 
-/// <summary>Reads the rows of a query, value by value, without a string for each text where the database allows it.</summary>
+/// <summary>Reads the rows of a query, value by value, without a string for each text if the database allows it.</summary>
 internal abstract class RowReader(DbDataReader reader) : IAsyncDisposable
 {
     protected DbDataReader Reader => reader;
@@ -35,7 +35,7 @@ internal abstract class RowReader(DbDataReader reader) : IAsyncDisposable
     /// <summary>A date.</summary>
     public abstract DateOnly Day(int column);
 
-    /// <summary>A moment, UTC; only where the database has such a type.</summary>
+    /// <summary>A moment, UTC; only if the database has such a type.</summary>
     public DateTime Time(int column) => reader.GetFieldValue<DateTime>(column);
 
     /// <summary>Bytes, until the next value is asked for.</summary>

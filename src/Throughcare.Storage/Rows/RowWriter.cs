@@ -5,8 +5,9 @@ using Npgsql;
 namespace Throughcare.Storage.Rows;
 
 /// <summary>
-/// Adds many rows to a table, value by value in the order of the columns: a prepared statement in SQLite, binary COPY in
-/// PostgreSQL. Where the connection has a transaction, the rows are part of it. Complete it, or the rows may be missing.
+/// Adds many rows to a table, value by value in the order of the columns: a prepared statement in SQLite, binary COPY
+/// in PostgreSQL. If the connection has a transaction, the rows are part of it. Complete it, or the rows may be
+/// missing.
 /// </summary>
 internal abstract class RowWriter : IDisposable
 {

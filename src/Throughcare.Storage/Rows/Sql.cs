@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Throughcare.Storage.Rows;
 
-/// <summary>Commands written by hand, in the transaction of the unit of work where it has one.</summary>
+/// <summary>Commands written by hand, in the transaction of the unit of work if it has one.</summary>
 internal static class Sql
 {
     /// <summary>A command with its parameters.</summary>
@@ -62,7 +62,10 @@ internal static class Sql
         ? $"unnest({parameter}) AS k(value)"
         : $"json_each({parameter}) AS k";
 
-    /// <summary>Behind a table in SQLite: read it from the beginning to the end, which its planner finds too much where an index fits anything at all.</summary>
+    /// <summary>
+    /// Goes after the name of a table in SQLite: read it from beginning to end. Its planner avoids that whenever any
+    /// index fits at all.
+    /// </summary>
     public static string Scan(ThroughcareDb db) => db.Database.GetDbConnection() is NpgsqlConnection ? "" : "NOT INDEXED";
 
     /// <summary>Any number of numbers as the value of one parameter.</summary>

@@ -13,10 +13,10 @@ internal static class Times
 
     public static string Text(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
 
-    /// <exception cref="FormatException">It is no such text.</exception>
+    /// <exception cref="FormatException">It is not such a text.</exception>
     public static DateTime Moment(string text) =>
         DateTime.ParseExact(text, MomentFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 
-    /// <exception cref="FormatException">It is no such text.</exception>
+    /// <exception cref="FormatException">It is not such a text.</exception>
     public static DateOnly Day(string text) => DateOnly.ParseExact(text, DayFormat, CultureInfo.InvariantCulture);
 }

@@ -11,7 +11,7 @@ public sealed record ReceivedFile(long Bytes, string Sha256, bool IsArchive);
 
 /// <summary>
 /// Cuts a file into pieces of one gzip stream as it arrives, so that no more than a piece is ever in memory and nothing
-/// is laid down outside the database. A file that is a gzip stream already is taken as it is.
+/// is stored outside the database. A file that is already a gzip stream is taken as it is.
 /// </summary>
 internal sealed class ContentPieces(Func<int, byte[], Task> store)
 {
@@ -84,7 +84,7 @@ internal sealed class ContentPieces(Func<int, byte[], Task> store)
 
         public override void Flush()
         {
-            // A piece goes out when it is full.
+            // A piece is handed on when it is full.
         }
 
         public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
@@ -93,7 +93,7 @@ internal sealed class ContentPieces(Func<int, byte[], Task> store)
 
         public override void SetLength(long value) => throw new NotSupportedException();
 
-        /// <summary>Hands on what has not been handed on yet.</summary>
+        /// <summary>Hands on whatever has not been handed on yet.</summary>
         public async Task FinishAsync()
         {
             if (filled == 0)

@@ -6,7 +6,7 @@ using Throughcare.Storage.Rows;
 namespace Throughcare.Storage.Submissions;
 
 /// <summary>
-/// Stores faults as they are found, a batch in a transaction: a file of nothing but faults costs no memory and keeps no
+/// Stores faults as they are found, a batch in a transaction: a file of nothing but faults uses no memory and keeps no
 /// other writer waiting for long. Those above <see cref="SubmissionFault.MostKept"/> are left out.
 /// </summary>
 internal sealed class FaultWriter(Database database, int partnership, int submission)
@@ -54,7 +54,7 @@ internal sealed class FaultWriter(Database database, int partnership, int submis
             rows.Int(++number);
             Text(rows, fault.Check.Id);
             Text(rows, fault.File);
-            // No extract that can be used has more lines than fit.
+            // No usable extract has too many lines for it.
             rows.Int((int)Math.Min(fault.Line, int.MaxValue));
             Text(rows, fault.Client);
             Text(rows, fault.Episode);
@@ -65,6 +65,6 @@ internal sealed class FaultWriter(Database database, int partnership, int submis
         rows.Complete();
     }
 
-    /// <summary>PostgreSQL takes no NUL character in a text.</summary>
+    /// <summary>PostgreSQL cannot store a NUL character in a text.</summary>
     private static void Text(RowWriter rows, string text) => rows.Text(Encoding.UTF8.GetBytes(text.Replace('\0', '\uFFFD')));
 }

@@ -18,7 +18,7 @@ public sealed class Submission
     /// <summary>The data set in which its files are written, and with which they are read.</summary>
     public required DatasetVersion DatasetVersion { get; init; }
 
-    /// <summary>Where it stands. It is moved by <see cref="SubmissionMoves"/> alone.</summary>
+    /// <summary>Where it stands. Only <see cref="SubmissionMoves"/> moves it.</summary>
     public required SubmissionState State { get; init; }
 
     public required DateTime ReceivedAt { get; init; }
@@ -43,10 +43,10 @@ public sealed class Submission
     /// <summary>The last change that had been applied to the agency's records when it was compared with them.</summary>
     public int ComparedWith { get; set; }
 
-    /// <summary>The change that put it in force; null where none did.</summary>
+    /// <summary>The change that put it in force; null if none did.</summary>
     public int? ChangeId { get; set; }
 
-    /// <summary>What would change, or did: counts for episodes, interventions and TOPs.</summary>
+    /// <summary>What would change, or has changed: counts for episodes, interventions and TOPs.</summary>
     public int EpisodesNew { get; set; }
 
     public int EpisodesChanged { get; set; }

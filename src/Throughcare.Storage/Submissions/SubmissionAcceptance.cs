@@ -10,17 +10,18 @@ using Throughcare.Storage.Records;
 namespace Throughcare.Storage.Submissions;
 
 /// <summary>
-/// Puts submissions in force and undoes them: at every moment either all of it holds – records, facts and the audit trail – or
-/// nothing does. What is put in force is prepared in short steps, which keep nobody waiting, and holds in one moment.
+/// Puts submissions in force and undoes them: at every moment either all of it holds – records, facts and the audit
+/// trail – or none of it does. Acceptance is prepared in short steps that keep nobody waiting, and takes effect in a
+/// single moment.
 /// </summary>
 public sealed class SubmissionAcceptance(Database database, Changing changing, TimeProvider clock)
 {
-    /// <summary>Who does what nobody has decided.</summary>
+    /// <summary>The actor for what nobody has decided.</summary>
     internal const string Worker = "Throughcare";
 
     private const string Failed = "The records could not be put in force, and nothing has changed. Try again; if it happens again, tell whoever runs the service.";
 
-    /// <summary>Puts a submission in force that somebody has accepted.</summary>
+    /// <summary>Puts in force a submission that somebody has accepted.</summary>
     /// <param name="progress">Told how much is done, in percent.</param>
     public async Task ApplyAsync(int partnership, int submission, Action<int>? progress = null, CancellationToken cancel = default)
     {
@@ -29,7 +30,7 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
         if (accepted is not { State: SubmissionState.Accepting })
             return;
         await DiscardAsync(db, partnership, cancel);
-        // The faults have been kept already.
+        // The faults are kept already.
         var extract = await SubmissionChecker.ReadAsync(
             database, accepted, new FaultLog(accepted.DatasetVersion), percent => progress?.Invoke(percent * 20 / 100), long.MaxValue, cancel);
         var decider = await SubmissionChecker.PersonAsync(db, accepted, accepted.DecidedBy, cancel);
@@ -37,8 +38,8 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
             db.ChangeTracker.Clear();
     }
 
-    /// <summary>Prepares the change, and lets it hold.</summary>
-    /// <returns>False where another change of the partnership came first: it is prepared anew.</returns>
+    /// <summary>Prepares the change, and makes it hold.</summary>
+    /// <returns>False if another change of the partnership came first, so that this one must be prepared anew.</returns>
     private async Task<bool> TryAsync(ThroughcareDb db, Actor decider, Submission accepted, Extract extract, Action<int>? progress, CancellationToken cancel)
     {
         if (await BeginAsync(db, decider, accepted, extract, cancel) is not { } begun)
@@ -80,7 +81,7 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
                 return null;
             var last = await RecordStore.LastChangeAsync(db, partnership, found.AgencyCode, cancel);
             var source = await SourceStore.CurrentAsync(db, partnership, found.AgencyCode, cancel);
-            // Whatever comes from elsewhere now is refused when it is compared.
+            // If the records come from elsewhere now, the submission is refused when it is compared.
             if (last != found.ComparedWith || last != held.LastChange || SourceStore.Refusal(source, ChangeKind.Submission) is not null)
             {
                 await SubmissionDecisions.CompareAgainAsync(making, found, cancel);
@@ -122,7 +123,7 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
         }, cancel);
     }
 
-    /// <summary>Throws away what was prepared for a partnership by whoever was cut off.</summary>
+    /// <summary>Throws away what was prepared for a partnership by a process that was cut off.</summary>
     private async Task DiscardAsync(ThroughcareDb db, int partnership, CancellationToken cancel)
     {
         foreach (var change in await db.PreparedChanges.AsNoTracking().Where(c => c.PartnershipId == partnership).ToListAsync(cancel))
@@ -137,7 +138,7 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
     }
 
     /// <summary>Gives an agency back the records that it had before its last accepted submission.</summary>
-    /// <param name="decider">Who decides, with an account of the partnership whose submission it is.</param>
+    /// <param name="decider">Whoever decides, with an account in the partnership of the submission.</param>
     public async Task<DecisionResult> UndoAsync(Actor decider, int submission, string reason, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(decider);
@@ -160,7 +161,7 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
         }
         catch (StaleRecordsException)
         {
-            // Something else has been applied since; the transaction goes with the change.
+            // Something else has been applied since; the change goes with its transaction.
             return DecisionResult.TooLate;
         }
         found.Reason = reason;
@@ -172,8 +173,8 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
         return DecisionResult.Done;
     }
 
-    /// <summary>Gives a submission back to review that could not be put in force: nothing of it has happened.</summary>
-    /// <param name="hasFailed">Whether an error kept it, which its page then says; otherwise it was cut off.</param>
+    /// <summary>Gives a submission that could not be put in force back for review: none of it has happened.</summary>
+    /// <param name="hasFailed">Whether an error prevented it, which its page then says; otherwise it was cut off.</param>
     public async Task GiveBackAsync(int partnership, int submission, bool hasFailed, CancellationToken cancel = default)
     {
         await using var db = database.Open();
@@ -189,8 +190,9 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
     }
 
     /// <summary>
-    /// Clears away what a partnership is done with, in short steps: what was prepared by whoever was cut off, the content of submissions
-    /// that have been decided, faults of earlier ones, and facts of before. Nobody may be accepting for it meanwhile.
+    /// Clears away what a partnership no longer needs, in short steps: what was prepared by a process that was cut off,
+    /// the content of submissions that have been decided, faults of earlier ones, and earlier facts. No acceptance for
+    /// the partnership may be in progress at the time.
     /// </summary>
     public async Task ClearAsync(int partnership, CancellationToken cancel = default)
     {
@@ -208,7 +210,7 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
         await FactsStore.UpdateAsync(db, partnership, known: null, touched, dataDate, cancel);
     }
 
-    /// <summary>The data date of the facts is the latest of what is in force.</summary>
+    /// <summary>The data date of the facts is the latest of the submissions in force.</summary>
     private static Task<DateOnly?> InForceAsync(ThroughcareDb db, int partnership, CancellationToken cancel) => db.Submissions
         .Where(s => s.PartnershipId == partnership && s.State == SubmissionState.Accepted).MaxAsync(s => (DateOnly?)s.DataDate, cancel);
 

@@ -11,7 +11,7 @@ namespace Throughcare.Storage.Submissions;
 
 /// <summary>
 /// Checks a submission that has been received: reads its files, keeps every fault, and finds what it would change. It
-/// begins anew whenever it was cut off.
+/// begins again whenever it was cut off.
 /// </summary>
 public sealed class SubmissionChecker(Database database, Changing changing)
 {
@@ -65,7 +65,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
         }
     }
 
-    /// <summary>Puts a submission back whose check came to no end through no fault of its files.</summary>
+    /// <summary>Puts back a submission whose check could not be completed, through no fault of its files.</summary>
     public async Task PutBackAsync(int partnership, int submission, CancellationToken cancel = default)
     {
         await using var db = database.Open();
@@ -78,7 +78,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
         }, cancel);
     }
 
-    /// <summary>Gives a submission up whose checks came to no end, and says so.</summary>
+    /// <summary>Gives up a submission whose checks could not be completed, and says so.</summary>
     public async Task GiveUpAsync(int partnership, int submission, CancellationToken cancel = default)
     {
         await using var db = database.Open();
@@ -95,7 +95,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
         }, cancel);
     }
 
-    /// <summary>Takes the submission on and forgets what an earlier attempt found.</summary>
+    /// <summary>Takes on the submission and forgets what an earlier attempt found.</summary>
     private async Task<Submission?> BeginAsync(int partnership, int submission, CancellationToken cancel)
     {
         await using var db = database.Open();
@@ -119,7 +119,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
         await db.SubmissionCompleteness.Where(f => f.PartnershipId == partnership && f.SubmissionId == submission).ExecuteDeleteAsync(cancel);
     }
 
-    /// <summary>Why the submission cannot be used; empty where it can.</summary>
+    /// <summary>Why the submission cannot be used; empty if it can.</summary>
     private static string Refusal(Extract extract, Submission submission, FaultLog faults)
     {
         if (faults.IsRefused)
@@ -142,7 +142,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
             db.ChangeTracker.Clear();
     }
 
-    /// <returns>False where the agency's records changed while they were compared.</returns>
+    /// <returns>False if the agency's records changed while they were being compared.</returns>
     private async Task<bool> TryFinishAsync(
         ThroughcareDb db, Actor sender, Submission submission, Extract extract, DataQuality quality, string refusal, CancellationToken cancel)
     {

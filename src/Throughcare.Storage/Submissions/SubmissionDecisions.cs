@@ -6,7 +6,7 @@ using Throughcare.Storage.Records;
 
 namespace Throughcare.Storage.Submissions;
 
-/// <summary>What came of a decision.</summary>
+/// <summary>The outcome of a decision.</summary>
 public enum DecisionResult
 {
     /// <summary>It holds.</summary>
@@ -22,15 +22,15 @@ public enum DecisionResult
     ComparedAgain,
 }
 
-/// <summary>Decides about submissions. Of two people who decide at once one wins, and the other is told.</summary>
+/// <summary>Decides about submissions. If two people decide at once, one wins and the other is told.</summary>
 public sealed class SubmissionDecisions(Database database, Changing changing, TimeProvider clock)
 {
     /// <summary>Why a submission is compared a second time, as its page says it.</summary>
     public const string RecordsChanged = "The agency’s records changed after this submission was compared with them, so it has been compared again.";
 
-    /// <summary>Begins to put a submission in force; a job does it.</summary>
-    /// <param name="decider">Who decides, with an account of the partnership whose submission it is.</param>
-    /// <param name="isConfirmed">Whether the decider has seen what gives pause, and goes on.</param>
+    /// <summary>Begins to put a submission in force; a job does the work.</summary>
+    /// <param name="decider">Whoever decides, with an account in the partnership of the submission.</param>
+    /// <param name="isConfirmed">Whether the decider has seen what gives pause, and still wants to go on.</param>
     public async Task<DecisionResult> AcceptAsync(Actor decider, int submission, bool isConfirmed, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(decider);
@@ -53,7 +53,7 @@ public sealed class SubmissionDecisions(Database database, Changing changing, Ti
             found.DecidedBy = decider.AccountId;
             found.DecidedAt = clock.GetUtcNow().UtcDateTime;
             await SubmissionJobs.AcceptAsync(change, found, cancel);
-            // Should the work be cut off, nothing else tells that they decided.
+            // If the work is cut off, nothing else says that they decided.
             change.Record(Entry(found, SubmissionEvents.AcceptanceDecided, decider));
             return DecisionResult.Done;
         }, cancel);

@@ -5,7 +5,7 @@ namespace Throughcare.Storage.Submissions;
 /// <summary>A fault that a check found in a submission.</summary>
 public sealed class SubmissionFault
 {
-    /// <summary>So many faults of a submission are kept, the first ones; all are counted. A file can be made of nothing else.</summary>
+    /// <summary>How many faults of a submission are kept, from the first; all are counted. A file can consist of nothing else.</summary>
     public const int MostKept = 100_000;
 
     public required int PartnershipId { get; init; }
@@ -23,7 +23,7 @@ public sealed class SubmissionFault
     /// <summary>Line of the file; 0 for the file as a whole.</summary>
     public required int Line { get; init; }
 
-    /// <summary>The agency's id of the client; empty where the row has none.</summary>
+    /// <summary>The agency's id of the client; empty if the row has none.</summary>
     public required ClientReference ClientRef { get; init; }
 
     public required string EpisodeRef { get; init; }
@@ -34,7 +34,7 @@ public sealed class SubmissionFault
     public required string Value { get; init; }
 }
 
-/// <summary>How often a check found something in a submission; kept when the faults themselves are no longer.</summary>
+/// <summary>How often a check found something in a submission; kept after the faults themselves have gone.</summary>
 public sealed class SubmissionCheck
 {
     public required int PartnershipId { get; init; }

@@ -8,7 +8,7 @@ namespace Throughcare.Storage.Submissions;
 
 /// <summary>
 /// Takes submissions in. Every piece of a file is stored as it arrives, in a transaction of its own, so that a slow
-/// sender keeps nobody waiting; the submission counts only when all of it is here.
+/// sender keeps nobody waiting; the submission counts only once all of it is here.
 /// </summary>
 public sealed class SubmissionIntake(Database database, Changing changing)
 {
@@ -36,7 +36,7 @@ public sealed class SubmissionIntake(Database database, Changing changing)
                 ReceivedAt = now,
                 ReceivedBy = sender.AccountId ?? throw new ArgumentException("Whoever sends a submission has an account.", nameof(sender)),
             });
-            // It counts, and is told of, when all of it is here.
+            // It counts, and is recorded, when all of it is here.
             change.KeepWithoutEvent();
             return number;
         }, cancel);
@@ -68,7 +68,7 @@ public sealed class SubmissionIntake(Database database, Changing changing)
         return received;
     }
 
-    /// <summary>Says that all files of a submission are here, so that it is checked.</summary>
+    /// <summary>Notes that all files of a submission are here, so that it is checked.</summary>
     public async Task CompleteAsync(Actor sender, int submission, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(sender);
@@ -92,7 +92,10 @@ public sealed class SubmissionIntake(Database database, Changing changing)
             .ExecuteDeleteAsync();
     }
 
-    /// <summary>Removes what uploads left behind that were cut off, also those that a clock that was ahead let begin later than now.</summary>
+    /// <summary>
+    /// Removes what was left behind by uploads that were cut off, even if a clock that was ahead says that they begin
+    /// later than now.
+    /// </summary>
     public async Task RemoveCutOffAsync(DateTime now, CancellationToken cancel = default)
     {
         var (earliest, latest) = (now - Patience, now + Patience);
@@ -102,7 +105,10 @@ public sealed class SubmissionIntake(Database database, Changing changing)
             .ExecuteDeleteAsync(cancel);
     }
 
-    /// <summary>Removes what has been arriving since before a moment, such as the start of the service: nobody sends it any more.</summary>
+    /// <summary>
+    /// Removes what has been arriving since before some moment, such as the start of the service: nobody is still
+    /// sending it.
+    /// </summary>
     public async Task RemoveBegunBeforeAsync(DateTime before, CancellationToken cancel = default)
     {
         await using var db = database.Open();

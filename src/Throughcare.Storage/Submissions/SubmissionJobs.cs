@@ -8,10 +8,13 @@ namespace Throughcare.Storage.Submissions;
 /// <summary>What the service does with submissions by itself.</summary>
 public static class SubmissionJobs
 {
-    /// <summary>Puts a submission in force. Whoever has just accepted it waits for the figures; it is not tried again without them.</summary>
+    /// <summary>
+    /// Puts a submission in force. Whoever has just accepted it is waiting for the figures; it is not tried again
+    /// without them.
+    /// </summary>
     public static readonly JobKind Accept = new("submission.accept", Rank: 0, MostAttempts: 1);
 
-    /// <summary>Clears away what is done with.</summary>
+    /// <summary>Clears away what is no longer needed.</summary>
     public static readonly JobKind Clear = new("submission.clear", Rank: 2, MostAttempts: 10);
 
     /// <summary>Checks what was received.</summary>

@@ -4,13 +4,16 @@ using Throughcare.Domain.Submissions;
 
 namespace Throughcare.Storage.Submissions;
 
-/// <summary>The one way in which a submission comes from one state to another: by a step that is legal where it stands.</summary>
+/// <summary>The only way for a submission to move from one state to another: by a step that is legal where it stands.</summary>
 public static class SubmissionMoves
 {
-    /// <summary>Takes a step where the submission still stands where it was read, so that of two who move it at once one does.</summary>
-    /// <param name="submission">As it was read in this unit of work; it says afterwards where it stands.</param>
-    /// <param name="by">Who takes it. What only a person may decide is done in the name of an account.</param>
-    /// <returns>False where it may not be taken from there, or somebody else was first; then nothing is changed.</returns>
+    /// <summary>
+    /// Takes a step if the submission still stands where it did when it was read, so that only one of two who move it
+    /// at once succeeds.
+    /// </summary>
+    /// <param name="submission">As it was read in this unit of work; afterwards it says where it stands.</param>
+    /// <param name="by">Whoever takes it. What only a person may decide is done in the name of an account.</param>
+    /// <returns>False if it may not be taken from there, or somebody else was first; then nothing is changed.</returns>
     public static async Task<bool> TakeAsync(ThroughcareDb db, Submission submission, SubmissionStep step, Actor by, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);

@@ -4,8 +4,10 @@ using Throughcare.Domain.Submissions;
 namespace Throughcare.Storage.Submissions;
 
 /// <summary>What should make somebody stop and think before they accept a submission.</summary>
-/// <param name="GonePercent">The percentage of the agency's episodes that would go, where it is more than the partnership has set; otherwise null.</param>
-/// <param name="NewerDataDate">The data date of the records in force, where it is later than that of the submission; otherwise null.</param>
+/// <param name="GonePercent">
+/// The percentage of the agency's episodes that would go, if it is more than the partnership has set; otherwise null.
+/// </param>
+/// <param name="NewerDataDate">The data date of the records in force, if it is later than that of the submission; otherwise null.</param>
 public sealed record SubmissionPause(int? GonePercent, DateOnly? NewerDataDate)
 {
     /// <summary>Whether accepting must be confirmed.</summary>
@@ -20,7 +22,7 @@ public sealed record SubmissionPause(int? GonePercent, DateOnly? NewerDataDate)
             .Where(s => s.PartnershipId == submission.PartnershipId && s.AgencyCode == submission.AgencyCode && s.State == SubmissionState.Accepted)
             .MaxAsync(s => (DateOnly?)s.DataDate, cancel);
         var held = (long)submission.EpisodesGone + submission.EpisodesChanged + submission.EpisodesUnchanged;
-        // More than the share, and not only when rounded.
+        // More than the share, before rounding.
         var isTooMany = submission.EpisodesGone * 100L > most * held;
         return new SubmissionPause(
             isTooMany ? (int)((submission.EpisodesGone * 100L + held - 1) / held) : null,

@@ -9,7 +9,7 @@ internal static class SubmissionRemains
     private static readonly SubmissionState[] Decided =
         [SubmissionState.Accepted, SubmissionState.Rejected, SubmissionState.Undone, SubmissionState.Unusable];
 
-    /// <summary>Removes the content of those that are in force, and the faults of those before them, in short steps.</summary>
+    /// <summary>Removes the content of submissions that are in force, and the faults of those before them, in short steps.</summary>
     public static async Task RemoveAsync(ThroughcareDb db, int partnership, Steps steps, CancellationToken cancel)
     {
         var contents = await db.SubmissionContents
@@ -35,8 +35,8 @@ internal static class SubmissionRemains
     }
 
     /// <summary>
-    /// Decided submissions before the last accepted one of their agency, with the last number of their faults. The faults name clients and
-    /// have had their time; how many there were stays.
+    /// Decided submissions before the last accepted one of their agency, with the last number of their faults. The
+    /// faults name clients and are no longer needed; how many there were is kept.
     /// </summary>
     private static async Task<List<(int Submission, int LastFault)>> DoneAsync(ThroughcareDb db, int partnership, CancellationToken cancel)
     {

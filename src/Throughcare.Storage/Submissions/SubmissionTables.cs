@@ -17,7 +17,7 @@ internal static class SubmissionTables
             t.HasIndex(s => new { s.PartnershipId, s.AgencyCode, s.DataDate });
             t.HasOne<Partnership>().WithMany().HasForeignKey(s => s.PartnershipId);
             t.Property(s => s.State).HasConversion<string>();
-            // Those of before it was stored are of version H, whatever is the default one day.
+            // Submissions from before it was stored are of version H, whatever the default may be one day.
             t.Property(s => s.DatasetVersion).HasDefaultValue(DatasetVersion.H);
         });
         model.Entity<SubmissionFile>(t =>

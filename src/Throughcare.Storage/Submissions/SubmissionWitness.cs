@@ -5,7 +5,7 @@ using Throughcare.Storage.Records;
 
 namespace Throughcare.Storage.Submissions;
 
-/// <summary>Bears witness of submissions that were received.</summary>
+/// <summary>Bears witness to submissions that were received.</summary>
 public sealed class SubmissionWitness : IEventWitness
 {
     public string What => "Submissions";
@@ -19,7 +19,7 @@ public sealed class SubmissionWitness : IEventWitness
     }
 }
 
-/// <summary>Bears witness of the changes of records that submissions made, and that were undone.</summary>
+/// <summary>Bears witness to the changes to records that submissions made, and that were undone.</summary>
 public sealed class RecordChangeWitness : IEventWitness
 {
     public string What => "Changes of records";
