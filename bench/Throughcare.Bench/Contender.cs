@@ -5,7 +5,7 @@ namespace Throughcare.Bench;
 /// <param name="Name">What the table calls it.</param>
 /// <param name="Command">How it is run on files.</param>
 /// <param name="Answers">Whether it prints an assessment, so that its figures can be compared.</param>
-/// <param name="Needs">Says what has to be installed, where it is missing; null where it can run.</param>
+/// <param name="Needs">Says what has to be installed, if it is missing; null if it can run.</param>
 internal sealed record Contender(string Key, string Name, Func<IReadOnlyList<string>, IReadOnlyList<string>> Command, bool Answers, Func<string?> Needs)
 {
     public const string Year = "2006-07";

@@ -8,8 +8,8 @@ namespace Throughcare.Bench;
 internal static class Figures
 {
     /// <summary>
-    /// Every figure of the peer that the program does not give, or gives otherwise. The program may say more; a count of
-    /// 0 may be left out.
+    /// Every figure of the peer that the program does not give, or gives differently. The program may say more; a count
+    /// of 0 may be left out.
     /// </summary>
     public static IEnumerable<string> Differences(string peer, string program) =>
         Differences(JsonNode.Parse(peer), JsonNode.Parse(program), "");

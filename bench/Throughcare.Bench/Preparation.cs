@@ -3,10 +3,10 @@ namespace Throughcare.Bench;
 /// <summary>Makes what is measured: the published program, the peers' packages and the extracts.</summary>
 internal static class Preparation
 {
-    /// <summary>Whether the DuckDB peer and its packages are there.</summary>
+    /// <summary>Whether the DuckDB peer and its packages are installed.</summary>
     public static bool HasDuckDb => Workspace.Has("node") && Directory.Exists(DuckDbPackages);
 
-    /// <summary>Whether the data.table peer and its packages are there.</summary>
+    /// <summary>Whether the data.table peer and its packages are installed.</summary>
     public static bool HasDataTable => Workspace.Has("Rscript") && Workspace.Succeeds("Rscript", "-e", "library(data.table); library(jsonlite)");
 
     private static string DuckDbPackages => Workspace.InRoot("bench", "peers", "duckdb", "node_modules");
@@ -23,7 +23,10 @@ internal static class Preparation
             Workspace.Run("npm", "install", "--prefix", Path.GetDirectoryName(DuckDbPackages)!, "--no-save", "--no-audit", "--no-fund");
     }
 
-    /// <summary>The extracts of a made-up partnership of so many people, one for each agency; made where they are missing.</summary>
+    /// <summary>
+    /// The extracts of a made-up partnership of this many people, one for each agency; they are made if they are
+    /// missing.
+    /// </summary>
     public static IReadOnlyList<string> Extracts(int people)
     {
         var folder = Path.Combine(Workspace.Data, $"leeds-{people}");
@@ -44,7 +47,7 @@ internal static class Preparation
         return $"{files.Count} {(files.Count == 1 ? "file" : "files")}, {rows:N0} rows, {bytes / 1e6:N0} MB.";
     }
 
-    /// <summary>The extracts in a folder, by name; the list of agency names is none.</summary>
+    /// <summary>The extracts in a folder, by name; the list of agency names is not one of them.</summary>
     public static IReadOnlyList<string> In(string folder) =>
         [.. Directory.GetFiles(folder, "*.csv").Where(f => Path.GetFileName(f) != "agencies.csv").Order(StringComparer.Ordinal)];
 }

@@ -32,7 +32,7 @@ internal sealed class Results
         }
     }
 
-    /// <summary>Measures a part and writes what came out in the place of what was there.</summary>
+    /// <summary>Measures a part and replaces the previous results by the new ones.</summary>
     /// <param name="what">What it was measured on.</param>
     public async Task AddAsync(string title, string what, Func<Task<IReadOnlyList<string>>> measure)
     {

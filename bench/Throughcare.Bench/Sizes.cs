@@ -3,7 +3,7 @@ namespace Throughcare.Bench;
 /// <summary>How much is measured.</summary>
 internal sealed record Sizes
 {
-    /// <summary>As small as every part still runs, and once: to see that it does, not how fast.</summary>
+    /// <summary>As small as possible, and only once: to see that every part still runs, not how fast.</summary>
     public static Sizes Tiny { get; } = new() { People = 400, SmallPeople = 300, AcceptingPeople = 300, Repetitions = 1, Pages = 1, WarmUp = 1, Restarts = 1 };
 
     /// <summary>People in the large extract and in the web service.</summary>
@@ -11,7 +11,7 @@ internal sealed record Sizes
 
     public int SmallPeople { get; private init; } = 5_000;
 
-    /// <summary>So many that the largest agency sends about 40,000 rows.</summary>
+    /// <summary>Enough for the largest agency to send about 40,000 rows.</summary>
     public int AcceptingPeople { get; private init; } = 24_000;
 
     /// <summary>How often every program is run.</summary>
@@ -20,7 +20,7 @@ internal sealed record Sizes
     /// <summary>Pages of each section and load that are asked of the web service.</summary>
     public required int Pages { get; init; }
 
-    /// <summary>Pages of each section that are asked before it counts.</summary>
+    /// <summary>Pages of each section that are asked for before measuring begins.</summary>
     public int WarmUp { get; private init; } = 10;
 
     /// <summary>Starts of the web service.</summary>

@@ -11,8 +11,9 @@ using Throughcare.Domain.Journeys;
 namespace Throughcare.Bench;
 
 /// <summary>
-/// Measures the stages of an assessment inside this process. The first turn pays for compilation and is shown apart;
-/// the peak of the working set is reset before every stage, so it includes what earlier stages have left in memory.
+/// Measures the stages of an assessment inside this process. The first turn pays for compilation and is shown
+/// separately; the peak of the working set is reset before every stage, so it includes what earlier stages have left in
+/// memory.
 /// </summary>
 internal sealed class Stages(IReadOnlyList<string> files, int repetitions)
 {
@@ -27,7 +28,7 @@ internal sealed class Stages(IReadOnlyList<string> files, int repetitions)
         public List<double> Peak { get; } = [];
     }
 
-    /// <summary>Runs every stage so many times and returns a table in Markdown.</summary>
+    /// <summary>Runs every stage a number of times and returns a table in Markdown.</summary>
     public IReadOnlyList<string> Measure(Action<string> say)
     {
         for (var turn = 0; turn <= repetitions; turn++)

@@ -14,7 +14,7 @@ internal static class Workspace
     /// <summary>The program that is measured.</summary>
     public static string Program { get; private set; } = Path.Combine(Data, "throughcare", "throughcare");
 
-    /// <summary>Says, before anything is measured, that it is done elsewhere or with another program.</summary>
+    /// <summary>Says, before anything is measured, that measuring is to be done elsewhere or with another program.</summary>
     public static void Use(string? data, string? program)
     {
         Data = data is null ? Data : Path.GetFullPath(data);

@@ -17,7 +17,7 @@ namespace Throughcare.Services;
 /// <summary>Everything that the program can do, whoever asks for it: pages, the programming interface, commands, jobs.</summary>
 public static class Capabilities
 {
-    /// <summary>All that the audit trail records, by key.</summary>
+    /// <summary>Everything that the audit trail records, by key.</summary>
     public static IReadOnlyList<AuditAction> Events { get; } =
     [
         .. new[]
@@ -26,17 +26,17 @@ public static class Capabilities
         }.SelectMany(all => all).OrderBy(a => a.Key, StringComparer.Ordinal),
     ];
 
-    /// <summary>Who bear witness of what must have left an event.</summary>
+    /// <summary>They bear witness to what must have left an event.</summary>
     public static IReadOnlyList<IEventWitness> Witnesses { get; } =
     [
         new AccountWitness(), new SubmissionWitness(), new RecordChangeWitness(), new LinkWitness(), new SourceWitness(),
     ];
 
-    /// <summary>Words for the key of an event; the key itself where a later program wrote it.</summary>
+    /// <summary>Words for the key of an event; the key itself if a later program wrote it.</summary>
     public static string WordsFor(string key) => Events.FirstOrDefault(a => a.Key == key)?.Words ?? key;
 
     /// <summary>Registers all of them.</summary>
-    /// <exception cref="UserException">The key of the audit trail is not there.</exception>
+    /// <exception cref="UserException">The key of the audit trail is missing.</exception>
     public static async Task AddAsync(IServiceCollection services, CapabilityOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);

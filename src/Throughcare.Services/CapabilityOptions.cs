@@ -3,7 +3,7 @@ using Throughcare.Storage;
 
 namespace Throughcare.Services;
 
-/// <summary>What the capabilities need of the program that uses them.</summary>
+/// <summary>What the capabilities need from the program that uses them.</summary>
 public sealed record CapabilityOptions
 {
     public required Database Database { get; init; }
@@ -11,10 +11,10 @@ public sealed record CapabilityOptions
     /// <summary>Folder for keys; only the program may read it.</summary>
     public required string KeysFolder { get; init; }
 
-    /// <summary>The passwords that many people use, a line each.</summary>
+    /// <summary>The passwords that many people use, one to a line.</summary>
     public required Func<Stream> CommonPasswords { get; init; }
 
-    /// <summary>What tells the time.</summary>
+    /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Rounds with which passwords are hashed. Tests, which sign in all the time, take fewer.</summary>

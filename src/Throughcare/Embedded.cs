@@ -1,6 +1,6 @@
 namespace Throughcare;
 
-/// <summary>What the build bundled and put into the program.</summary>
+/// <summary>Files that the build bundled into the program.</summary>
 internal static class Embedded
 {
     /// <summary>Opens one of them.</summary>

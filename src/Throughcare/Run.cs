@@ -17,10 +17,10 @@ internal static class ExitStatus
     public const int WrongUse = 2;
 }
 
-/// <summary>Runs a command so that nobody is ever shown a stack trace.</summary>
+/// <summary>Runs a command in such a way that nobody is ever shown a stack trace.</summary>
 internal static class Run
 {
-    /// <summary>Runs the command that the arguments name. What is wrong with them is said in a line each.</summary>
+    /// <summary>Runs the command that the arguments name. Each thing that is wrong with them is reported on a line of its own.</summary>
     public static int Command(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
@@ -51,10 +51,10 @@ internal static class Run
         }
     }
 
-    /// <summary>What happened, in plain English; null where a stack trace is asked for.</summary>
+    /// <summary>What happened, in plain English; null if a stack trace was asked for.</summary>
     internal static string? Explain(Exception exception) => exception switch
     {
-        // Work on several cores fails as a whole; one of the reasons is enough.
+        // Work on several cores fails as a whole; one of the reasons will do.
         AggregateException { InnerException: { } inner } => Explain(inner),
         UserException => exception.Message,
         OperationCanceledException => "Stopped.",

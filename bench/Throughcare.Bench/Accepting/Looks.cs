@@ -7,14 +7,14 @@ using Throughcare.Storage.Records;
 
 namespace Throughcare.Bench.Accepting;
 
-/// <summary>Key workers who look at clients' records all the while, each look with its event in the trail first.</summary>
+/// <summary>Key workers who look at clients' records all the time; each look first writes its event to the trail.</summary>
 internal sealed class Looks(Database database, AuditTrail trail, int partnership)
 {
     private const int KeyWorkers = 4;
 
     private static readonly AuditAction Read = new("client.read", "Read a client's record");
 
-    /// <summary>Milliseconds of each look that was begun while something else was done.</summary>
+    /// <summary>Milliseconds of each look that began while something else was being done.</summary>
     public async Task<IReadOnlyList<double>> WhileAsync(Func<Task> act)
     {
         using var end = new CancellationTokenSource();

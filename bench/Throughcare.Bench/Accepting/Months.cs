@@ -4,10 +4,10 @@ using Throughcare.Domain.MadeUp;
 
 namespace Throughcare.Bench.Accepting;
 
-/// <summary>Extracts made of others: of an earlier month, or such as a plain table takes.</summary>
+/// <summary>Extracts made from others: for an earlier month, or in a form that a plain table accepts.</summary>
 internal static class Months
 {
-    /// <summary>Leaves out who was referred after a day, and empties the discharges that nobody knew of yet.</summary>
+    /// <summary>Leaves out anybody referred after a day, and empties the discharges that nobody knew about yet.</summary>
     /// <param name="extract">A made-up extract: no quotes, dates as dd/mm/yyyy.</param>
     public static void WriteEarlier(string extract, DateOnly dataDate, string earlier)
     {
@@ -32,7 +32,7 @@ internal static class Months
         }
     }
 
-    /// <summary>Leaves out the rows that have too many or too few cells: a database takes no file with one of them.</summary>
+    /// <summary>Leaves out the rows that have too many or too few cells: a database does not accept a file with one of them.</summary>
     public static string WriteRegular(string extract, string folder)
     {
         var regular = Path.Combine(folder, "regular-" + Path.GetFileName(extract));

@@ -12,13 +12,13 @@ namespace Throughcare.Bench.Accepting;
 /// <summary>What the steps of a submission took, in milliseconds.</summary>
 internal sealed record Steps(double Received, double Checked, double Accepted)
 {
-    /// <summary>What each look at a client's record took that was begun meanwhile.</summary>
+    /// <summary>How long each look at a client's record took that began in the meantime.</summary>
     public IReadOnlyList<double> Looks { get; init; } = [];
 
     public double All => Received + Checked + Accepted;
 }
 
-/// <summary>A new partnership in a database, which takes submissions in as the service does.</summary>
+/// <summary>A new partnership in a database, which takes in submissions as the service does.</summary>
 internal sealed class Partnership(Database database)
 {
     private const int Number = 1;

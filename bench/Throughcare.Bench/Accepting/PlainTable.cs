@@ -28,7 +28,7 @@ internal sealed record PlainTable(string Name, string Program, IReadOnlyList<str
         Run($"create table extract ({string.Join(", ", columns)});\ncreate index extract_agency on extract (\"AGNCY\");\n");
     }
 
-    /// <summary>Puts the rows of an agency in the place of those that are there.</summary>
+    /// <summary>Replaces the rows of an agency.</summary>
     /// <returns>Milliseconds.</returns>
     public double Load(string extract, string agency)
     {

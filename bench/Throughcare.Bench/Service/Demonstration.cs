@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Throughcare.Bench.Service;
 
-/// <summary>A demonstration of so many people, filled once and kept for later runs, with how long that took.</summary>
+/// <summary>A demonstration of a given number of people, filled once and kept for later runs, and how long that took.</summary>
 /// <param name="Folder">Database, keys and extracts.</param>
 /// <param name="Seconds">From the first submission sent to the last one accepted.</param>
 /// <param name="Processor">Processor seconds of all of it, making the people included.</param>

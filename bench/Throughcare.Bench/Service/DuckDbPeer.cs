@@ -15,7 +15,7 @@ internal sealed class DuckDbPeer : IDisposable
         ReadyAfter = readyAfter;
     }
 
-    /// <summary>From the start of the process until it can be asked.</summary>
+    /// <summary>From the start of the process until it can answer.</summary>
     public TimeSpan ReadyAfter { get; }
 
     /// <summary>Resident set now, in MiB.</summary>

@@ -1,6 +1,6 @@
 namespace Throughcare.Bench.Service;
 
-/// <summary>What one chooses in the form of a page: names and values of its fields.</summary>
+/// <summary>What somebody chooses in the form of a page: names and values of its fields.</summary>
 /// <param name="Query">The query of the address, with its question mark.</param>
 /// <param name="Values">How many values the filter holds.</param>
 internal sealed record FormChoice(IReadOnlyList<(string Name, string Value)> Fields, string Query, int Values)
@@ -69,7 +69,7 @@ internal sealed class Filters
         }
     }
 
-    /// <summary>Such a choice, as the data were known on another day.</summary>
+    /// <summary>Such a choice, with the data as they were known on another day.</summary>
     public FormChoice NextKnownOn(DateOnly day)
     {
         var choice = Next();

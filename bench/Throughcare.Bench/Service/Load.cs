@@ -10,7 +10,7 @@ namespace Throughcare.Bench.Service;
 /// <param name="Shows">What must stand in it besides.</param>
 internal sealed record Ask(string Kind, string Address, int Values, string Shows = "");
 
-/// <summary>A page that was asked for.</summary>
+/// <summary>How long a page that was asked for took.</summary>
 /// <param name="Milliseconds">Until its last byte, as the asker saw it.</param>
 internal sealed record PageTime(string Kind, double Milliseconds, int Bytes);
 
@@ -23,7 +23,7 @@ internal sealed record LoadResult(IReadOnlyList<PageTime> Pages, double Seconds,
 
     public double ProcessorMilliseconds => ProcessorSeconds * 1000 / Pages.Count;
 
-    /// <summary>The time that so many percent of the pages took at most.</summary>
+    /// <summary>The time that this percentage of the pages took at most.</summary>
     public static double Percentile(IEnumerable<double> times, int percent)
     {
         var sorted = times.Order().ToArray();
@@ -61,7 +61,7 @@ internal static class Load
         return result;
     }
 
-    /// <summary>An answer counts only where it is a page that names every value it was filtered by.</summary>
+    /// <summary>An answer counts only if it is a page that names every value it was filtered by.</summary>
     private static void Check(Ask ask, Answer answer)
     {
         if (answer.Status != HttpStatusCode.OK)

@@ -5,7 +5,7 @@ namespace Throughcare.Bench.Service;
 /// <summary>Finds texts in the HTML of a page.</summary>
 internal static class PageText
 {
-    /// <summary>Every text that stands between two others, decoded.</summary>
+    /// <summary>Every text that is between two others, decoded.</summary>
     public static IEnumerable<string> Between(string page, string before, string after)
     {
         for (var at = page.IndexOf(before, StringComparison.Ordinal); at >= 0; at = page.IndexOf(before, at, StringComparison.Ordinal))
@@ -19,7 +19,7 @@ internal static class PageText
         }
     }
 
-    /// <summary>How often a text stands in a page.</summary>
+    /// <summary>How often a text is in a page.</summary>
     public static int Count(string page, string text)
     {
         var count = 0;

@@ -60,7 +60,7 @@ internal sealed class ServiceProcess : IDisposable
             if (!line.StartsWith(Ready, StringComparison.Ordinal))
                 continue;
             var readyAfter = clock.Elapsed;
-            // It must not wait for a reader of what it says from here on.
+            // From here on it must not wait for anybody to read what it prints.
             _ = started.StandardOutput.ReadToEndAsync();
             return new ServiceProcess(started, new Uri(line[Ready.Length..]), readyAfter) { Clock = clock };
         }

@@ -147,7 +147,7 @@ internal sealed class ServiceRun(Sizes sizes, Action<string> say)
                 var api = await visitor.GetAsync($"/api/v1/assessment/{section}{choice.Query}");
                 if (api.Status == HttpStatusCode.TooManyRequests)
                 {
-                    // Programs may ask so often in a minute.
+                    // How often programs may ask in a minute.
                     await Task.Delay(TimeSpan.FromSeconds(61));
                     api = await visitor.GetAsync($"/api/v1/assessment/{section}{choice.Query}");
                 }

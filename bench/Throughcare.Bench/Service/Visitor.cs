@@ -30,7 +30,7 @@ internal sealed class Visitor : IDisposable
         };
     }
 
-    /// <summary>The same session over another connection, perhaps to a service that was started anew.</summary>
+    /// <summary>The same session over another connection, perhaps to a service that has been restarted.</summary>
     public Visitor Again(Uri service)
     {
         var copy = new CookieContainer();
@@ -39,7 +39,7 @@ internal sealed class Visitor : IDisposable
         return new Visitor(service, copy);
     }
 
-    /// <summary>Signs in through the two forms, as a demonstration lets everybody.</summary>
+    /// <summary>Signs in through the two forms, as anybody can in a demonstration.</summary>
     public async Task SignInAsync(string email, string password)
     {
         if (!await PostAsync("/sign-in", _ => [("Email", email), ("Password", password)]))

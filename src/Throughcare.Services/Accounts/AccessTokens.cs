@@ -12,7 +12,7 @@ namespace Throughcare.Services.Accounts;
 /// <summary>Personal access tokens: with one a program reads from the interface what its owner may read.</summary>
 public sealed class AccessTokens(ThroughcareDb db, Changing changing, SignedInAccounts accounts, TimeProvider clock)
 {
-    /// <summary>Marks a token as one of ours, so that it is found where somebody left it lying.</summary>
+    /// <summary>Marks a token as one of ours, so that it is recognised wherever somebody has left it lying about.</summary>
     private const string Prefix = "tc_";
 
     private const int Bytes = 32;
@@ -23,7 +23,7 @@ public sealed class AccessTokens(ThroughcareDb db, Changing changing, SignedInAc
         .OrderBy(t => t.AccessTokenId)
         .ToListAsync(cancel);
 
-    /// <summary>Makes a token; it can be shown this once only.</summary>
+    /// <summary>Makes a token; it can be shown only this once.</summary>
     public Task<string> MakeAsync(Actor owner, string name, DateTime expires, CancellationToken cancel) => changing.MakeAsync(db, owner, async change =>
     {
         var token = Prefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Bytes));
@@ -41,8 +41,8 @@ public sealed class AccessTokens(ThroughcareDb db, Changing changing, SignedInAc
         return token;
     }, cancel);
 
-    /// <summary>Takes a token of one's own back.</summary>
-    /// <returns>False where there is no such token.</returns>
+    /// <summary>Takes back one of one's own tokens.</summary>
+    /// <returns>False if there is no such token.</returns>
     public Task<bool> RevokeAsync(Actor owner, int id, CancellationToken cancel) => changing.MakeAsync(db, owner, async change =>
     {
         DateTime? now = clock.GetUtcNow().UtcDateTime;
@@ -54,7 +54,7 @@ public sealed class AccessTokens(ThroughcareDb db, Changing changing, SignedInAc
         return true;
     }, cancel);
 
-    /// <summary>Whose a token is; null where it is none, or none any more.</summary>
+    /// <summary>Whose token it is; null if it is not one, or no longer one.</summary>
     public async Task<SignedInAccount?> OwnerAsync(string text, CancellationToken cancel)
     {
         var (hash, now) = (HashOf(text), clock.GetUtcNow().UtcDateTime);
@@ -63,7 +63,7 @@ public sealed class AccessTokens(ThroughcareDb db, Changing changing, SignedInAc
             .SingleOrDefaultAsync(t => t.Hash == hash && t.RevokedAt == null && t.ExpiresAt > now && t.CreatedAt <= latest, cancel);
         if (token is null || await accounts.FindAsync(token.AccountId, cancel) is not { Outstanding: Outstanding.Nothing } account)
             return null;
-        // To the minute is enough to see whether it is still used.
+        // The minute is precise enough to see whether it is still used.
         if (token.UsedAt is not { } used || (now - used).Duration() > TimeSpan.FromMinutes(1))
         {
             await db.AccessTokens.Where(t => t.AccessTokenId == token.AccessTokenId)
@@ -72,7 +72,7 @@ public sealed class AccessTokens(ThroughcareDb db, Changing changing, SignedInAc
         return account;
     }
 
-    /// <summary>Takes all tokens of an account back, in the caller's transaction: whoever has one may be an intruder.</summary>
+    /// <summary>Takes back all tokens of an account, in the caller's transaction: whoever has one may be an intruder.</summary>
     /// <returns>How many there were.</returns>
     public static Task<int> RevokeAllAsync(ThroughcareDb db, int accountId, DateTime now, CancellationToken cancel) =>
         db.AccessTokens.Where(t => t.AccountId == accountId && t.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, (DateTime?)now), cancel);

@@ -17,7 +17,7 @@ public sealed class AccountAdministration(
     public Task<Account?> FindAsync(Actor actor, int id, CancellationToken cancel) =>
         db.Accounts.SingleOrDefaultAsync(a => a.AccountId == id && a.PartnershipId == actor.PartnershipId, cancel);
 
-    /// <summary>Whether somebody has an account with an address, in whatever partnership.</summary>
+    /// <summary>Whether somebody in any partnership has an account with an address.</summary>
     public Task<bool> HasAccountAsync(string email, CancellationToken cancel)
     {
         var normalized = users.NormalizeName(email.Trim());
@@ -38,8 +38,8 @@ public sealed class AccountAdministration(
         return account is null ? (null, ("Email", "There is an account with this email address already")) : (account, null);
     }
 
-    /// <summary>Opens an account with its first role, where address, name and role are right, and tells that its owner is invited.</summary>
-    /// <returns>Null where there is an account with the address already.</returns>
+    /// <summary>Opens an account with its first role, if address, name and role are right, and records that its owner is invited.</summary>
+    /// <returns>Null if there is already an account with the address.</returns>
     public Task<Account?> OpenAsync(Actor actor, string email, string name, HeldRole held, CancellationToken cancel) => changing.MakeAsync(db, actor, async change =>
     {
         if (await HasAccountAsync(email, cancel))
@@ -52,7 +52,7 @@ public sealed class AccountAdministration(
     }, cancel);
 
     /// <summary>Gives a role.</summary>
-    /// <returns>What is wrong and with which field; null where it was given.</returns>
+    /// <returns>What is wrong and with which field; null if it was given.</returns>
     public async Task<(string Field, string Fault)?> GiveAsync(Actor actor, Account account, string? role, string? agency, CancellationToken cancel)
     {
         if (account.AccountId == actor.AccountId)
@@ -79,7 +79,7 @@ public sealed class AccountAdministration(
         {
             var taken = await db.AccountRoles
                 .Where(r => r.AccountId == account.AccountId && r.Role == role && r.AgencyCode == agency).ExecuteDeleteAsync(cancel);
-            // An event would tell of something that did not happen, in words that anybody could put there.
+            // Otherwise an event would record something that did not happen, in words that anybody could put there.
             if (taken == 0)
                 return ("Role", "They do not have this role, or no longer");
             if (!await HasAdministratorAsync(actor, cancel))
@@ -118,8 +118,8 @@ public sealed class AccountAdministration(
         ChangeAsync(actor, AccountEvents.Unlocked, account, () => SignInAttempts.ClearAsync(db, account.AccountId, cancel), cancel);
 
     /// <summary>
-    /// Takes an account out of wrong hands: its password, sessions and tokens end at once. Were the password kept until
-    /// the next sign-in, whoever stole it could choose the new one.
+    /// Takes an account out of the wrong hands: its password, sessions and tokens end at once. If the password were
+    /// kept until the next sign-in, a thief could choose the new one.
     /// </summary>
     /// <returns>The path of the page where the owner sets a new password.</returns>
     public async Task<string> TakePasswordAsync(Actor actor, Account account, CancellationToken cancel)

@@ -7,13 +7,13 @@ using Throughcare.Storage.Accounts;
 
 namespace Throughcare.Services.Accounts;
 
-/// <summary>Opens accounts, and makes the link with which its owner sets the password.</summary>
+/// <summary>Opens accounts, and makes the links with which their owners set their passwords.</summary>
 public sealed class AccountOpening(ThroughcareDb db, UserManager<Account> users, TimeProvider clock)
 {
     private const string Purpose = "set password";
     private const int MostCharacters = 200;
 
-    /// <summary>What is wrong with the address or name of a new account, with the field that it is about; null where nothing is.</summary>
+    /// <summary>What is wrong with the address or name of a new account, with the field that it is about; null if nothing is.</summary>
     public static (string Field, string Fault)? FaultOf(string? email, string? name)
     {
         if (string.IsNullOrWhiteSpace(name))
@@ -50,14 +50,14 @@ public sealed class AccountOpening(ThroughcareDb db, UserManager<Account> users,
         return account;
     }
 
-    /// <summary>The path of the page where the owner of an account sets its password: works once, for a while.</summary>
+    /// <summary>The path of the page where the owner of an account sets its password: it works once, and only for a while.</summary>
     public async Task<string> InvitationAsync(Account account)
     {
         var token = await users.GenerateUserTokenAsync(account, TokenOptions.DefaultProvider, Purpose);
         return $"/invitation/{account.AccountId}/{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(token))}";
     }
 
-    /// <summary>The account of an invitation that still holds; null otherwise.</summary>
+    /// <summary>The account of an invitation that is still valid; null otherwise.</summary>
     public async Task<Account?> InvitedAsync(int accountId, string token)
     {
         if (await users.FindByIdAsync(accountId.ToString()) is not { ClosedAt: null } account || !Base64Url.IsValid(token))

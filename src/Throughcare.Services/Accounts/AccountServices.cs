@@ -6,7 +6,7 @@ using Throughcare.Storage.Audit;
 
 namespace Throughcare.Services.Accounts;
 
-/// <summary>Accounts and how somebody signs in with them, on ASP.NET Core Identity.</summary>
+/// <summary>Accounts and how people sign in with them, on top of ASP.NET Core Identity.</summary>
 public static class AccountServices
 {
     /// <summary>Rounds of PBKDF2 with SHA-512; more than twice as many as Identity's own.</summary>
@@ -30,7 +30,7 @@ public static class AccountServices
         services.Configure<DataProtectionTokenProviderOptions>(token => token.TokenLifespan = InvitationLasts);
         services.AddSingleton(new CommonPasswords(commonPasswords));
         services.AddSingleton<PasswordRules>();
-        // Ours instead of Identity's rules about kinds of characters.
+        // Our own rules, instead of Identity's about kinds of characters.
         services.AddSingleton<IPasswordValidator<Account>>(provider => provider.GetRequiredService<PasswordRules>());
         services.AddSingleton(provider => new SignInSources(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<SignInLimits>();

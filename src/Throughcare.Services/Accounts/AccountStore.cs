@@ -6,7 +6,7 @@ using Throughcare.Storage.Accounts;
 namespace Throughcare.Services.Accounts;
 
 /// <summary>
-/// Keeps accounts for ASP.NET Core Identity, which hashes passwords, holds them against the rules and makes the tokens
+/// Keeps accounts for ASP.NET Core Identity, which hashes passwords, checks them against the rules and makes the tokens
 /// of invitations. Accounts sign in by their email address.
 /// </summary>
 internal sealed class AccountStore(ThroughcareDb db) : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>
@@ -84,6 +84,6 @@ internal sealed class AccountStore(ThroughcareDb db) : IUserPasswordStore<Accoun
         // The unit of work belongs to the request.
     }
 
-    /// <summary>A stamp that there has never been.</summary>
+    /// <summary>A stamp that never existed before.</summary>
     public static string NewStamp() => Guid.NewGuid().ToString("N");
 }

@@ -2,9 +2,9 @@ using Throughcare.Storage.Accounts;
 
 namespace Throughcare.Services.Accounts;
 
-/// <summary>What came of an attempt with a password or a code.</summary>
-/// <param name="Account">The account where it was right; null otherwise.</param>
-/// <param name="Wait">How long to wait before the next, where this one was not looked at.</param>
+/// <summary>The outcome of an attempt with a password or a code.</summary>
+/// <param name="Account">The account if it was right; null otherwise.</param>
+/// <param name="Wait">How long to wait before the next attempt, if this one was not considered.</param>
 public readonly record struct Attempt(Account? Account, TimeSpan Wait = default)
 {
     public bool IsRight => Account is not null;

@@ -7,7 +7,8 @@ namespace Throughcare.Services.Accounts;
 
 /// <summary>
 /// Binds stored second factors to their accounts when the service starts: those of an earlier version, or of a backup
-/// that it made, are not. So signing in knows one form only, and nothing of the earlier one stays in the database.
+/// that it made, are not. So signing in deals with only one form, and nothing of the earlier form stays in the
+/// database.
 /// </summary>
 internal sealed class BindSecondFactors(IServiceScopeFactory scopes) : IHostedService
 {

@@ -2,8 +2,8 @@ using System.Collections.Frozen;
 
 namespace Throughcare.Services.Accounts;
 
-/// <summary>The passwords that many people use, read when the first is looked for.</summary>
-/// <param name="open">Opens the list: one a line, in lower case; lines that begin with # are remarks.</param>
+/// <summary>The passwords that many people use; they are read when one is first looked for.</summary>
+/// <param name="open">Opens the list: one to a line, in lower case; lines that begin with # are remarks.</param>
 public sealed class CommonPasswords(Func<Stream> open)
 {
     private readonly Lazy<FrozenSet<string>> all = new(() => Read(open));

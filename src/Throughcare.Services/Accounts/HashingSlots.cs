@@ -3,27 +3,31 @@ using System.Threading.RateLimiting;
 namespace Throughcare.Services.Accounts;
 
 /// <summary>
-/// Passwords are hashed a few at a time: each takes a core for a good part of a second, and many at once would leave none
-/// for anybody else. A few more wait, without a thread or a connection to the database; the rest are asked to come back.
-/// Whoever the service knows has a lane of their own, so that a flood of strangers does not keep them waiting.
+/// Passwords are hashed a few at a time: each takes a core for a good part of a second, and many at once would leave no
+/// cores for anybody else. A few more wait, without a thread or a connection to the database; the rest are asked to
+/// come back. People whom the service knows have a lane of their own, so that a flood of strangers does not keep them
+/// waiting.
 /// </summary>
 public sealed class HashingSlots : IDisposable
 {
-    /// <summary>In each lane so many passwords are hashed at once.</summary>
+    /// <summary>How many passwords are hashed at once in each lane.</summary>
     public static readonly int Slots = Math.Max(1, Environment.ProcessorCount / 2);
 
-    /// <summary>In each lane so many wait.</summary>
+    /// <summary>How many may wait in each lane.</summary>
     public const int Queue = 16;
 
-    /// <summary>Whoever finds the lane full may come back after this.</summary>
+    /// <summary>How long to wait before coming back when the lane is full.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrencyLimiter strangers = Lane();
     private readonly ConcurrencyLimiter known = Lane();
 
     /// <summary>Waits for its turn.</summary>
-    /// <param name="isKnown">Whether somebody asks whom the service knows: they are signed in, have been in this browser, or have an invitation.</param>
-    /// <returns>A slot, which is given back when it is disposed of; null where too many are waiting.</returns>
+    /// <param name="isKnown">
+    /// Whether the service knows who is asking: they are signed in, have signed in with this browser before, or have an
+    /// invitation.
+    /// </param>
+    /// <returns>A slot, which is given back when it is disposed of; null if too many are waiting.</returns>
     public async Task<IDisposable?> TakeAsync(bool isKnown, CancellationToken cancel)
     {
         var lease = await (isKnown ? known : strangers).AcquireAsync(1, cancel);

@@ -10,8 +10,9 @@ using Throughcare.Storage.Accounts;
 namespace Throughcare.Services.Accounts;
 
 /// <summary>
-/// Identity's tokens for invitations, by the clock of the service: one that was made later than now is void, which Identity
-/// would take for ever. They hold their time, account, purpose and the stamp of the account, in Identity's own form.
+/// Identity's tokens for invitations, by the clock of the service: one that was made later than now is void, whereas
+/// Identity would accept it for ever. They hold their time, account, purpose and the stamp of the account, in
+/// Identity's own form.
 /// </summary>
 internal sealed class InvitationTokens(
     IDataProtectionProvider protection, IOptions<DataProtectionTokenProviderOptions> options, ILogger<DataProtectorTokenProvider<Account>> logger, TimeProvider clock)

@@ -8,20 +8,20 @@ using Throughcare.Storage.Accounts;
 namespace Throughcare.Services.Accounts;
 
 /// <summary>
-/// Knows browsers again in which an account has signed in, so that strangers who guess its password do not keep its
-/// owner out. The browser holds a random key, the database its hash with each account that has signed in there. It opens
-/// nothing: it gives wrong attempts a count of their own.
+/// Recognises browsers in which an account has signed in before, so that strangers who guess its password do not keep
+/// its owner out. The browser holds a random key; the database holds its hash, with each account that has signed in
+/// there. The key opens nothing: it only gives wrong attempts a count of their own.
 /// </summary>
 public sealed class KnownBrowsers(ThroughcareDb db, TimeProvider clock)
 {
-    /// <summary>For so long after the last sign-in.</summary>
+    /// <summary>How long a browser is known after the last sign-in.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromDays(90);
 
     private const int KeyBytes = 32;
 
-    /// <summary>The browser of a request; null where the account has not signed in with it, or had too many wrong attempts there.</summary>
-    /// <param name="accountId">The account; 0 for none, which is looked for all the same: it takes as long.</param>
-    /// <param name="key">What the browser holds; null where nothing.</param>
+    /// <summary>The browser of a request; null if the account has not signed in with it, or had too many wrong attempts there.</summary>
+    /// <param name="accountId">The account; 0 for none, which is looked for all the same, so that it takes as long.</param>
+    /// <param name="key">What the browser holds; null for nothing.</param>
     /// <returns>The hash of the key.</returns>
     internal async Task<string?> FindAsync(string? key, int accountId, CancellationToken cancel)
     {
@@ -35,8 +35,11 @@ public sealed class KnownBrowsers(ThroughcareDb db, TimeProvider clock)
         return isKnown ? hash : null;
     }
 
-    /// <summary>Knows the browser from now on, under a new key: whoever knew the one of before cannot use it. Other accounts of the browser go along.</summary>
-    /// <param name="keyBefore">What the browser holds; null where nothing.</param>
+    /// <summary>
+    /// Knows the browser from now on under a new key, so that nobody can use the previous one. The browser's other
+    /// accounts move to the new key too.
+    /// </summary>
+    /// <param name="keyBefore">What the browser holds; null for nothing.</param>
     /// <returns>The new key, for the browser to hold.</returns>
     public async Task<string> RememberAsync(string? keyBefore, int accountId)
     {

@@ -8,6 +8,6 @@ public enum Outstanding
     /// <summary>Set a new password.</summary>
     Password,
 
-    /// <summary>Set up the second factor that one of their roles asks for.</summary>
+    /// <summary>Set up the second factor that one of their roles requires.</summary>
     SecondFactor,
 }

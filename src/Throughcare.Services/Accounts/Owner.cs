@@ -3,7 +3,7 @@ using Throughcare.Storage.Accounts;
 
 namespace Throughcare.Services.Accounts;
 
-/// <summary>The owner of an account, in whose name it is used and its password and second factor are set.</summary>
+/// <summary>The owner of an account, as the actor who uses it and sets its password and second factor.</summary>
 internal static class Owner
 {
     public static Actor Of(Account account) => Actor.OfAccount(account.PartnershipId, account.AccountId, account.Name);

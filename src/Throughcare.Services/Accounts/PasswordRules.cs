@@ -5,8 +5,8 @@ using Throughcare.Storage.Accounts;
 namespace Throughcare.Services.Accounts;
 
 /// <summary>
-/// What the National Cyber Security Centre advises: long enough, not one that everybody tries first, nothing about the
-/// person; no rules about kinds of characters, and no expiry.
+/// What the National Cyber Security Centre advises: it is long enough, is not one that everybody tries first and says
+/// nothing about the person; there are no rules about kinds of characters, and no expiry.
 /// </summary>
 public sealed class PasswordRules(CommonPasswords common) : IPasswordValidator<Account>
 {
@@ -22,7 +22,7 @@ public sealed class PasswordRules(CommonPasswords common) : IPasswordValidator<A
             ? IdentityResult.Failed(new IdentityError { Code = "Password", Description = fault })
             : IdentityResult.Success);
 
-    /// <summary>What is wrong with a password, in a sentence; null where nothing is.</summary>
+    /// <summary>What is wrong with a password, in a sentence; null if nothing is.</summary>
     public string? FaultOf(string password, string email, string name)
     {
         if (password.Length < Least)

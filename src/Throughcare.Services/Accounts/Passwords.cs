@@ -8,7 +8,7 @@ namespace Throughcare.Services.Accounts;
 /// <summary>Sets the password of an account; all of its sessions end.</summary>
 public sealed class Passwords(ThroughcareDb db, UserManager<Account> users, PasswordRules rules, HashingSlots slots, Changing changing)
 {
-    /// <summary>What is wrong with a new password and its repetition, with the field that it is about; null where nothing is.</summary>
+    /// <summary>What is wrong with a new password and its repetition, with the field that it is about; null if nothing is.</summary>
     public (string Field, string Fault)? FaultOf(Account account, string? password, string? repeated)
     {
         if (string.IsNullOrEmpty(password))
@@ -19,7 +19,7 @@ public sealed class Passwords(ThroughcareDb db, UserManager<Account> users, Pass
     }
 
     /// <summary>Sets it, in the name of the owner of the account.</summary>
-    /// <returns>False where nothing was done: too many passwords are being hashed.</returns>
+    /// <returns>False if nothing was done, because too many passwords are being hashed.</returns>
     public async Task<bool> SetAsync(Account account, string password, CancellationToken cancel)
     {
         // Hashed before the transaction: nobody waits for it.

@@ -8,13 +8,14 @@ namespace Throughcare.Services.Accounts;
 
 /// <summary>
 /// The secret of a second factor that is being set up. It stays with the session, encrypted for this account and this
-/// session alone, until a code confirms it or an hour has gone by: nothing that a browser sends is ever decrypted to be shown.
+/// session only, until a code confirms it or an hour has passed: nothing that a browser sends is ever decrypted and
+/// shown.
 /// </summary>
 public sealed class PendingSecondFactor(ThroughcareDb db, IDataProtectionProvider protection, TimeProvider clock)
 {
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(1);
 
-    /// <summary>The secret that has been shown in this session; null where none has, or too long ago.</summary>
+    /// <summary>The secret that has been shown in this session; null if none has, or too long ago.</summary>
     public async Task<byte[]?> FindAsync(int accountId, string sessionHash, CancellationToken cancel) =>
         await db.Sessions.Where(s => s.SessionHash == sessionHash).Select(s => s.PendingSecret).SingleOrDefaultAsync(cancel) is { } pending
             ? Read(ProtectorOf(accountId, sessionHash), pending) : null;
@@ -28,7 +29,7 @@ public sealed class PendingSecondFactor(ThroughcareDb db, IDataProtectionProvide
             return shown;
         var secret = Totp.NewSecret();
         var made = protector.Protect($"{clock.GetUtcNow().UtcTicks} {Convert.ToBase64String(secret)}");
-        // Of two windows that are opened at once, both show the same.
+        // If two windows are opened at once, both show the same.
         var isMade = await db.Sessions.Where(s => s.SessionHash == sessionHash && s.PendingSecret == before)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.PendingSecret, made), cancel) == 1;
         return isMade ? secret : await FindAsync(accountId, sessionHash, cancel) ?? secret;
@@ -47,7 +48,7 @@ public sealed class PendingSecondFactor(ThroughcareDb db, IDataProtectionProvide
         }
         catch (CryptographicException)
         {
-            // It was put there from elsewhere, or the keys are lost.
+            // It was put there by somebody else, or the keys are lost.
             return null;
         }
     }

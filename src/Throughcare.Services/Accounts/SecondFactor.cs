@@ -17,7 +17,7 @@ public sealed class SecondFactor(ThroughcareDb db, UserManager<Account> users, I
     private const int RecoveryCodes = 8;
     private const int RecoveryCodeBytes = 10;
 
-    /// <summary>A secret as authenticator apps take it.</summary>
+    /// <summary>A secret in the form that authenticator apps accept.</summary>
     public static string TextOf(byte[] secret) => Base32Encoding.ToString(secret);
 
     /// <summary>A new secret.</summary>
@@ -30,10 +30,10 @@ public sealed class SecondFactor(ThroughcareDb db, UserManager<Account> users, I
     public static string AddressOf(byte[] secret, string email) =>
         $"otpauth://totp/Throughcare:{Uri.EscapeDataString(email)}?secret={TextOf(secret)}&issuer=Throughcare";
 
-    /// <summary>A secret as it is stored: at another account it is worth nothing.</summary>
+    /// <summary>A secret as it is stored: it is worth nothing to another account.</summary>
     public string Protect(int accountId, byte[] secret) => ProtectorOf(accountId).Protect(Convert.ToBase64String(secret));
 
-    /// <summary>A stored secret bound to its account, where it was stored when secrets were not; null for any other.</summary>
+    /// <summary>A stored secret bound to its account, if it was stored when secrets were not; null for any other.</summary>
     public string? Bind(int accountId, string key)
     {
         if (SecretIn(ProtectorOf(accountId), key) is not null)
@@ -44,8 +44,8 @@ public sealed class SecondFactor(ThroughcareDb db, UserManager<Account> users, I
     /// <summary>Whether a code is the one that an app with this secret shows now.</summary>
     public bool IsRight(byte[] secret, string code) => StepOf(secret, code) is not null;
 
-    /// <summary>Sets the second factor up; the code that confirmed it is used up, and all sessions end.</summary>
-    /// <returns>New recovery codes, to be shown this once.</returns>
+    /// <summary>Sets up the second factor; the code that confirmed it is used up, and all sessions end.</summary>
+    /// <returns>New recovery codes, to be shown only this once.</returns>
     public Task<IReadOnlyList<string>> SetAsync(
         Account account, byte[] secret, string code, CancellationToken cancel) => changing.MakeAsync(db, Owner.Of(account), async change =>
     {
@@ -59,24 +59,24 @@ public sealed class SecondFactor(ThroughcareDb db, UserManager<Account> users, I
         return codes;
     }, cancel);
 
-    /// <summary>Makes new recovery codes; those of before work no more. They can be shown this once only.</summary>
+    /// <summary>Makes new recovery codes; earlier ones no longer work. They can be shown only this once.</summary>
     public Task<IReadOnlyList<string>> MakeRecoveryCodesAsync(Account account, CancellationToken cancel) => changing.MakeAsync(db, Owner.Of(account), change =>
     {
         change.Record(AccountEvents.RecoveryCodesMade, AuditSubject.Account(account.AccountId));
         return NewRecoveryCodesAsync(account.AccountId, cancel);
     }, cancel);
 
-    /// <summary>Takes a code, which then works no more.</summary>
+    /// <summary>Accepts a code, which then no longer works.</summary>
     public async Task<bool> UseCodeAsync(Account account, string code, CancellationToken cancel) =>
         SecretOf(account) is { } secret
         && StepOf(secret, code) is { } step
         && await SignInAttempts.UseCodeAsync(db, account.AccountId, step, LatestStep, cancel);
 
-    /// <summary>The code that works next: that of now, or where it has been used, of the step after it.</summary>
+    /// <summary>The code that works next: the present one or, if it has been used, that of the step after it.</summary>
     public string? NextCode(Account account) =>
         SecretOf(account) is { } secret ? Totp.CodeAfter(secret, account.LastCodeStep > LatestStep ? 0 : account.LastCodeStep, clock.GetUtcNow()) : null;
 
-    /// <summary>Takes a recovery code, which then works no more.</summary>
+    /// <summary>Accepts a recovery code, which then no longer works.</summary>
     public async Task<bool> UseRecoveryCodeAsync(Account account, string code, CancellationToken cancel)
     {
         var hash = HashOf(code);
@@ -92,7 +92,7 @@ public sealed class SecondFactor(ThroughcareDb db, UserManager<Account> users, I
         return codes;
     }
 
-    /// <summary>Takes the second factor away, in the caller's transaction.</summary>
+    /// <summary>Removes the second factor, in the caller's transaction.</summary>
     internal async Task ResetAsync(Account account, CancellationToken cancel)
     {
         account.AuthenticatorKey = null;
@@ -105,7 +105,10 @@ public sealed class SecondFactor(ThroughcareDb db, UserManager<Account> users, I
 
     private IDataProtector ProtectorOf(int accountId) => protection.CreateProtector(Purpose, "account", accountId.ToString());
 
-    /// <summary>The secret of an account; null where it has none, or one that cannot be read: that of another account, or protected with keys that are lost.</summary>
+    /// <summary>
+    /// The secret of an account; null if it has none, or one that cannot be read because it belongs to another account
+    /// or its keys are lost.
+    /// </summary>
     private byte[]? SecretOf(Account account) => account.AuthenticatorKey is { } key ? SecretIn(ProtectorOf(account.AccountId), key) : null;
 
     private long? StepOf(byte[] secret, string code) => Totp.StepOf(secret, string.Concat(code.Where(c => !char.IsWhiteSpace(c))), clock.GetUtcNow());

@@ -7,7 +7,10 @@ using Throughcare.Storage.Audit;
 
 namespace Throughcare.Services.Accounts;
 
-/// <summary>The sessions of accounts, wherever they are signed in. One ends when nothing has been asked for a while, and after a time in any case.</summary>
+/// <summary>
+/// The sessions of accounts, wherever they are signed in. A session ends when it has not been used for a while, and in
+/// any case after some time.
+/// </summary>
 public sealed class Sessions(ThroughcareDb db, Changing changing, TimeProvider clock)
 {
     public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
@@ -32,7 +35,7 @@ public sealed class Sessions(ThroughcareDb db, Changing changing, TimeProvider c
     public Task<int> EndAsync(int accountId, string hash, CancellationToken cancel) =>
         db.Sessions.Where(s => s.AccountId == accountId && s.SessionHash == hash).ExecuteDeleteAsync(cancel);
 
-    /// <summary>Signs somebody out everywhere, and takes their tokens back.</summary>
+    /// <summary>Signs somebody out everywhere, and takes back their tokens.</summary>
     public Task EndEverywhereAsync(Actor owner) => changing.MakeAsync(db, owner, async change =>
     {
         var account = owner.AccountId!.Value;
@@ -42,8 +45,8 @@ public sealed class Sessions(ThroughcareDb db, Changing changing, TimeProvider c
     });
 
     /// <summary>
-    /// Ends every session of an account, in the caller's transaction, and forgets the browsers in which it has signed in: one of them
-    /// may be in wrong hands.
+    /// Ends every session of an account, in the caller's transaction, and forgets the browsers in which it has signed
+    /// in: one of them may be in the wrong hands.
     /// </summary>
     internal static async Task EndAllAsync(ThroughcareDb db, int accountId, CancellationToken cancel)
     {

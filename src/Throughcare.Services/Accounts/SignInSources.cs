@@ -1,24 +1,24 @@
 namespace Throughcare.Services.Accounts;
 
 /// <summary>
-/// Slows down who tries wrong passwords, whatever the accounts: after ten wrong attempts an address of the network waits
-/// between two attempts, half a minute at first, then twice as long each time. It is refused until then, nobody sleeps.
-/// One wrong attempt is forgotten every two minutes: an office whose people mistype now and then never waits, and who
-/// guesses on gets no further than one attempt in two minutes.
-/// The time is that which has gone by, not what the clock says: putting the clock right changes nothing.
+/// Slows down anybody who tries wrong passwords, whichever the accounts. After ten wrong attempts a network address has
+/// to wait between attempts: half a minute at first, then twice as long each time. Until then it is refused; no thread
+/// sleeps. One wrong attempt is forgotten every two minutes: an office whose people mistype now and then never waits,
+/// and somebody who goes on guessing gets no further than one attempt in two minutes. It measures the time that has
+/// passed, not what the clock says: putting the clock right changes nothing.
 /// </summary>
 public sealed class SignInSources(TimeProvider clock, int most = SignInSources.Most)
 {
-    /// <summary>So many wrong attempts cost no waiting.</summary>
+    /// <summary>How many wrong attempts cost no waiting.</summary>
     public const int Free = 10;
 
-    /// <summary>After ten wrong attempts, the wait until the next. It doubles with each that follows.</summary>
+    /// <summary>The wait after ten wrong attempts. It doubles with each that follows.</summary>
     public static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(30);
 
-    /// <summary>After so long one wrong attempt is forgotten.</summary>
+    /// <summary>How long it takes for one wrong attempt to be forgotten.</summary>
     public static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(2);
 
-    /// <summary>So many addresses are counted each on its own; those that come then are counted together.</summary>
+    /// <summary>How many addresses are counted separately; any others are counted together.</summary>
     private const int Most = 100_000;
 
     private readonly Lock gate = new();
@@ -30,7 +30,7 @@ public sealed class SignInSources(TimeProvider clock, int most = SignInSources.M
     private TimeSpan Now => clock.GetElapsedTime(beginning);
 
     /// <summary>Counts an attempt, as if it were wrong: its outcome is not known yet.</summary>
-    /// <returns>How long to wait before it may be made; zero where it may be made now.</returns>
+    /// <returns>How long to wait before it may be made; zero if it may be made now.</returns>
     public TimeSpan Begin(string source)
     {
         lock (gate)
@@ -47,7 +47,7 @@ public sealed class SignInSources(TimeProvider clock, int most = SignInSources.M
         }
     }
 
-    /// <summary>Takes an attempt back that was right or was not made.</summary>
+    /// <summary>Takes back an attempt that was right or was not made.</summary>
     public void GiveBack(string source)
     {
         lock (gate)
@@ -80,10 +80,10 @@ public sealed class SignInSources(TimeProvider clock, int most = SignInSources.M
         /// <summary>Wrong attempts that are not forgotten yet.</summary>
         public int Wrong { get; set; }
 
-        /// <summary>When one was forgotten last.</summary>
+        /// <summary>When one was last forgotten.</summary>
         public TimeSpan Since { get; set; }
 
-        /// <summary>When the next may be made.</summary>
+        /// <summary>When the next attempt may be made.</summary>
         public TimeSpan Until { get; set; }
 
         public void Forget(TimeSpan now)

@@ -9,7 +9,7 @@ namespace Throughcare.Services.Accounts;
 
 /// <summary>
 /// Checks what somebody signs in with. Whether the address is unknown, the account closed or locked or the password
-/// wrong, the answer is the same and takes as long. What has begun is brought to its end even where the browser hangs up:
+/// wrong, the answer is the same and takes as long. Once begun, an attempt is completed even if the browser hangs up:
 /// otherwise wrong attempts could be kept out of the audit trail.
 /// </summary>
 public sealed class SignIns(
@@ -57,10 +57,10 @@ public sealed class SignIns(
         return attempt;
     }
 
-    /// <summary>Writes down that somebody has given everything that their account asks for; their session begins.</summary>
+    /// <summary>Records that somebody has given everything that their account requires; their session begins.</summary>
     public async Task CompleteAsync(Visitor visitor, Account account, CancellationToken cancel)
     {
-        // The owner's own browser has a count of its own: what strangers have tried is not forgotten because of it.
+        // The owner's own browser has its own count: signing in there does not wipe out what strangers have tried.
         if (await browsers.FindAsync(visitor.BrowserKey, account.AccountId, cancel) is null)
             await SignInAttempts.ClearAsync(db, account.AccountId, CancellationToken.None);
         await RecordAsync(account, AccountEvents.SignedIn, null);
@@ -71,7 +71,7 @@ public sealed class SignIns(
         var browser = await browsers.FindAsync(visitor.BrowserKey, account?.AccountId ?? 0, cancel);
         if (limits.BeginPassword(visitor, email, browser) is { Ticks: > 0 } wait)
             return new Attempt(null, wait);
-        // Only now does the attempt count: whoever is asked to come back, or does not wait, has learnt nothing.
+        // Only now does the attempt count: somebody who is asked to come back, or does not wait, has learnt nothing.
         using var slot = await TakeSlotAsync(visitor, browser, isKnown: isSignedIn || browser is not null, cancel);
         if (slot is null)
             return new Attempt(null, HashingSlots.Wait);
@@ -106,7 +106,7 @@ public sealed class SignIns(
         }
     }
 
-    /// <summary>Whether a password is right, after the same work whatever is wrong; with a new hash where the old one is too weak.</summary>
+    /// <summary>Whether a password is right, after the same work whatever is wrong; with a new hash if the old one is too weak.</summary>
     private (bool IsRight, string? NewHash) Verify(Account? account, string password)
     {
         nobodysHash ??= users.PasswordHasher.HashPassword(Nobody, Guid.NewGuid().ToString());

@@ -6,8 +6,8 @@ using Throughcare.Storage.Dated;
 
 namespace Throughcare.Services.Accounts;
 
-/// <summary>An account as it stands at this request.</summary>
-/// <param name="Roles">The roles that are of use today.</param>
+/// <summary>An account as it is at this request.</summary>
+/// <param name="Roles">The roles that are valid today.</param>
 /// <param name="Merged">Agencies that have merged into those of the roles.</param>
 public sealed record SignedInAccount(
     int AccountId, int PartnershipId, string Name, string SecurityStamp, IReadOnlyList<HeldRole> Roles, IReadOnlyList<MergedAgency> Merged, Outstanding Outstanding);
@@ -18,7 +18,7 @@ public sealed class SignedInAccounts(ThroughcareDb db, TimeProvider clock)
     public async Task<SignedInAccount?> FindAsync(int accountId, CancellationToken cancel)
     {
         var endings = db.AgencyEndings.On(EnglishTime.Today(clock));
-        // One query along two keys, and the few agencies that are no more.
+        // One query along two keys, and the few agencies that no longer exist.
         var rows = await (from account in db.Accounts.AsNoTracking()
                           where account.AccountId == accountId && account.ClosedAt == null
                           join role in db.AccountRoles on account.AccountId equals role.AccountId into roles

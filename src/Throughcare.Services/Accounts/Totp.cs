@@ -13,7 +13,7 @@ internal static class Totp
 
     public static byte[] NewSecret() => KeyGeneration.GenerateRandomKey(SecretLength);
 
-    /// <summary>The time step in which a code is the right one, the one before and after included; null where it is wrong.</summary>
+    /// <summary>The time step for which a code is right, looking also at the one before and the one after; null if it is wrong.</summary>
     public static long? StepOf(byte[] secret, string code, DateTimeOffset now) =>
         new OtpNet.Totp(secret).VerifyTotp(now.UtcDateTime, code, out var step, Window) ? step : null;
 

@@ -15,7 +15,10 @@ namespace Throughcare.Services.Assessment;
 /// </summary>
 public sealed class AgencyFacts(Database database) : IDisposable
 {
-    /// <summary>Facts that are held: those of the agencies where people are at work, each a part of what the partnership's take.</summary>
+    /// <summary>
+    /// How many facts are held: those of the agencies where people are at work, each a part of the size of the
+    /// partnership's.
+    /// </summary>
     private const int Most = 16;
 
     private readonly SemaphoreSlim building = new(1);
@@ -24,12 +27,12 @@ public sealed class AgencyFacts(Database database) : IDisposable
         new ConcurrentLruBuilder<Key, DatedFacts>().WithCapacity(Most).WithAtomicGetOrAdd().AsAsyncCache().Build();
 
     /// <param name="day">The data date.</param>
-    /// <returns>The facts, with the latest change of the agency's records, or of who is one person with whom, as their version.</returns>
+    /// <returns>The facts, whose version is the latest change to the agency's records or to who is one person with whom.</returns>
     public async Task<DatedFacts> OfAsync(int partnership, string agency, DateOnly day, CancellationToken cancel)
     {
         await using var db = database.Open();
         var change = await RecordStore.LastChangeWithLinksAsync(db, partnership, agency, cancel);
-        // Whoever goes away does not stop what others wait for.
+        // If one caller goes away, the others still get what they are waiting for.
         return await held.GetOrAddAsync(new(partnership, agency, day, change), BuildAsync);
     }
 
@@ -43,7 +46,7 @@ public sealed class AgencyFacts(Database database) : IDisposable
         {
             await using var db = database.Open();
             await using var read = await database.BeginReadAsync(db);
-            // Where the records have changed since, the facts are newer than was asked for, and say so.
+            // If the records have changed since, the facts are newer than was asked for, and say so.
             var change = await RecordStore.LastChangeWithLinksAsync(db, key.Partnership, key.Agency);
             var records = await RecordStore.LoadAsync(db, key.Partnership, key.Agency);
             // What was decided about clients of other agencies would tell where else somebody is treated.

@@ -10,7 +10,7 @@ namespace Throughcare.Services.Assessment;
 /// <summary>An answer, counted when it is first read.</summary>
 public sealed class LazyAnswer(DatedFacts facts, Question question, Parts parts)
 {
-    /// <summary>A question about fewer people is one about persons: it is written down.</summary>
+    /// <summary>A question about fewer people than this is about persons: it is recorded.</summary>
     public const int Few = 10;
 
     private readonly Lazy<NeedsAssessment> assessment = new(() => Assessor.Assess(facts.Facts, question, parts));
@@ -22,13 +22,16 @@ public sealed class LazyAnswer(DatedFacts facts, Question question, Parts parts)
     public bool IsOfFew => isOfFew.Value;
 }
 
-/// <summary>The answers asked for last, so that the same question is counted once, also when many ask it at the same moment.</summary>
+/// <summary>
+/// The answers asked for most recently, so that the same question is counted once, even when many ask it at the same
+/// moment.
+/// </summary>
 public sealed class AnswerCache
 {
-    /// <summary>Answers that are held; each is a few dozen kilobytes.</summary>
+    /// <summary>How many answers are held; each is a few dozen kilobytes.</summary>
     private const int Most = 512;
 
-    /// <summary>Published answers that are held: of each partnership those of a few years.</summary>
+    /// <summary>How many published answers are held: for each partnership, those of a few years.</summary>
     private const int MostPublished = 64;
 
     private readonly ICache<Key, LazyAnswer> answers = new ConcurrentLruBuilder<Key, LazyAnswer>().WithCapacity(Most).WithAtomicGetOrAdd().Build();

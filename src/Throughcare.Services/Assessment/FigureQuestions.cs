@@ -9,10 +9,10 @@ using Throughcare.Storage.Journeys;
 
 namespace Throughcare.Services.Assessment;
 
-/// <summary>Makes questions of what somebody chose, as far as their reach goes, and answers them.</summary>
+/// <summary>Turns what somebody chose into questions, as far as they may ask them, and answers them.</summary>
 public sealed class FigureQuestions(ThroughcareDb db, PartnershipFacts facts, AgencyFacts agencyFacts, AnswerCache answers, AuditTrail trail)
 {
-    /// <summary>What the partnership has; null where no submission is in force.</summary>
+    /// <summary>What the partnership has; null if no submission is in force.</summary>
     public async Task<PartnershipData?> DataOfAsync(int partnership, CancellationToken cancel)
     {
         if (await facts.LatestAsync(partnership, cancel) is not { } current)
@@ -22,7 +22,7 @@ public sealed class FigureQuestions(ThroughcareDb db, PartnershipFacts facts, Ag
         return new PartnershipData(partnership, current, directory) { Facts = succeeded.Facts };
     }
 
-    /// <summary>What the user is shown of what they chose. Ask before a comparison is parted into its sides.</summary>
+    /// <summary>What the user is shown of what they chose. Ask before a comparison is split into its sides.</summary>
     public static Reached Reach(Actor actor, PartnershipData known, Selection selection)
     {
         var reached = FigureReach.Of(actor.Authority, selection, known.Current.Facts.AsOf);
@@ -71,13 +71,14 @@ public sealed class FigureQuestions(ThroughcareDb db, PartnershipFacts facts, Ag
             Filter = FilterOf(selection, known.Directory),
             Prevalence = known.Directory.Estimate(year, selection.Population),
         };
-        // Whether there is such an agency or group is the same for every data date: nothing is built to find that out.
+        // Whether there is such an agency or group is the same for every data date: nothing needs to be built to find
+        // out.
         if (question.Filter.ProblemWith(known.Facts) is { } problem)
             return AskedQuestion.Refused(problem);
         return new AskedQuestion(question, null, "") { Selection = selection };
     }
 
-    /// <summary>Answers a question. One that is about a few people only is written down first.</summary>
+    /// <summary>Answers a question. One about only a few people is recorded first.</summary>
     /// <param name="section">Key of the section that shows the answer; empty for all.</param>
     public async Task<NeedsAssessment> AnswerAsync(Actor actor, PartnershipData known, AskedQuestion asked, Parts parts, string section, CancellationToken cancel)
     {
@@ -115,13 +116,13 @@ public sealed class FigureQuestions(ThroughcareDb db, PartnershipFacts facts, Ag
 /// <summary>What a partnership has to answer questions from.</summary>
 public sealed record PartnershipData(int Partnership, CurrentFacts Current, PartnershipDirectory Directory)
 {
-    /// <summary>The latest facts as figures take them: with the agencies that stand for merged ones.</summary>
+    /// <summary>The latest facts as figures use them: with the agencies that stand for merged ones.</summary>
     public required Facts Facts { get; init; }
 
-    /// <summary>No treatment was recorded in this way before; a year before it is a slip.</summary>
+    /// <summary>No treatment was recorded in this way before this year; an earlier one is a typing mistake.</summary>
     public const int FirstYear = 1950;
 
-    /// <summary>Years that are offered.</summary>
+    /// <summary>How many years are offered.</summary>
     private const int MostYears = 8;
 
     /// <summary>The financial years to choose from, the latest first.</summary>

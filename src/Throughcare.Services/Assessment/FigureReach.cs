@@ -17,7 +17,7 @@ public enum FigureBasis
 
 /// <summary>What somebody is shown of what they chose.</summary>
 /// <param name="Selection">What is answered. It can be narrower than what was chosen: see <see cref="FigureReach"/>.</param>
-/// <param name="Refusal">Why nothing is shown, in plain English; empty where something is.</param>
+/// <param name="Refusal">Why nothing is shown, in plain English; empty if something is.</param>
 public sealed record Reached(Selection Selection, FigureBasis Basis, string Refusal = "")
 {
     /// <summary>Whether less than was chosen is shown, because of who asks.</summary>
@@ -26,15 +26,15 @@ public sealed record Reached(Selection Selection, FigureBasis Basis, string Refu
 
 /// <summary>
 /// Decides which figures somebody may see. A filter that a few people pass tells about them, and so does the difference
-/// of two questions: whoever may not see pseudonyms of the partnership asks such questions of the records of their own
-/// agency only. See the decision of 26 November 2026 on filters that single people out.
+/// of two questions: somebody who may not see the pseudonyms of the partnership can ask such questions only of the
+/// records of their own agency. See the decision of 26 November 2026 on filters that single people out.
 /// </summary>
 public static class FigureReach
 {
-    /// <summary>The agencies of whose records somebody may ask anything.</summary>
+    /// <summary>The agencies about whose records somebody may ask anything.</summary>
     public static IReadOnlyList<string> OwnAgencies(Authority may) => may.AgenciesOf(Permissions.OpenPeople);
 
-    /// <summary>Whether somebody may ask anything of the records of all agencies.</summary>
+    /// <summary>Whether somebody may ask anything about the records of all agencies.</summary>
     public static bool IsExact(Authority may) => may.MayEverywhere(Permissions.SeePseudonyms);
 
     /// <param name="latest">The latest data date.</param>
@@ -72,8 +72,8 @@ public static class FigureReach
     }
 
     /// <summary>
-    /// Whether a selection holds no more than a year. Problem drug users alone are a filter like any other: beside the
-    /// figures of everybody theirs tell who is none.
+    /// Whether a selection holds no more than a year. Problem drug users alone are a filter like any other: together
+    /// with the figures of everybody, theirs tell who is not one.
     /// </summary>
     private static bool IsPlain(Selection chosen, DateOnly latest) =>
         chosen is { Filters: 0, Compare: null, Population: Domain.Assessment.Population.All } && (chosen.DataTo is null || chosen.DataTo == latest);

@@ -9,7 +9,7 @@ using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Services.Assessment;
 
-/// <summary>What a partnership is made of, as it was on a day.</summary>
+/// <summary>What a partnership consists of, as it was on a day.</summary>
 /// <param name="Name">Name of the partnership.</param>
 /// <param name="Agencies">Names by code, no two the same.</param>
 /// <param name="Localities">Its localities, by name, no two the same.</param>
@@ -24,7 +24,7 @@ public sealed record PartnershipDirectory(
     Successions Successions,
     IReadOnlyDictionary<(int FirstYear, string Population), int> Estimates)
 {
-    /// <summary>Name of an agency; its code where it has none.</summary>
+    /// <summary>Name of an agency; its code if it has none.</summary>
     public string Agency(string code) => Agencies.GetValueOrDefault(code, code);
 
     public int? Estimate(FinancialYear year, Population population) =>
@@ -33,7 +33,7 @@ public sealed record PartnershipDirectory(
     public static async Task<PartnershipDirectory> ReadAsync(ThroughcareDb db, int partnership, DateOnly day, CancellationToken cancel = default)
     {
         var name = await db.Partnerships.Where(p => p.PartnershipId == partnership).Select(p => p.Name).SingleAsync(cancel);
-        // An agency that had no name yet, or has none any more, is called by the one that is nearest.
+        // An agency that had no name yet, or no longer has one, is called by the one nearest in time.
         var agencies = await db.Agencies.AsNoTracking().Where(a => a.PartnershipId == partnership).ToListAsync(cancel);
         var localities = await db.Localities.AsNoTracking()
             .Where(l => l.PartnershipId == partnership).On(day)
@@ -54,7 +54,7 @@ public sealed record PartnershipDirectory(
             estimates.ToDictionary(e => (e.YearStart, e.Population), e => e.People));
     }
 
-    /// <summary>Rows, columns and boxes are told apart by their names: a name that several have is followed by the key.</summary>
+    /// <summary>Rows, columns and boxes are told apart by their names: a name shared by several is followed by the key.</summary>
     private static Dictionary<string, string> Distinct(Dictionary<string, string> names)
     {
         var shared = names.Values.GroupBy(n => n.Trim(), StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Key)

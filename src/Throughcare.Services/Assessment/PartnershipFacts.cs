@@ -11,18 +11,18 @@ namespace Throughcare.Services.Assessment;
 
 /// <summary>
 /// The facts of partnerships in memory: those of the latest data, read again when they have changed in the database,
-/// and a few for other data dates, built when somebody asks for them. However many ask at once, each is read or built
-/// once.
+/// and those for a few other data dates, built when somebody asks for them. However many ask at once, each is read or
+/// built only once.
 /// </summary>
 public sealed class PartnershipFacts(Database database, FactsStore store) : IDisposable
 {
-    /// <summary>Facts for other data dates that are held; each takes as much memory as those of the latest.</summary>
+    /// <summary>How many facts for other data dates are held; each takes as much memory as the latest.</summary>
     private const int MostDated = 3;
 
-    /// <summary>Facts with successors in them that are held.</summary>
+    /// <summary>How many facts with successors in them are held.</summary>
     private const int MostSucceeded = 4;
 
-    /// <summary>Facts for other data dates that may wait to be built; whoever asks for more is asked to come back.</summary>
+    /// <summary>How many facts for other data dates may wait to be built; whoever asks for more is asked to come back.</summary>
     private const int MostWaiting = 6;
 
     private readonly ConcurrentDictionary<int, Latest> latest = [];
@@ -35,7 +35,7 @@ public sealed class PartnershipFacts(Database database, FactsStore store) : IDis
     private readonly ICache<SucceededKey, Facts> succeeded =
         new ConcurrentLruBuilder<SucceededKey, Facts>().WithCapacity(MostSucceeded).WithAtomicGetOrAdd().Build();
 
-    /// <summary>The facts of the latest data; null where no submission is in force.</summary>
+    /// <summary>The facts of the latest data; null if no submission is in force.</summary>
     public async Task<CurrentFacts?> LatestAsync(int partnership, CancellationToken cancel = default)
     {
         var held = latest.GetOrAdd(partnership, _ => new Latest());
@@ -57,7 +57,7 @@ public sealed class PartnershipFacts(Database database, FactsStore store) : IDis
         }
     }
 
-    /// <summary>Facts with the agencies that stand for merged ones. Where none has merged, they are the same.</summary>
+    /// <summary>Facts with the agencies that stand for merged ones. If none has merged, they are the same facts.</summary>
     public DatedFacts Succeeded(int partnership, DatedFacts dated, Successions successions)
     {
         ArgumentNullException.ThrowIfNull(dated);
@@ -69,7 +69,7 @@ public sealed class PartnershipFacts(Database database, FactsStore store) : IDis
         return new DatedFacts(dated.Version, held) { Successions = successions };
     }
 
-    /// <summary>The facts of the same records without any date after a day; null where too many others are being built already.</summary>
+    /// <summary>The facts of the same records without any date after a day; null if too many others are already being built.</summary>
     /// <param name="current">The latest.</param>
     public async Task<DatedFacts?> AtAsync(int partnership, CurrentFacts current, DateOnly day)
     {
@@ -83,7 +83,7 @@ public sealed class PartnershipFacts(Database database, FactsStore store) : IDis
         }
         catch
         {
-            // What failed is tried again by the next who asks.
+            // The next to ask tries again if it failed.
             lock (datedLock)
                 dated.Remove(found);
             throw;
@@ -101,7 +101,7 @@ public sealed class PartnershipFacts(Database database, FactsStore store) : IDis
             {
                 if (waiting >= MostWaiting)
                     return null;
-                // Nobody asks for those of an earlier version any more.
+                // Nobody will ask again for those of an earlier version.
                 foreach (var old in dated.Where(d => d.Partnership == partnership && d.Version < current.Version).ToList())
                     dated.Remove(old);
                 waiting++;
@@ -118,7 +118,10 @@ public sealed class PartnershipFacts(Database database, FactsStore store) : IDis
         }
     }
 
-    /// <summary>Builds one after another, because each takes much memory. One who goes away must not stop what others wait for.</summary>
+    /// <summary>
+    /// Builds one after another, because each takes much memory. If one caller goes away, the others must still get
+    /// what they are waiting for.
+    /// </summary>
     private async Task<DatedFacts> BuildAsync(int partnership, CurrentFacts current, DateOnly day)
     {
         await building.WaitAsync();

@@ -18,7 +18,7 @@ public sealed record ClientBehind(Client Client, DateOnly? On);
 public sealed record PseudonymBehind(string Pseudonym, DateOnly? On, IReadOnlyList<string> Profile);
 
 /// <summary>A page of the people behind a figure.</summary>
-/// <param name="Counted">How many the figure counts; for those who see clients, by the records of their own agencies, each alone.</param>
+/// <param name="Counted">How many the figure counts; for those who see clients, by the records of each of their own agencies alone.</param>
 public sealed record PeoplePage(int Counted, int Number, IReadOnlyList<ClientBehind> Clients, IReadOnlyList<PseudonymBehind> Pseudonyms)
 {
     public const int Size = 50;
@@ -27,9 +27,9 @@ public sealed record PeoplePage(int Counted, int Number, IReadOnlyList<ClientBeh
 }
 
 /// <summary>
-/// Opens the people behind a figure, for those who may see them, and writes down that it did. Somebody who sees clients
-/// sees those whom the figure counts by the records of their own agency alone, see <see cref="AgencyFacts"/>. Nobody sees
-/// clients and pseudonyms, so nobody can put the two together.
+/// Opens the people behind a figure, for those who may see them, and records that it did. Somebody who sees clients
+/// sees those whom the figure counts by the records of their own agency alone: see <see cref="AgencyFacts"/>. Nobody
+/// sees both clients and pseudonyms, so nobody can put the two together.
 /// </summary>
 public sealed class PeopleBehindFigure(
     ThroughcareDb db, AgencyFacts agencyFacts, RecordAccess access, AuditTrail trail, ShownClients shownClients, Pseudonyms pseudonyms)
@@ -40,7 +40,7 @@ public sealed class PeopleBehindFigure(
     /// <summary>Whether somebody may open the people behind a figure.</summary>
     public static bool MayOpen(Authority authority) => authority.May(Permissions.OpenPeople) || authority.May(Permissions.SeePseudonyms);
 
-    /// <param name="number">The page, from 1; the last one where there are fewer.</param>
+    /// <param name="number">The page, from 1; the last one if there are fewer.</param>
     public async Task<PeoplePage> OpenAsync(Actor actor, AskedQuestion asked, FigureKey figure, Selection selection, int number, CancellationToken cancel)
     {
         var showsClients = ShowsClients(actor);
@@ -55,7 +55,7 @@ public sealed class PeopleBehindFigure(
         return page;
     }
 
-    /// <summary>What the figure counts by the records of each of one's own agencies, as far as one may see the clients.</summary>
+    /// <summary>What the figure counts by the records of each of somebody's own agencies, as far as they may see the clients.</summary>
     private async Task<IReadOnlyList<Counted>> OwnAsync(Actor actor, Question question, FigureKey figure, CancellationToken cancel)
     {
         var own = new List<Counted>();
@@ -65,7 +65,7 @@ public sealed class PeopleBehindFigure(
             if (!chosen.IsAny && !chosen.Contains(agency))
                 continue;
             var facts = (await agencyFacts.OfAsync(actor.PartnershipId, agency, question.AsOf, cancel)).Facts;
-            // The figure of another agency is none of this one's.
+            // This agency has no part in the figure of another.
             if (!FigureKey.TryParse(facts, figure.ToString(), out var known))
                 continue;
             var counted = PeopleBehind.Of(facts, question with { Filter = question.Filter with { Agencies = [] } }, known);
@@ -74,7 +74,7 @@ public sealed class PeopleBehindFigure(
         return own;
     }
 
-    /// <summary>Those whose records somebody may see who does not see all of the agency's.</summary>
+    /// <summary>The clients whose records may be seen by somebody who does not see all of the agency's.</summary>
     private async Task<IEnumerable<Counted>> SeenAsync(Actor actor, string agency, IEnumerable<Counted> counted, CancellationToken cancel)
     {
         var clients = access.ClientsOf(actor, Permissions.OpenPeople).Where(c => c.AgencyCode == agency);

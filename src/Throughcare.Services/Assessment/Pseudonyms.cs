@@ -5,14 +5,14 @@ using Throughcare.Storage.Audit;
 namespace Throughcare.Services.Assessment;
 
 /// <summary>
-/// Pseudonyms of persons: always the same for the same person, and of no use to find out who it is. They are hashed with
-/// a key that is kept apart from the database.
+/// Pseudonyms of persons: always the same for the same person, and no help in finding out who it is. They are hashed
+/// with a key that is kept apart from the database.
 /// </summary>
 public sealed class Pseudonyms
 {
     private const int KeyLength = 32;
 
-    /// <summary>Characters that nobody takes for one another when reading them out.</summary>
+    /// <summary>Characters that are not mistaken for one another when read out.</summary>
     private const string Alphabet = "23456789ABCDEFGHJKLMNPQRSTVWXYZ";
 
     private const int Characters = 8;
@@ -27,7 +27,7 @@ public sealed class Pseudonyms
         this.key = key;
     }
 
-    /// <summary>Reads the key from the folder of keys; makes it where there is none.</summary>
+    /// <summary>Reads the key from the folder of keys; makes one if there is none.</summary>
     public static Pseudonyms Load(string folder)
     {
         var path = Path.Combine(folder, "pseudonyms.key");
@@ -36,7 +36,7 @@ public sealed class Pseudonyms
         return new Pseudonyms(File.ReadAllBytes(path));
     }
 
-    /// <summary>The pseudonym of a person: <c>K7Q2-MX4P</c>. In another partnership it is another.</summary>
+    /// <summary>The pseudonym of a person: <c>K7Q2-MX4P</c>. In another partnership it is a different one.</summary>
     public string Of(int partnership, ulong person)
     {
         Span<byte> named = stackalloc byte[12];

@@ -59,7 +59,7 @@ public sealed record QualityFacts(
         .Where(c => c.Faults > 0)
         .OrderBy(c => c.Check.Severity).ThenByDescending(c => c.Faults);
 
-    /// <summary>The fields of the submissions, each once whatever the versions call it.</summary>
+    /// <summary>The fields of the submissions, each once, whatever the versions call it.</summary>
     public IEnumerable<Field> Fields => Versions.SelectMany(v => v.Fields).DistinctBy(f => f.Key);
 
     private IEnumerable<DatasetVersion> Versions => Submissions.Select(s => s.DatasetVersion).Distinct();

@@ -6,7 +6,7 @@ using Throughcare.Storage.Jobs;
 
 namespace Throughcare.Services.Assessment;
 
-/// <summary>What a report is about: everybody's records by the latest data, of a year.</summary>
+/// <summary>What a report is about: a year, by the latest data of everybody's records.</summary>
 /// <param name="FirstYear">The calendar year in which the financial year begins.</param>
 /// <param name="Population">Key of the population.</param>
 /// <param name="IsExact">Whether it shows small numbers.</param>
@@ -14,18 +14,18 @@ public sealed record ReportQuestion(int FirstYear, string Population, bool IsExa
 {
     public FinancialYear Year => new(FirstYear);
 
-    /// <summary>What it shows, as a page shows it.</summary>
+    /// <summary>What it shows, as a selection for a page.</summary>
     public Selection Selection => Selection.Latest with { Year = Year, Population = People };
 
     internal FigureBasis Basis => IsExact ? FigureBasis.Exact : FigureBasis.Published;
 
     public Population People => Population == Domain.Assessment.Population.Pdu.Key() ? Domain.Assessment.Population.Pdu : Domain.Assessment.Population.All;
 
-    /// <summary>The widest that somebody may ask: with small numbers hidden, problem drug users alone are for nobody.</summary>
+    /// <summary>The most that somebody may ask for: with small numbers hidden, nobody may ask for problem drug users alone.</summary>
     public static ReportQuestion For(Authority may, FinancialYear year, Population population) =>
         FigureReach.IsExact(may) ? new(year.FirstYear, population.Key(), true) : new(year.FirstYear, Domain.Assessment.Population.All.Key(), false);
 
-    /// <summary>Whether somebody may see its figures, as they may now.</summary>
+    /// <summary>Whether somebody may see its figures, by what they may do now.</summary>
     public bool IsFor(Authority may)
     {
         ArgumentNullException.ThrowIfNull(may);

@@ -8,7 +8,7 @@ using Throughcare.Storage.Jobs;
 namespace Throughcare.Services.Assessment;
 
 /// <summary>A report that somebody has asked for.</summary>
-/// <param name="HasFile">Whether its file is there to be fetched.</param>
+/// <param name="HasFile">Whether its file can be fetched.</param>
 public sealed record AskedReport(Job Job, ReportQuestion Question, bool HasFile);
 
 /// <summary>Reports as files: they are written by a job, and kept for whoever asked until they are fetched.</summary>
@@ -17,7 +17,7 @@ public sealed class Reports(ThroughcareDb db, Changing changing, AuditTrail trai
     /// <summary>Writes a report.</summary>
     public static readonly JobKind Write = new("assessment.report", Rank: 1, MostAttempts: 3);
 
-    /// <summary>So many of somebody's reports are listed.</summary>
+    /// <summary>How many of somebody's reports are listed.</summary>
     private const int Most = 10;
 
     /// <summary>Asks for a report.</summary>
@@ -40,14 +40,14 @@ public sealed class Reports(ThroughcareDb db, Changing changing, AuditTrail trai
         return await AskedAsync(actor, Mine(actor).OrderByDescending(j => j.JobId).Take(Most), cancel);
     }
 
-    /// <summary>A report that somebody has asked for and may still see; null where there is none for them.</summary>
+    /// <summary>A report that somebody has asked for and may still see; null if there is none for them.</summary>
     public async Task<AskedReport?> FindAsync(Actor actor, int number, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(actor);
         return (await AskedAsync(actor, Mine(actor).Where(j => j.JobId == number), cancel)).FirstOrDefault();
     }
 
-    /// <summary>The file of a report, and an event that it was fetched; null where there is none for them.</summary>
+    /// <summary>The file of a report, and an event that it was fetched; null if there is none for them.</summary>
     public async Task<JobResult?> FetchAsync(Actor actor, int number, CancellationToken cancel)
     {
         if (await FindAsync(actor, number, cancel) is not { HasFile: true } found)
@@ -60,7 +60,7 @@ public sealed class Reports(ThroughcareDb db, Changing changing, AuditTrail trai
         return file;
     }
 
-    /// <summary>Keeps the file that a job has written; one that it wrote before it was cut off goes.</summary>
+    /// <summary>Keeps the file that a job has written, in place of any that it wrote before it was cut off.</summary>
     public async Task KeepAsync(Job job, string name, string contentType, byte[] content, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(job);

@@ -4,8 +4,9 @@ using Throughcare.Domain.Figures;
 namespace Throughcare.Services.Assessment;
 
 /// <summary>
-/// What somebody chose to see, as it stands in the address of a page. What is left out there means the latest complete
-/// year and the latest data. Whether the partnership has such a year, agency or group is not known yet: see <see cref="FigureQuestions"/>.
+/// What somebody chose to see, as the address of a page says it. What is left out means the latest complete year and
+/// the latest data. Whether the partnership has such a year, agency or group is not known yet: see
+/// <see cref="FigureQuestions"/>.
 /// </summary>
 public sealed record Selection
 {
@@ -22,10 +23,10 @@ public sealed record Selection
 
     public Population Population { get; init; }
 
-    /// <summary>Code of the agency whose records alone are counted; empty for those of all agencies joined.</summary>
+    /// <summary>Code of the agency whose records alone are counted; empty for the joined records of all agencies.</summary>
     public string Records { get; init; } = "";
 
-    /// <summary>What it is compared with; null where with nothing.</summary>
+    /// <summary>What it is compared with; null for nothing.</summary>
     public ComparedWith? Compare { get; init; }
 
     private IReadOnlyDictionary<Facet, ChosenKeys> Choices { get; init; } = Nothing;
@@ -51,7 +52,7 @@ public sealed record Selection
     /// <summary>The same without any filter.</summary>
     public Selection WithoutFilters() => this with { Choices = Nothing };
 
-    /// <summary>The other side of a comparison; null where there is none.</summary>
+    /// <summary>The other side of a comparison; null if there is none.</summary>
     public Selection? Other => Compare switch
     {
         null => null,
@@ -84,7 +85,7 @@ public sealed record ComparedWith
 
     public static ComparedWith With(Facet facet, string key) => new(null, facet, key);
 
-    /// <summary>Reads <c>2005-06</c>, <c>agency:CDTS1</c> or <c>locality:north</c>; null where it is none of them.</summary>
+    /// <summary>Reads <c>2005-06</c>, <c>agency:CDTS1</c> or <c>locality:north</c>; null if it is none of them.</summary>
     public static ComparedWith? Parse(string text)
     {
         if (FinancialYear.TryParse(text, out var year))

@@ -21,7 +21,7 @@ public static class SelectionAddress
 
     /// <summary>Reads what can be understood.</summary>
     /// <param name="query">The values that the address has for a name.</param>
-    /// <param name="problems">What cannot, in plain English.</param>
+    /// <param name="problems">What cannot be understood, in plain English.</param>
     public static Selection Read(Func<string, IEnumerable<string?>> query, out IReadOnlyList<string> problems)
     {
         var found = new List<string>();
@@ -66,7 +66,7 @@ public static class SelectionAddress
         return query.ToString();
     }
 
-    /// <summary>What stands in the query of an address, one by one.</summary>
+    /// <summary>What is in the query of an address, one by one.</summary>
     public static IEnumerable<(string Name, string Value)> Fields(Selection selection)
     {
         if (selection.Year is { } year)

@@ -7,8 +7,8 @@ namespace Throughcare.Services.Audit;
 /// <summary>The key with which the audit trail is sealed.</summary>
 public static class AuditKeys
 {
-    /// <summary>The key of the trail; made with the first start, never again once there is a trail.</summary>
-    /// <exception cref="UserException">The key of a trail is not there.</exception>
+    /// <summary>The key of the trail; it is made at the first start, and never again once there is a trail.</summary>
+    /// <exception cref="UserException">The key of an existing trail is missing.</exception>
     public static async Task<AuditKey> LoadAsync(Database database, string keysFolder)
     {
         ArgumentNullException.ThrowIfNull(database);

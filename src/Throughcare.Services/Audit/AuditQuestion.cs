@@ -1,6 +1,6 @@
 namespace Throughcare.Services.Audit;
 
-/// <summary>What an auditor looks for: who, what, about whom, when. What is left out is not asked for.</summary>
+/// <summary>What an auditor looks for: who, what, about whom, when. Anything left out does not matter.</summary>
 public sealed record AuditQuestion
 {
     /// <summary>Number of the account.</summary>

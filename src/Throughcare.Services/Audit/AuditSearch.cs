@@ -12,7 +12,7 @@ namespace Throughcare.Services.Audit;
 /// <summary>Finds events of the auditor's own partnership, and those of the installation, which belong to none.</summary>
 public sealed class AuditSearch(ThroughcareDb db)
 {
-    /// <summary>The events that answer a question, the newest first. What names a client is about them.</summary>
+    /// <summary>The events that answer a question, the newest first. An event that names a client is about them.</summary>
     public async Task<IQueryable<AuditEvent>> FindAsync(Actor auditor, AuditQuestion question, CancellationToken cancel)
     {
         var partnership = auditor.PartnershipId;
@@ -50,12 +50,12 @@ public sealed class AuditSearch(ThroughcareDb db)
         return events.OrderByDescending(e => e.At).ThenByDescending(e => e.PartnershipId).ThenByDescending(e => e.Sequence);
     }
 
-    /// <summary>Whether something is recorded about a number or code, or it is a number that there may be.</summary>
+    /// <summary>Whether something is recorded about a number or code, or it is a number that might exist.</summary>
     public async Task<bool> IsKnownAsync(Actor auditor, string about, CancellationToken cancel) =>
         int.TryParse(about, NumberStyles.None, CultureInfo.InvariantCulture, out _)
             || await db.AuditEvents.AnyAsync(e => (e.PartnershipId == auditor.PartnershipId || e.PartnershipId == 0) && e.Subject == about, cancel);
 
-    /// <summary>The number of the client whom an agency calls so; null where there is none.</summary>
+    /// <summary>The number of the client with this reference at an agency; null if there is none.</summary>
     public async Task<int?> NumberAsync(Actor auditor, string agency, string reference, CancellationToken cancel)
     {
         var episodes = db.Episodes.InForceIn(db);

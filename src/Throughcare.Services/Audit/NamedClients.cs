@@ -5,18 +5,18 @@ using Throughcare.Storage.Audit;
 namespace Throughcare.Services.Audit;
 
 /// <summary>
-/// How the particulars of an event name clients: by number, or by agency and reference where an extract says of somebody
+/// How the particulars of an event name clients: by number, or by agency and reference when an extract names somebody
 /// who need not be among the partnership's clients. References are for finding; nobody is shown them from the trail.
 /// </summary>
 public static class NamedClients
 {
-    /// <summary>Kind of subject of what was done about a client.</summary>
+    /// <summary>The kind of subject of an event about a client.</summary>
     public const string Client = "client";
 
-    /// <summary>Most clients that one event names; more are named by several.</summary>
+    /// <summary>The most clients that one event names; if there are more, several events name them.</summary>
     public const int MostOfEvent = 1000;
 
-    /// <summary>Most characters of references in one event, unless a single one is longer: a file can hold ids of any length.</summary>
+    /// <summary>The most characters of references in one event, unless a single one is longer: a file can hold ids of any length.</summary>
     public const int MostCharacters = 100_000;
 
     private const string Numbers = "clients";
@@ -29,14 +29,14 @@ public static class NamedClients
 
     private const string Anybody = "any agency";
 
-    /// <summary>Stands before, between and after references.</summary>
+    /// <summary>Comes before, between and after references.</summary>
     private const char Mark = '\n';
 
     /// <summary>Names clients by their numbers.</summary>
     public static Dictionary<string, string> ByNumber(IEnumerable<int> clients) => new() { [Numbers] = string.Join(' ', clients) };
 
-    /// <summary>Names clients by what an agency calls them.</summary>
-    /// <param name="isCertain">Whether the records are the agency's own; files that cannot be used may be of anybody.</param>
+    /// <summary>Names clients by an agency's references.</summary>
+    /// <param name="isCertain">Whether the records are the agency's own; files that cannot be used may be about anybody.</param>
     public static Dictionary<string, string> ByReference(string agency, bool isCertain, IEnumerable<string> references)
     {
         var named = new Dictionary<string, string> { [Agency] = agency, [References] = $"{Mark}{string.Join(Mark, references)}{Mark}" };
@@ -45,7 +45,7 @@ public static class NamedClients
         return named;
     }
 
-    /// <summary>Events that name somebody by number, at whatever place of a list, or by what an agency calls them.</summary>
+    /// <summary>Events that name somebody by number, anywhere in a list, or by an agency's reference.</summary>
     /// <param name="number">0 for somebody who is not among the partnership's clients.</param>
     public static Expression<Func<AuditEvent, bool>> Has(int number, string agency, string reference)
     {

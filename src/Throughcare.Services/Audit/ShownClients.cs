@@ -9,9 +9,10 @@ namespace Throughcare.Services.Audit;
 
 /// <summary>
 /// The clients whose references an answer shows. Every reference becomes text here and nowhere else, so the trail names
-/// whoever is shown, whatever page it is: the event goes before the first byte, and what cannot be recorded is not shown.
+/// everybody who is shown, whatever the page: the event is written before the first byte is sent, and what cannot be
+/// recorded is not shown.
 /// </summary>
-/// <param name="who">Whoever is shown them.</param>
+/// <param name="who">The one to whom they are shown.</param>
 public sealed class ShownClients(AuditTrail trail, Func<Actor> who)
 {
     private readonly HashSet<Shown> recorded = [];
@@ -22,7 +23,10 @@ public sealed class ShownClients(AuditTrail trail, Func<Actor> who)
 
     private bool hasBegun;
 
-    /// <summary>Says what the answer is, for the event that names the clients on it. It is written even where it shows none.</summary>
+    /// <summary>
+    /// Says what the answer is, for the event that names the clients on it. The event is written even if the answer
+    /// shows none.
+    /// </summary>
     /// <param name="detail">Further particulars.</param>
     public void As(AuditAction action, AuditSubject subject = default, IReadOnlyDictionary<string, string>? detail = null) =>
         what = AuditEntry.Of(who(), action, subject, detail: detail);
@@ -30,24 +34,24 @@ public sealed class ShownClients(AuditTrail trail, Func<Actor> who)
     /// <summary>The reference of a client, to be shown.</summary>
     public string Reference(Client client) => Note(new Shown(client.ClientId, "", true, ""), client.ClientRef.Reveal());
 
-    /// <summary>A reference that stands in a submission, to be shown; empty where a row has none.</summary>
+    /// <summary>A reference in a submission, to be shown; empty if a row has none.</summary>
     public string Reference(Submission submission, ClientReference reference) =>
         // The rows of files that cannot be used may be those of any agency.
         Reference(submission.AgencyCode, reference, isCertain: submission.State != SubmissionState.Unusable);
 
-    /// <summary>What an agency calls somebody who need not be among the partnership's clients, to be shown.</summary>
+    /// <summary>An agency's reference for somebody who need not be among the partnership's clients, to be shown.</summary>
     /// <param name="isCertain">Whether it is certainly that agency's.</param>
     public string Reference(string agency, ClientReference reference, bool isCertain = true) =>
         reference.IsEmpty ? "" : Note(new Shown(0, agency, isCertain, reference.Reveal()), reference.Reveal());
 
-    /// <summary>A value that stands in a submission, to be shown: in some fields it is a reference.</summary>
+    /// <summary>A value in a submission, to be shown: in some fields it is a reference.</summary>
     /// <param name="field">Header of the field.</param>
     public string Value(Submission submission, string field, string value) =>
         submission.DatasetVersion.Find(field)?.Concept is { } concept && (concept == Concept.ClientReference || concept == Concept.ClientId)
             ? Reference(submission, value)
             : value;
 
-    /// <summary>Writes who is shown. Whoever has not been noted by now cannot be shown any more once the answer has begun.</summary>
+    /// <summary>Records who is shown. Anybody not noted by now can no longer be shown once the answer has begun.</summary>
     public async Task RecordAsync(CancellationToken cancel)
     {
         var (entries, clients) = (Entries(), noted.ToList());
@@ -58,7 +62,7 @@ public sealed class ShownClients(AuditTrail trail, Func<Actor> who)
         recorded.UnionWith(clients);
     }
 
-    /// <summary>Nothing of what was noted is shown after all.</summary>
+    /// <summary>None of what was noted is shown after all.</summary>
     public void Forget()
     {
         noted.Clear();
@@ -84,13 +88,13 @@ public sealed class ShownClients(AuditTrail trail, Func<Actor> who)
         return reference;
     }
 
-    /// <summary>The events to write: several where one would hold too many clients.</summary>
+    /// <summary>The events to write: several if one would hold too many clients.</summary>
     private List<AuditEntry> Entries()
     {
         if (what is null && noted.Count == 0)
             return [];
         var about = what ?? AuditEntry.Of(who(), TrailEvents.ClientsShown);
-        // Whom an event is about need not be named once more.
+        // The client whom an event is about need not be named again.
         var subject = about.SubjectKind == NamedClients.Client ? about.Subject : "";
         var numbers = noted.Where(c => c.Number > 0 && $"{c.Number}" != subject).Select(c => c.Number).Order();
         List<Dictionary<string, string>> parts =

@@ -56,10 +56,10 @@ public sealed class Caseloads(Database database, Changing changing, ThroughcareD
         var (partnership, id, today) = (client.PartnershipId, client.ClientId, EnglishTime.Today(clock));
         var entries = change.Db.Caseloads.Where(e => e.PartnershipId == partnership && e.ClientId == id);
         var last = await LastDayAsync(change.Db, client, today, cancel);
-        // An entry from a later day, of a clock that was ahead, holds for nobody yet.
+        // An entry from a later day, written by a clock that was ahead, holds for nobody yet.
         if (await entries.On(today).AnyAsync(e => e.AccountId == account && e.ValidTo == last, cancel))
             return;
-        // Somebody who got the client today never had them for a whole day.
+        // Somebody who was given the client today has not had them for a whole day.
         foreach (var entry in await change.Db.EndFromAsync(entries, today, cancel))
             change.Record(ClientEvents.CaseloadEnded, AuditSubject.Client(id), detail: Detail(entry.AccountId));
         if (account is not { } worker)
@@ -69,7 +69,7 @@ public sealed class Caseloads(Database database, Changing changing, ThroughcareD
         change.Record(ClientEvents.CaseloadAssigned, AuditSubject.Client(id), detail: Detail(worker));
     }
 
-    /// <summary>The last day of an agency that is to close: no caseload outlasts it. Null where none is set, or it is over.</summary>
+    /// <summary>The last day of an agency that is to close: no caseload outlasts it. Null if none is set, or it has passed.</summary>
     private static async Task<DateOnly?> LastDayAsync(ThroughcareDb db, Client client, DateOnly today, CancellationToken cancel)
     {
         var closing = await db.AgencyEndings

@@ -7,10 +7,10 @@ using Throughcare.Storage.Records;
 
 namespace Throughcare.Services.Clients;
 
-/// <summary>The lists in which somebody finds clients, of those whose records they may see.</summary>
+/// <summary>The lists in which somebody finds clients, among those whose records they may see.</summary>
 public sealed class ClientLists(ThroughcareDb db, RecordAccess access)
 {
-    /// <summary>Clients who are in treatment: an episode of theirs has not been discharged.</summary>
+    /// <summary>Clients who are in treatment: they have an episode without a discharge.</summary>
     public IQueryable<Client> Open(Actor actor) => WithOpenEpisode(access.ClientsOf(actor));
 
     /// <summary>Clients in treatment who are on nobody's caseload.</summary>
@@ -27,7 +27,7 @@ public sealed class ClientLists(ThroughcareDb db, RecordAccess access)
         return access.ClientsOf(actor).Where(c => own.Any(e => e.ClientId == c.ClientId));
     }
 
-    /// <summary>Clients whom an agency calls so, or whose episodes it does.</summary>
+    /// <summary>Clients with this reference at an agency, on their own record or on an episode.</summary>
     public IQueryable<Client> Called(Actor actor, string reference) => access.ClientsOf(actor).Where(Named(db, reference));
 
     /// <summary>The names of the key workers whom clients have today, by the number of the client.</summary>
@@ -37,7 +37,7 @@ public sealed class ClientLists(ThroughcareDb db, RecordAccess access)
                 where clients.Contains(entry.ClientId)
                 select new { entry.ClientId, account.Name }).ToListAsync(cancel)).ToLookup(w => w.ClientId, w => w.Name);
 
-    /// <summary>Whether an agency calls a client so, in the record of the client or of an episode in force.</summary>
+    /// <summary>Whether a client has this reference at an agency, on the record of the client or of an episode in force.</summary>
     internal static Expression<Func<Client, bool>> Named(ThroughcareDb db, string reference)
     {
         var episodes = db.Episodes.InForceIn(db);

@@ -5,7 +5,7 @@ using Throughcare.Storage.Records;
 
 namespace Throughcare.Services.Clients;
 
-/// <summary>Bears witness of what was decided about clients who are one person or are not.</summary>
+/// <summary>Bears witness to what was decided about whether clients are one person.</summary>
 internal sealed class LinkWitness : IEventWitness
 {
     public string What => "Decisions about links";

@@ -10,10 +10,10 @@ namespace Throughcare.Services.Clients;
 /// <summary>Why somebody may see the record of a client.</summary>
 public enum RecordReason
 {
-    /// <summary>They may not, or there is none: the two cannot be told apart.</summary>
+    /// <summary>They may not, or there is no such record: the two cannot be told apart.</summary>
     None,
 
-    /// <summary>They answer for every record of the partnership.</summary>
+    /// <summary>They are responsible for every record of the partnership.</summary>
     Partnership,
 
     /// <summary>They work at the agency that treats the client.</summary>
@@ -26,18 +26,18 @@ public enum RecordReason
     Caseload,
 }
 
-/// <summary>What of a client's record somebody may see.</summary>
+/// <summary>Which parts of a client's record somebody may see.</summary>
 public enum RecordParts
 {
     /// <summary>Nothing, not even that there is one.</summary>
     None,
 
-    /// <summary>All that the agency has recorded.</summary>
+    /// <summary>Everything that the agency has recorded.</summary>
     Whole,
 }
 
 /// <summary>Whether somebody may do something with the record of a client, and why.</summary>
-/// <param name="Client">The client; null where they may not know that there is one.</param>
+/// <param name="Client">The client; null if they may not know that there is one.</param>
 /// <param name="Parts">What they may see of the record.</param>
 /// <param name="Reason">Why they may see it.</param>
 /// <param name="MayAct">Whether they may do what they asked to do, besides seeing it.</param>
@@ -50,7 +50,7 @@ public sealed record RecordDecision(Client? Client, RecordParts Parts, RecordRea
 public sealed class RecordAccess(ThroughcareDb db, TimeProvider clock)
 {
     /// <summary>Every client whose record somebody may see.</summary>
-    /// <param name="permission">As what they see them; reading the record, unless it is said.</param>
+    /// <param name="permission">The permission by which they see them; by default, that of reading the record.</param>
     public IQueryable<Client> ClientsOf(Actor actor, string permission = Permissions.ReadClient)
     {
         ArgumentNullException.ThrowIfNull(actor);
@@ -81,7 +81,7 @@ public sealed class RecordAccess(ThroughcareDb db, TimeProvider clock)
         return new RecordDecision(found, RecordParts.Whole, reason, mayAct);
     }
 
-    /// <summary>The clients who are on a caseload today: whoever has one missed here would be shown what is not theirs.</summary>
+    /// <summary>The clients who are on a caseload today. A day missed here would show people what is not theirs to see.</summary>
     internal IQueryable<CaseloadEntry> OnCaseloads(int partnership) => db.Caseloads.Where(e => e.PartnershipId == partnership).On(EnglishTime.Today(clock));
 
     /// <summary>The clients who are on somebody's own caseload today.</summary>

@@ -6,7 +6,7 @@ using Throughcare.Storage.Records;
 
 namespace Throughcare.Services.Clients;
 
-/// <summary>What came of saying where an agency's records come from.</summary>
+/// <summary>The outcome of saying where an agency's records come from.</summary>
 public enum SourceResult
 {
     /// <summary>It holds.</summary>
@@ -15,7 +15,7 @@ public enum SourceResult
     /// <summary>It is so already, and nothing was changed.</summary>
     IsSo,
 
-    /// <summary>There is no such agency, or it is none for which they may say it.</summary>
+    /// <summary>There is no such agency, or they may not say it for that agency.</summary>
     NotFound,
 }
 

@@ -7,7 +7,7 @@ using Throughcare.Storage.Records;
 
 namespace Throughcare.Services.Clients;
 
-/// <summary>What came of a decision about two clients.</summary>
+/// <summary>The outcome of a decision about two clients.</summary>
 public enum LinkResult
 {
     /// <summary>It holds.</summary>
@@ -16,15 +16,16 @@ public enum LinkResult
     /// <summary>It is so already, and nothing was changed.</summary>
     IsSo,
 
-    /// <summary>There is no such client, or it is none whose record they may see.</summary>
+    /// <summary>There is no such client, or they may not see the client's record.</summary>
     NotFound,
 
-    /// <summary>They may see both records, and not decide about both.</summary>
+    /// <summary>They may see both records, but may not decide about both.</summary>
     NotAllowed,
 }
 
 /// <summary>
-/// Says whether two clients are one person, whatever their attributors say. Whoever decides may see both records, and may decide at both agencies.
+/// Says whether two clients are one person, whatever their attributors say. Whoever decides must be allowed to see both
+/// records and to decide at both agencies.
 /// </summary>
 public sealed class SamePersons(Database database, Changing changing, RecordAccess access, TimeProvider clock)
 {
@@ -38,7 +39,7 @@ public sealed class SamePersons(Database database, Changing changing, RecordAcce
     public Task<LinkResult> RefuseAsync(Actor actor, int client, int other, string reason, CancellationToken cancel) =>
         DecideAsync(actor, client, other, isSame: false, reason, cancel);
 
-    /// <summary>Takes back what was said of two clients, so that their attributors decide.</summary>
+    /// <summary>Takes back what was said about two clients, so that their attributors decide.</summary>
     /// <inheritdoc cref="ConfirmAsync"/>
     public Task<LinkResult> WithdrawAsync(Actor actor, int client, int other, string reason, CancellationToken cancel) =>
         DecideAsync(actor, client, other, isSame: null, reason, cancel);

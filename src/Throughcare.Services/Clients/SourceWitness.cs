@@ -5,10 +5,10 @@ using Throughcare.Storage.Records;
 
 namespace Throughcare.Services.Clients;
 
-/// <summary>Bears witness of whose records come from elsewhere.</summary>
+/// <summary>Bears witness to which agencies' records come from elsewhere.</summary>
 internal sealed class SourceWitness : IEventWitness
 {
-    /// <summary>The particular of an event that says with which change an agency's records came from elsewhere.</summary>
+    /// <summary>The detail of an event that names the change with which an agency's records began to come from elsewhere.</summary>
     internal const string Change = "change";
 
     public string What => "Sources of records";

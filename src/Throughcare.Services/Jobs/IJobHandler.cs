@@ -10,7 +10,7 @@ public interface IJobHandler
     /// <exception cref="JobRefusedException">It cannot be done, however often it is tried.</exception>
     Task RunAsync(Job job, Action<int> progress, CancellationToken cancel);
 
-    /// <summary>Gives up a job that has begun as often as it may and came to no end.</summary>
+    /// <summary>Gives up a job that has begun as often as it may without being completed.</summary>
     Task GiveUpAsync(Job job, CancellationToken cancel);
 }
 

@@ -7,7 +7,7 @@ namespace Throughcare.Services.Jobs;
 /// <param name="Handler">The service; it is made anew for each job.</param>
 public sealed record HandledKind(JobKind Kind, Type Handler);
 
-/// <summary>Who does what: the handlers by kind.</summary>
+/// <summary>The handlers by kind of job.</summary>
 public sealed class JobHandlers(IEnumerable<HandledKind> handled)
 {
     private readonly Dictionary<string, HandledKind> byKind = handled.ToDictionary(h => h.Kind.Key, StringComparer.Ordinal);

@@ -5,10 +5,13 @@ using Throughcare.Storage.Jobs;
 
 namespace Throughcare.Services.Jobs;
 
-/// <summary>Measures jobs for whoever runs the service. Every number is of a kind, and none of a partnership or person.</summary>
+/// <summary>
+/// Measures jobs for whoever runs the service. Every number is about a kind of job, and none about a partnership or
+/// person.
+/// </summary>
 public sealed class JobMetrics : IDisposable
 {
-    /// <summary>What is to be listened to.</summary>
+    /// <summary>The name to listen to.</summary>
     public const string Name = "Throughcare.Jobs";
 
     private readonly Meter meter = new(Name);
@@ -37,13 +40,13 @@ public sealed class JobMetrics : IDisposable
             }
             catch (Exception e) when (DatabaseTrouble.In(e) is not null)
             {
-                // Nothing is known of them while the database is away.
+                // Nothing is known about them while the database is away.
                 return [];
             }
         }
     }
 
-    /// <summary>The instruments, which a test tells from those of another service.</summary>
+    /// <summary>The instruments, which a test tells apart from those of another service.</summary>
     public Meter Meter => meter;
 
     public void Dispose() => meter.Dispose();

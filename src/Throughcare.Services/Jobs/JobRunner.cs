@@ -11,7 +11,7 @@ public sealed class JobRunner(
     JobStore jobs, JobHolder holder, JobHandlers handlers, JobProgress progress, JobMetrics metrics, IServiceScopeFactory scopes, ILogger<JobRunner> log)
     : IDisposable
 {
-    /// <summary>How often it says that it goes on, and looks whether it may.</summary>
+    /// <summary>How often it says that it is still working, and checks whether it may go on.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromSeconds(5);
 
     private readonly SemaphoreSlim one = new(1);
@@ -26,8 +26,8 @@ public sealed class JobRunner(
         }
     }
 
-    /// <summary>Does the next job that is due, whatever comes of it.</summary>
-    /// <returns>False where none is.</returns>
+    /// <summary>Does the next job that is due, whatever its outcome.</summary>
+    /// <returns>False if none is.</returns>
     public async Task<bool> RunNextAsync(CancellationToken cancel = default)
     {
         await one.WaitAsync(cancel);
@@ -67,7 +67,7 @@ public sealed class JobRunner(
         }
         catch (OperationCanceledException) when (working.IsCancellationRequested)
         {
-            // It is somebody else's now, who says what comes of it.
+            // It belongs to somebody else now, who will say how it ends.
         }
         finally
         {
@@ -104,7 +104,7 @@ public sealed class JobRunner(
         {
             Say(job, e);
             metrics.Fail(job);
-            // Once it may begin no more it is given up, and whoever waits for it is told, without waiting any longer.
+            // Once it may not begin again it is given up, and whoever is waiting for it is told at once.
             var pause = job.Attempts == handled.Kind.MostAttempts ? TimeSpan.Zero : PauseAfter(job.Attempts);
             await jobs.RetryAsync(job, pause, DatabaseTrouble.In(e) ?? $"The program failed: {e.GetType().Name}.", cancel);
         }
@@ -114,7 +114,7 @@ public sealed class JobRunner(
     internal static TimeSpan PauseAfter(int attempts) =>
         TimeSpan.FromMinutes(Math.Min(Math.Pow(2, Math.Max(0, attempts - 1)), JobStore.LongestPause.TotalMinutes));
 
-    /// <summary>Goes on having the job until it is done, and stops the work on it where that cannot be.</summary>
+    /// <summary>Keeps the job until it is done, and stops work on it if it cannot be kept.</summary>
     private async Task KeepAsync(Job job, CancellationTokenSource working, CancellationToken done)
     {
         var sure = Stopwatch.StartNew();

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 namespace Throughcare.Services.Jobs;
 
 /// <summary>
-/// Wakes the worker of this process when there is something to do. What there is to do stands in the database alone, so
+/// Wakes the worker of this process when there is something to do. What there is to do is only in the database, so
 /// nothing is forgotten when the service stops.
 /// </summary>
 public sealed class JobSignal
@@ -11,7 +11,7 @@ public sealed class JobSignal
     private readonly Channel<bool> signals = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private int looks;
 
-    /// <summary>How often the worker has looked whether there is something to do.</summary>
+    /// <summary>How often the worker has checked whether there is something to do.</summary>
     public int Looks => Volatile.Read(ref looks);
 
     /// <summary>Says that there is something to do.</summary>

@@ -7,7 +7,10 @@ namespace Throughcare.Services.Jobs;
 /// <summary>Does jobs for as long as the service runs.</summary>
 internal sealed class JobWorker(JobRunner runner, JobStore jobs, JobHolder holder, JobSignal signal, ILogger<JobWorker> log) : BackgroundService
 {
-    /// <summary>Looks by itself now and then: what another service received wakes nobody here, and one that worked may have ended.</summary>
+    /// <summary>
+    /// Looks of its own accord now and then: what another service received wakes nobody here, and a service that was
+    /// working may have ended.
+    /// </summary>
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(3);
 
     private static readonly TimeSpan BetweenRemovals = TimeSpan.FromHours(1);
@@ -28,7 +31,7 @@ internal sealed class JobWorker(JobRunner runner, JobStore jobs, JobHolder holde
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // To be stopped is no fault, also where the service cannot listen and ends before it has begun.
+            // Being stopped is not a fault, even if the service cannot listen and ends before it has begun.
         }
         finally
         {

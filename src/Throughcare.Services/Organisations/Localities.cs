@@ -8,8 +8,8 @@ namespace Throughcare.Services.Organisations;
 /// <summary>The parts that a partnership is divided into.</summary>
 public sealed class Localities(ThroughcareDb db)
 {
-    /// <summary>A postcode lies in one locality only: what another has already while a version holds.</summary>
-    /// <returns>The postcode, and what the other locality is called; null where none is taken.</returns>
+    /// <summary>A postcode is in one locality only. Finds one that another locality already has while a version holds.</summary>
+    /// <returns>The postcode, and the name of the other locality; null if none is taken.</returns>
     public async Task<(string Postcode, string Other)?> TakenAsync(LocalityVersion version, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(version);

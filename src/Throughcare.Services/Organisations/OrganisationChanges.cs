@@ -8,7 +8,7 @@ using Throughcare.Storage.Organisations;
 
 namespace Throughcare.Services.Organisations;
 
-/// <summary>Changes what is known of organisations, with its event in the audit trail.</summary>
+/// <summary>Changes what is known about organisations, with an event in the audit trail.</summary>
 public sealed class OrganisationChanges(Database database, Changing changing)
 {
     /// <param name="subject">
@@ -28,8 +28,8 @@ public sealed class OrganisationChanges(Database database, Changing changing)
     }
 
     /// <summary>Adds an organisation.</summary>
-    /// <param name="first">Its first version, whose number is given out here.</param>
-    /// <returns>What is wrong and with which field; null where it was added.</returns>
+    /// <param name="first">Its first version; the number is given out here.</param>
+    /// <returns>What is wrong and with which field; null if it was added.</returns>
     public async Task<(string Field, string Fault)?> AddAsync(
         Actor actor, OrganisationKind kind, string code, OrganisationVersion first, CancellationToken cancel)
     {
@@ -54,9 +54,10 @@ public sealed class OrganisationChanges(Database database, Changing changing)
     }
 
     /// <summary>
-    /// Says what an organisation is part of and does from a day on. Where that day is after its last one, it is open again.
+    /// Says what an organisation is part of and does from a day on. If that day is after its last one, it is open
+    /// again.
     /// </summary>
-    /// <returns>What is wrong and with which field; null where it was set.</returns>
+    /// <returns>What is wrong and with which field; null if it was set.</returns>
     public async Task<(string Field, string Fault)?> SetAsync(Actor actor, KnownOrganisation of, OrganisationVersion version, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(of);
@@ -74,7 +75,7 @@ public sealed class OrganisationChanges(Database database, Changing changing)
     }
 
     /// <summary>Gives an organisation another name from a day on.</summary>
-    /// <returns>What is wrong and with which field; null where it was renamed.</returns>
+    /// <returns>What is wrong and with which field; null if it was renamed.</returns>
     public async Task<(string Field, string Fault)?> RenameAsync(Actor actor, KnownOrganisation of, string name, DateOnly from, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(of);
@@ -111,7 +112,7 @@ public sealed class OrganisationChanges(Database database, Changing changing)
     internal static AuditSubject SubjectOf(Organisation organisation) =>
         new(OrganisationKind.Of(organisation.Kind).Reports ? "agency" : "organisation", organisation.Code);
 
-    /// <summary>The day on which a version that begins on a day must end, because the organisation is to close then; null for none.</summary>
+    /// <summary>The day on which a version must end because the organisation is to close then; null for none.</summary>
     private static DateOnly? StillTo(KnownOrganisation of, DateOnly from) =>
         of.Versions.FirstOrDefault(v => v.HoldsOn(from))?.ValidTo;
 
@@ -123,7 +124,7 @@ public sealed class OrganisationChanges(Database database, Changing changing)
         ["submits"] = version.Submits ? "yes" : "no",
     };
 
-    /// <summary>What is wrong with what an organisation is to be part of, on any day on which it would be.</summary>
+    /// <summary>What is wrong with making an organisation part of another, on any day on which it would be.</summary>
     private static async Task<(string Field, string Fault)?> ParentProblemAsync(
         ThroughcareDb db, Organisation of, OrganisationVersion version, CancellationToken cancel)
     {

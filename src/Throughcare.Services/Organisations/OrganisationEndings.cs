@@ -9,7 +9,7 @@ using Throughcare.Storage.Organisations;
 
 namespace Throughcare.Services.Organisations;
 
-/// <summary>Closes organisations, and merges them into others. See the decision of 26 November 2026 on what follows to what.</summary>
+/// <summary>Closes organisations, and merges them into others. See the decision of 26 November 2026 on what follows to where.</summary>
 public sealed class OrganisationEndings(Database database, Changing changing)
 {
     /// <summary>What is open at an organisation from a day on.</summary>
@@ -20,7 +20,7 @@ public sealed class OrganisationEndings(Database database, Changing changing)
         return await WhatIsOpen.AtAsync(db, of.Organisation, day, cancel);
     }
 
-    /// <summary>Why an organisation cannot have its last day then, in plain English; null where it can.</summary>
+    /// <summary>Why an organisation cannot have its last day then, in plain English; null if it can.</summary>
     public static string? ProblemWith(KnownOrganisation of, DateOnly last)
     {
         ArgumentNullException.ThrowIfNull(of);
@@ -33,7 +33,7 @@ public sealed class OrganisationEndings(Database database, Changing changing)
             : null;
     }
 
-    /// <summary>Why an organisation cannot merge into another on a day, in plain English; null where it can.</summary>
+    /// <summary>Why an organisation cannot merge into another on a day, in plain English; null if it can.</summary>
     public static string? ProblemWith(KnownOrganisation of, KnownOrganisation successor, DateOnly day)
     {
         ArgumentNullException.ThrowIfNull(of);
@@ -46,8 +46,8 @@ public sealed class OrganisationEndings(Database database, Changing changing)
     }
 
     /// <summary>Closes an organisation after a day.</summary>
-    /// <param name="keepsRoles">Whether roles that are held at it stay of use.</param>
-    /// <returns>Why it cannot be closed; null where it was.</returns>
+    /// <param name="keepsRoles">Whether roles that are held at it remain valid.</param>
+    /// <returns>Why it cannot be closed; null if it was.</returns>
     public async Task<string?> CloseAsync(Actor actor, KnownOrganisation of, DateOnly last, bool keepsRoles, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(of);
@@ -71,8 +71,8 @@ public sealed class OrganisationEndings(Database database, Changing changing)
 
     /// <summary>Merges an organisation into another from a day on.</summary>
     /// <param name="day">First day on which the other stands for it.</param>
-    /// <param name="keepsRoles">Whether roles that are held at it stay of use.</param>
-    /// <returns>Why it cannot be merged; null where it was.</returns>
+    /// <param name="keepsRoles">Whether roles that are held at it remain valid.</param>
+    /// <returns>Why it cannot be merged; null if it was.</returns>
     public async Task<string?> MergeAsync(
         Actor actor, KnownOrganisation of, KnownOrganisation successor, DateOnly day, bool keepsRoles, CancellationToken cancel)
     {
@@ -101,7 +101,7 @@ public sealed class OrganisationEndings(Database database, Changing changing)
         }, cancel);
     }
 
-    /// <summary>The organisation as it stands in the transaction of the change: somebody else may have changed it meanwhile.</summary>
+    /// <summary>The organisation as it is in the transaction of the change: somebody else may have changed it in the meantime.</summary>
     private static async Task<KnownOrganisation> AgainAsync(ThroughcareDb db, KnownOrganisation of, DateOnly day, CancellationToken cancel) =>
         (await new OrganisationRegister(db).AllAsync(of.Organisation.PartnershipId, day, cancel)).First(o => o.Id == of.Id);
 
@@ -113,7 +113,8 @@ public sealed class OrganisationEndings(Database database, Changing changing)
         await db.SetAsync(ending, db.OrganisationEndings.Where(e => e.PartnershipId == partnership && e.OrganisationId == id), cancel);
         if (successor is null)
             return;
-        // Whatever it stood for passes on: on any day each has one successor, and nobody has to follow a chain.
+        // The agencies that it stood for pass on with it: on any day each has one successor, and nobody has to follow a
+        // chain.
         var before = await db.OrganisationEndings.AsNoTracking().Where(e => e.PartnershipId == partnership && e.SuccessorId == id).From(day).ToListAsync(cancel);
         foreach (var passed in before)
         {
@@ -181,7 +182,7 @@ public sealed class OrganisationEndings(Database database, Changing changing)
         await db.SaveChangesAsync(cancel);
     }
 
-    /// <summary>What was part of one organisation is part of another from a day on, or of none.</summary>
+    /// <summary>From a day on, what was part of one organisation is part of another, or of none.</summary>
     private static async Task MovePartsAsync(ThroughcareDb db, IReadOnlyList<KnownOrganisation> parts, int from, int? to, DateOnly day, CancellationToken cancel)
     {
         foreach (var version in parts.SelectMany(p => p.Versions).Where(v => v.ParentId == from && v.HoldsFrom(day)))

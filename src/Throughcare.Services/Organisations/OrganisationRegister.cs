@@ -6,7 +6,7 @@ using Throughcare.Storage.Organisations;
 
 namespace Throughcare.Services.Organisations;
 
-/// <summary>An organisation with all its versions, and when it was or is to be no more.</summary>
+/// <summary>An organisation with all its versions, and the days on which it ended or is to end.</summary>
 /// <param name="Versions">By first day; at least one.</param>
 /// <param name="Endings">By first day.</param>
 public sealed record KnownOrganisation(Organisation Organisation, IReadOnlyList<OrganisationVersion> Versions, IReadOnlyList<OrganisationEnding> Endings)
@@ -20,23 +20,23 @@ public sealed record KnownOrganisation(Organisation Organisation, IReadOnlyList<
     /// <summary>The day on which it opened.</summary>
     public DateOnly OpensOn => Versions[0].ValidFrom;
 
-    /// <summary>The last day; null where none is known.</summary>
+    /// <summary>The last day; null if none is known.</summary>
     public DateOnly? ClosesOn => Versions[^1].ValidTo;
 
-    /// <summary>The ending that stands: it has not been opened again since.</summary>
+    /// <summary>The ending that still applies: it has not been opened again since.</summary>
     public OrganisationEnding? Ending => Endings.FirstOrDefault(e => e.ValidTo is null);
 
-    /// <summary>What it is called and does on a day, or did last before it, or does first.</summary>
+    /// <summary>What it is called and does on a day; failing that, the last version before it; failing that, the first.</summary>
     public OrganisationVersion At(DateOnly day) => Versions.NearestTo(day);
 
-    /// <summary>Whether it is there on a day.</summary>
+    /// <summary>Whether it exists on a day.</summary>
     public bool IsOpenOn(DateOnly day) => Versions.Any(v => v.HoldsOn(day));
 }
 
-/// <summary>The organisations of a partnership, of whatever kind.</summary>
+/// <summary>The organisations of a partnership, of every kind.</summary>
 public sealed class OrganisationRegister(ThroughcareDb db)
 {
-    /// <summary>Every organisation, in the order of kinds and, in each, of the names that they have on a day.</summary>
+    /// <summary>Every organisation, in the order of kinds and, within each, of the names that they have on a day.</summary>
     public async Task<IReadOnlyList<KnownOrganisation>> AllAsync(int partnership, DateOnly day, CancellationToken cancel)
     {
         var organisations = await db.Organisations.AsNoTracking().Where(o => o.PartnershipId == partnership).ToListAsync(cancel);
@@ -54,11 +54,11 @@ public sealed class OrganisationRegister(ThroughcareDb db)
         ];
     }
 
-    /// <summary>The organisation with a code; null where there is none.</summary>
+    /// <summary>The organisation with a code; null if there is none.</summary>
     public async Task<KnownOrganisation?> FindAsync(int partnership, string? code, DateOnly day, CancellationToken cancel) =>
         (await AllAsync(partnership, day, cancel)).FirstOrDefault(o => o.Code == code);
 
-    /// <summary>Where an organisation works, works no more or will work, the present ones first.</summary>
+    /// <summary>Where an organisation works, used to work or will work, the present sites first.</summary>
     public async Task<IReadOnlyList<OrganisationSite>> SitesAsync(Organisation organisation, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(organisation);
@@ -67,7 +67,7 @@ public sealed class OrganisationRegister(ThroughcareDb db)
             .OrderBy(s => s.ValidTo != null).ThenBy(s => s.Name).ThenBy(s => s.SiteId).ToListAsync(cancel);
     }
 
-    /// <summary>What an organisation of a kind may be part of on a day: those of the right kinds that are there, but itself.</summary>
+    /// <summary>What an organisation of a kind may be part of on a day: those of the right kinds that exist then, except itself.</summary>
     public static IEnumerable<KnownOrganisation> ParentsFor(OrganisationKind kind, int? itself, IEnumerable<KnownOrganisation> all, DateOnly day) =>
         all.Where(o => kind.Parents.Contains(o.Kind.Key) && o.Id != itself && o.IsOpenOn(day));
 }

@@ -7,7 +7,7 @@ using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Services.Organisations;
 
-/// <summary>What goes on at an organisation beyond a day, and would have to end or go on elsewhere.</summary>
+/// <summary>What continues at an organisation beyond a day, and would have to end or go on elsewhere.</summary>
 /// <param name="Caseloads">Clients on caseloads after that day.</param>
 /// <param name="Accounts">Open accounts with a role there.</param>
 /// <param name="Undecided">Submissions that nobody has decided on yet, by data date.</param>
@@ -25,7 +25,7 @@ public sealed record WhatIsOpen(
     private static readonly SubmissionState[] NotDecided =
         [SubmissionState.Received, SubmissionState.Checking, SubmissionState.Review, SubmissionState.Accepting];
 
-    /// <param name="day">The first day on which the organisation is no more.</param>
+    /// <param name="day">The first day on which the organisation no longer exists.</param>
     public static async Task<WhatIsOpen> AtAsync(ThroughcareDb db, Organisation organisation, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);

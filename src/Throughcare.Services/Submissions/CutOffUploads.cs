@@ -6,8 +6,8 @@ using Throughcare.Storage.Submissions;
 namespace Throughcare.Services.Submissions;
 
 /// <summary>
-/// Removes what uploads left behind that nobody sends any more: those that take too long, and, once this service is alone
-/// on its database, those that began before it did.
+/// Removes what was left behind by uploads that nobody is still sending: those that take too long and, once this
+/// service is alone on its database, those that began before it did.
 /// </summary>
 internal sealed class CutOffUploads(SubmissionIntake intake, JobHolder holder, TimeProvider clock, ILogger<CutOffUploads> log) : BackgroundService
 {
@@ -24,7 +24,7 @@ internal sealed class CutOffUploads(SubmissionIntake intake, JobHolder holder, T
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // To be stopped is no fault.
+            // Being stopped is not a fault.
         }
     }
 

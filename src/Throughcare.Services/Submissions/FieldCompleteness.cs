@@ -11,7 +11,7 @@ public sealed record FieldCompleteness(Field Field, int Present, int Records)
 
     public int Missing => Records - Present;
 
-    /// <summary>Fields of which there are records, required ones before others and the emptiest first.</summary>
+    /// <summary>Fields for which there are records, required ones before others and the emptiest first.</summary>
     /// <param name="version">The data set of the submission.</param>
     public static IReadOnlyList<FieldCompleteness> WorstFirst(DatasetVersion version, IEnumerable<SubmissionCompleteness> rows) =>
         [.. rows.Where(r => r.Records > 0)

@@ -7,14 +7,17 @@ using Throughcare.Storage.Submissions;
 namespace Throughcare.Services.Submissions;
 
 /// <summary>Whether somebody may do something with a submission.</summary>
-/// <param name="Submission">The submission; null where they may not know that there is one.</param>
+/// <param name="Submission">The submission; null if they may not know that there is one.</param>
 /// <param name="MayAct">Whether they may do what they asked to do, besides seeing it.</param>
 public sealed record SubmissionDecision(Submission? Submission, bool MayAct);
 
-/// <summary>The one door to submissions: only those of agencies whose submissions somebody may see.</summary>
+/// <summary>The one door to submissions: it opens only to those of agencies whose submissions somebody may see.</summary>
 public sealed class SubmissionAccess(ThroughcareDb db)
 {
-    /// <summary>Whether somebody may see a submission and do something with it. One that is still arriving is nobody's yet.</summary>
+    /// <summary>
+    /// Whether somebody may see a submission and do something with it. A submission that is still arriving is open to
+    /// nobody yet.
+    /// </summary>
     /// <param name="permission">What they want to do.</param>
     public async Task<SubmissionDecision> DecideAsync(Actor actor, int id, string permission, CancellationToken cancel)
     {
@@ -26,7 +29,7 @@ public sealed class SubmissionAccess(ThroughcareDb db)
             : new SubmissionDecision(null, false);
     }
 
-    /// <summary>What accounts are called.</summary>
+    /// <summary>The names of accounts.</summary>
     public async Task<IReadOnlyDictionary<int, string>> PeopleAsync(Actor actor, IEnumerable<int?> accounts, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(actor);

@@ -10,7 +10,7 @@ namespace Throughcare.Services.Submissions;
 /// <summary>Whether an agency has submitted for a month.</summary>
 public enum MonthState
 {
-    /// <summary>The agency was not there or was not expected to submit.</summary>
+    /// <summary>The agency did not exist or was not expected to submit.</summary>
     NotExpected,
 
     /// <summary>The month is not over.</summary>
@@ -25,7 +25,7 @@ public enum MonthState
 }
 
 /// <summary>A month of an agency.</summary>
-/// <param name="Accepted">The last submission that was accepted for it; null where there is none.</param>
+/// <param name="Accepted">The last submission that was accepted for it; null if there is none.</param>
 public sealed record AgencyMonth(DateOnly Month, MonthState State, Submission? Accepted);
 
 /// <summary>Twelve months of an agency.</summary>
@@ -42,12 +42,12 @@ public sealed record SubmissionYear(IReadOnlyList<DateOnly> Months, IReadOnlyLis
         Agencies.Where(a => a.Months.Any(m => m.Month == month && m.State is not (MonthState.Accepted or MonthState.NotExpected)));
 }
 
-/// <summary>Holds submissions against what was expected of each agency in each month.</summary>
+/// <summary>Compares submissions with what was expected of each agency in each month.</summary>
 public sealed class SubmissionCalendar(ThroughcareDb db)
 {
     private const int MonthsOfYear = 12;
 
-    /// <summary>The last month to show: the present one, or where nothing was accepted for a year, the last that something was accepted for.</summary>
+    /// <summary>The last month to show: the present one or, if nothing was accepted for a year, the last for which something was.</summary>
     public async Task<DateOnly> LastMonthAsync(int partnership, DateOnly today, CancellationToken cancel)
     {
         var latest = await db.Submissions

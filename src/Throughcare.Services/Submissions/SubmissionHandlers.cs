@@ -34,11 +34,11 @@ internal sealed class AcceptSubmission(SubmissionAcceptance acceptance) : IJobHa
         acceptance.GiveBackAsync(job.PartnershipId, SubmissionJobs.SubmissionOf(job), hasFailed: job.Trouble.Length > 0, cancel);
 }
 
-/// <summary>Clears away what is done with.</summary>
+/// <summary>Clears away what is no longer needed.</summary>
 internal sealed class ClearSubmissions(SubmissionAcceptance acceptance) : IJobHandler
 {
     public Task RunAsync(Job job, Action<int> progress, CancellationToken cancel) => acceptance.ClearAsync(job.PartnershipId, cancel);
 
-    /// <summary>It lies there for nobody to see, and the next acceptance asks again.</summary>
+    /// <summary>Nobody can see it where it is, and the next acceptance asks again.</summary>
     public Task GiveUpAsync(Job job, CancellationToken cancel) => Task.CompletedTask;
 }

@@ -4,7 +4,7 @@ using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Services.Submissions;
 
-/// <summary>Says that all files of a submission are here, so that it is checked at once.</summary>
+/// <summary>Notes that all files of a submission are here, so that it is checked at once.</summary>
 public sealed class SubmissionReceipt(SubmissionIntake intake, JobSignal signal)
 {
     public async Task CompleteAsync(Actor sender, int submission, CancellationToken cancel)

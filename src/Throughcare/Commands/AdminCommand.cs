@@ -3,7 +3,10 @@ using Throughcare.Storage.Accounts;
 
 namespace Throughcare.Commands;
 
-/// <summary><c>throughcare admin</c>: accounts, for who runs the service: the first one, and when nobody can sign in any more.</summary>
+/// <summary>
+/// <c>throughcare admin</c>: accounts, for whoever runs the service: the first one, and help when nobody can sign in
+/// any more.
+/// </summary>
 internal static class AdminCommand
 {
     public static Command Create() => new("admin", "Open the first account, and help somebody who cannot sign in.")

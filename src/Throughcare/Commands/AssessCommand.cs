@@ -56,7 +56,7 @@ internal static class AssessCommand
     }
 
     /// <summary>Reads, checks and assesses extracts.</summary>
-    /// <returns>The answer, or null where a file was refused; the error stream says why.</returns>
+    /// <returns>The answer, or null if a file was refused; the error stream says why.</returns>
     /// <exception cref="UserException">The question cannot be answered.</exception>
     public static AssessAnswer? Answer(AssessOptions options)
     {
@@ -109,7 +109,7 @@ internal static class AssessCommand
         Written = Inputs.Today,
     };
 
-    /// <summary>Files are free: who publishes their figures is told what they might give away.</summary>
+    /// <summary>Files may be asked anything, so somebody who publishes their figures is told what these might give away.</summary>
     private static string DataDateWarning(DateOnly asOf) =>
         $"Warning: {asOf:yyyy-MM-dd} is not the last day of a month. Published beside figures of another data date, these can tell "
         + "on which day somebody came or went. Publish the figures of one data date only, best of the last day of a month.";
@@ -129,7 +129,7 @@ internal static class AssessCommand
 /// <param name="Quality">What was found in the files; counted only when somebody asks.</param>
 internal sealed record AssessAnswer(NeedsAssessment Assessment, Lazy<DataQuality> Quality);
 
-/// <summary>What <c>assess</c> is told.</summary>
+/// <summary>The options of <c>assess</c>.</summary>
 internal sealed record AssessOptions
 {
     public required IReadOnlyList<string> Files { get; init; }

@@ -63,7 +63,7 @@ internal static class AssessmentTables
             })]);
     }
 
-    /// <summary>Prints the tables of the report that are printed as they stand there.</summary>
+    /// <summary>Prints the tables of the report that are printed as they are.</summary>
     public static void WriteFigures(IAnsiConsole console, ReportInput input)
     {
         var report = new ReportContext(input);

@@ -7,7 +7,7 @@ using Throughcare.Storage.Backup;
 
 namespace Throughcare.Commands;
 
-/// <summary><c>throughcare backup</c>: everything in the database as one file, while the service goes on.</summary>
+/// <summary><c>throughcare backup</c>: everything in the database as one file, while the service keeps running.</summary>
 internal static class BackupCommand
 {
     public static Command Create()
@@ -24,7 +24,7 @@ internal static class BackupCommand
             var path = Path.GetFullPath(result.GetValue(file)!);
             if (File.Exists(path))
                 throw new UserException($"There is a file {path} already.");
-            // The event stands in the backup itself.
+            // The event is in the backup itself.
             await trail.RecordAsync(AuditEntry.Of(Actor.Operator(0), BackupEvents.Made), cancel);
             var rows = new Counter();
             try

@@ -48,14 +48,14 @@ internal sealed class CommandLineAccounts : IAsyncDisposable
             ?? throw new UserException($"There is no account {email}.");
     }
 
-    /// <summary>Opens the account of an administrator; and the partnership, where the database holds none yet.</summary>
+    /// <summary>Opens the account of an administrator; and the partnership, if the database holds none yet.</summary>
     /// <returns>The path of the page where its password is set.</returns>
     /// <exception cref="UserException">The account is there already, or it is not clear for which partnership it is.</exception>
     public async Task<string> OpenAdministratorAsync(string email, string name, string? partnership, CancellationToken cancel)
     {
         if (AccountOpening.FaultOf(email, name) is var (_, fault))
             throw new UserException(fault + ".");
-        // Before a partnership is made for it.
+        // Checked before a partnership is made for it.
         if (await Administration.HasAccountAsync(email, cancel))
             throw IsThere(email);
         var id = await PartnershipAsync(partnership, cancel);

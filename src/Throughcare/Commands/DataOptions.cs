@@ -9,7 +9,7 @@ namespace Throughcare.Commands;
 /// <summary>Where the service keeps its data: the options that its commands share.</summary>
 internal sealed class DataOptions
 {
-    /// <summary>Holds the connection string where it should not stand on the command line.</summary>
+    /// <summary>Holds the connection string if it should not be on the command line.</summary>
     public const string Variable = "THROUGHCARE_DATABASE";
 
     private readonly Option<string> data = new("--data")
@@ -34,12 +34,12 @@ internal sealed class DataOptions
     /// <summary>The folder of keys.</summary>
     public string Keys(ParseResult result) => Path.Combine(result.GetValue(data)!, "keys");
 
-    /// <summary>What tells the time: in the folder of a demonstration, its own clock.</summary>
+    /// <summary>The clock: in the folder of a demonstration, the demonstration's own.</summary>
     public TimeProvider Clock(ParseResult result) =>
         File.Exists(DemoClock.FileIn(result.GetValue(data)!)) ? DemoClock.In(result.GetValue(data)!) : TimeProvider.System;
 
     /// <summary>The database.</summary>
-    /// <param name="mayCreate">Whether an embedded database may be made where there is none.</param>
+    /// <param name="mayCreate">Whether an embedded database may be made if there is none.</param>
     /// <exception cref="UserException">It cannot be used.</exception>
     public Database Open(ParseResult result, bool mayCreate)
     {

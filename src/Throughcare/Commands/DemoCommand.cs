@@ -21,7 +21,7 @@ internal static class DemoCommand
         var command = new Command("demo", "Run the web service with a made-up partnership.") { output, people, url, onlyFill };
         command.SetAction((result, cancel) => DemoAsync(new DemoOptions
         {
-            // Whole, because it is printed: whoever pastes it elsewhere is to find what it names.
+            // A full path, because it is printed: it should still be right when pasted elsewhere.
             Folder = Path.GetFullPath(result.GetValue(output)!),
             People = result.GetValue(people),
             Url = result.GetValue(url)!,

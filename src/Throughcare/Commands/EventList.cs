@@ -3,7 +3,7 @@ using Throughcare.Services;
 
 namespace Throughcare.Commands;
 
-/// <summary>All that the audit trail records, as it stands in the documentation.</summary>
+/// <summary>Everything that the audit trail records, as the documentation lists it.</summary>
 internal static class EventList
 {
     public static string Markdown()

@@ -63,8 +63,8 @@ internal static class Inputs
             $"one of {string.Join(", ", names)}");
     }
 
-    /// <summary>An option whose text is read by a function that gives null where it cannot.</summary>
-    /// <param name="form">What the help says is to be written.</param>
+    /// <summary>An option whose text is read by a function that gives null if it cannot.</summary>
+    /// <param name="form">What the help says should be written.</param>
     /// <param name="expected">What the text should have been.</param>
     public static Option<T> Option<T>(string name, string description, string form, Func<string, T?> read, string expected) => new(name)
     {
@@ -82,7 +82,7 @@ internal static class Inputs
 
     public static DateOnly Today => DateOnly.FromDateTime(DateTime.Now);
 
-    /// <summary>Makes sure that files are there, and that none of them would be replaced by what is written.</summary>
+    /// <summary>Makes sure that files exist, and that none of them would be replaced by the output.</summary>
     /// <exception cref="UserException">One is missing, a folder, or the output.</exception>
     public static void Check(IReadOnlyList<string> paths, string? output)
     {
@@ -99,7 +99,7 @@ internal static class Inputs
             throw new UserException($"{output} is a folder; name a file for the output.");
     }
 
-    /// <summary>Reads extracts, telling on the error stream how far it is when somebody is watching.</summary>
+    /// <summary>Reads extracts, and says on the error stream how far it has got if somebody is watching.</summary>
     /// <param name="version">The data set in which they are written.</param>
     public static Extract Read(IReadOnlyList<string> paths, DatasetVersion version, FaultLog faults)
     {
@@ -137,7 +137,7 @@ internal static class Inputs
         return names;
     }
 
-    /// <summary>How far reading has come, on a terminal only.</summary>
+    /// <summary>How far reading has got; on a terminal only.</summary>
     private sealed class Progress
     {
         private readonly bool isWatched = !Console.IsErrorRedirected;

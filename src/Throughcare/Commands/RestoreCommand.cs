@@ -42,7 +42,7 @@ internal static class RestoreCommand
         return command;
     }
 
-    /// <summary>Records it, where the key of the trail has been put back already.</summary>
+    /// <summary>Records it, if the key of the trail has already been put back.</summary>
     private static async Task RecordAsync(Database database, string keysFolder, CancellationToken cancel)
     {
         try

@@ -5,7 +5,7 @@ namespace Throughcare.Commands;
 /// <summary>Where tables and sentences for people are printed.</summary>
 internal static class Terminal
 {
-    /// <summary>Columns of what is read in a file or another program rather than on a screen.</summary>
+    /// <summary>How many columns there are in a file or another program rather than on a screen.</summary>
     public const int WidthElsewhere = 120;
 
     /// <summary>Standard output: a screen with its width and colours, or else plain text.</summary>
@@ -19,6 +19,6 @@ internal static class Terminal
         return console;
     }
 
-    /// <summary>Writes a line that a screen may break where it likes but a file keeps whole.</summary>
+    /// <summary>Writes a line that a screen may break anywhere but a file keeps whole.</summary>
     public static void WritePlain(this IAnsiConsole console, string line) => console.Profile.Out.Writer.WriteLine(line);
 }

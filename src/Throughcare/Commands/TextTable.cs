@@ -2,7 +2,7 @@ using Spectre.Console;
 
 namespace Throughcare.Commands;
 
-/// <summary>Tables of text for the terminal: what users' files say is never taken for markup.</summary>
+/// <summary>Tables of text for the terminal: the contents of users' files are never taken for markup.</summary>
 internal static class TextTable
 {
     public static Table Create(string title, params IEnumerable<string> columns)
@@ -21,7 +21,7 @@ internal static class TextTable
         return new Text(plain);
     }
 
-    /// <summary>Adds a row whose first cell stands on the left and the others, figures, on the right.</summary>
+    /// <summary>Adds a row with its first cell on the left and the others, which are figures, on the right.</summary>
     public static void AddFigures(this Table table, IEnumerable<string> cells) =>
         table.AddRow(cells.Select((cell, i) => i == 0 ? Cell(cell) : Cell(cell).RightJustified()));
 

@@ -5,7 +5,7 @@ using Throughcare.Storage.Migrations;
 
 namespace Throughcare.Commands;
 
-/// <summary><c>throughcare upgrade</c>: what a newer program does to the database, told before it begins.</summary>
+/// <summary><c>throughcare upgrade</c>: what a newer program does to the database, announced before it begins.</summary>
 internal static class UpgradeCommand
 {
     public static Command Create()

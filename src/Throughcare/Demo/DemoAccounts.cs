@@ -10,7 +10,7 @@ namespace Throughcare.Demo;
 /// <summary>One account for each role, so that a visitor can see the service as each of them.</summary>
 internal sealed class DemoAccounts(AccountOpening opening, Passwords passwords, SecondFactor secondFactor, Changing changing, ThroughcareDb db)
 {
-    /// <summary>The password of every account of the demonstration, which listens to this machine alone.</summary>
+    /// <summary>The password of every account of the demonstration, which can be reached from this machine only.</summary>
     public const string Password = "made-up-partnership";
 
     /// <summary>The agency at which the roles of an agency are held.</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Throughcare.Demo;
 
 /// <summary>
-/// Tells the time in the demonstration: when it was made it was the Monday after the made-up data were extracted, and
-/// since then time has gone on as it does.
+/// Tells the time in the demonstration. It was made on the Monday after the made-up data were extracted, and time has
+/// passed as usual since then.
 /// </summary>
 /// <param name="made">When the demonstration was made, by the real clock.</param>
 internal sealed class DemoClock(DateTimeOffset made) : TimeProvider
@@ -14,7 +14,8 @@ internal sealed class DemoClock(DateTimeOffset made) : TimeProvider
     /// <summary>The clock of the demonstration in a folder, which goes on from start to start.</summary>
     public static DemoClock In(string folder)
     {
-        // Written down: the times of the folder itself change with what is in it, and a clock must not go back.
+        // It is written down because the times of the folder itself change with its contents, and a clock must not go
+        // back.
         var made = FileIn(folder);
         if (!File.Exists(made))
             File.WriteAllText(made, System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));

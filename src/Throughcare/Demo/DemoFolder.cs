@@ -4,8 +4,9 @@ using Throughcare.Storage.Audit;
 namespace Throughcare.Demo;
 
 /// <summary>
-/// The folder of a demonstration. While it is being filled it holds a mark; whoever finds the mark knows that an earlier
-/// start was cut off, and begins anew. Nothing is removed from a folder without the mark: it may be somebody's records.
+/// The folder of a demonstration. While it is being filled it holds a mark; whoever finds the mark knows that an
+/// earlier start was cut off, and begins again. Nothing is removed from a folder without the mark: it may be somebody's
+/// records.
 /// </summary>
 internal sealed class DemoFolder : IDisposable
 {
@@ -41,7 +42,7 @@ internal sealed class DemoFolder : IDisposable
         return folder;
     }
 
-    /// <summary>Takes the mark away: everything is there.</summary>
+    /// <summary>Removes the mark: everything is there.</summary>
     public void Finish()
     {
         Dispose();
@@ -54,7 +55,7 @@ internal sealed class DemoFolder : IDisposable
         mark = null;
     }
 
-    /// <summary>Names no file that is somebody else's, and leaves alone what stands there.</summary>
+    /// <summary>Names no file that is somebody else's, and leaves alone what is already there.</summary>
     private void KeepFromGit()
     {
         var rules = Path.Combine(path, ".gitignore");

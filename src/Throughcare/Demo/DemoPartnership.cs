@@ -10,7 +10,7 @@ using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Demo;
 
-/// <summary>Fills a new database with the made-up partnership, by the way that every agency's data take.</summary>
+/// <summary>Fills a new database with the made-up partnership, in the same way as every agency's data are taken in.</summary>
 internal sealed class DemoPartnership(
     ThroughcareDb db, DemoAccounts accounts, SubmissionIntake intake, SubmissionReceipt receipt, SubmissionDecisions decisions,
     JobRunner jobs, TimeProvider clock)

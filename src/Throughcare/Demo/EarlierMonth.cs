@@ -5,8 +5,8 @@ using Throughcare.Domain.MadeUp;
 namespace Throughcare.Demo;
 
 /// <summary>
-/// Makes of an extract what the agency would have sent in an earlier month: without who was referred later and without
-/// the days that nobody could know yet.
+/// Turns an extract into what the agency would have sent in an earlier month: without the people referred later and the
+/// days that nobody could know yet.
 /// </summary>
 internal static class EarlierMonth
 {

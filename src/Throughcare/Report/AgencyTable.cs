@@ -5,7 +5,7 @@ namespace Throughcare.Report;
 /// <summary>A table with a row for each agency, and one for all.</summary>
 internal static class AgencyTable
 {
-    /// <summary>Said under every table with intervals.</summary>
+    /// <summary>The note under every table with intervals.</summary>
     public const string Note =
         "The 95% interval is the range in which a share would lie if chance alone had moved it: the fewer people, the wider. "
         + "Agencies whose intervals overlap much cannot be told apart by it.";
@@ -13,7 +13,7 @@ internal static class AgencyTable
     /// <param name="id">Names the figure inside its section.</param>
     /// <param name="title">What is shown.</param>
     /// <param name="about">Of whom.</param>
-    /// <param name="headings">Headings of the columns behind the agency.</param>
+    /// <param name="headings">Headings of the columns after the agency.</param>
     /// <param name="agencies">The agencies that have anything, in any order.</param>
     /// <param name="total">The cells of all agencies together.</param>
     public static Subsection Write<T>(

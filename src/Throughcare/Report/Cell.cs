@@ -5,10 +5,10 @@ namespace Throughcare.Report;
 
 /// <summary>What a cell of a table says: as it is printed, and as the values that it is made of.</summary>
 /// <param name="Markup">As it is printed.</param>
-/// <param name="Values">As values, for those who work on with them and for comparing; the first is what the column is about.</param>
+/// <param name="Values">As values, for further work and for comparing; the first is what the column is about.</param>
 internal sealed record Cell(Html Markup, params IReadOnlyList<CellValue> Values)
 {
-    /// <summary>What the cell is sorted by, where that is not its first value; empty where it is.</summary>
+    /// <summary>What the cell is sorted by, if that is not its first value; otherwise empty.</summary>
     public string SortedBy { get; init; } = "";
 
     public static Cell Empty { get; } = new(Html.Empty, CellValue.Of(""));
@@ -30,14 +30,14 @@ internal sealed record Cell(Html Markup, params IReadOnlyList<CellValue> Values)
     /// <summary>A mean with one decimal.</summary>
     public static Cell Mean(Rate mean) => new(Figures.Mean(mean), CellValue.Of(mean.Rounded(1), 1));
 
-    /// <summary>What a column is sorted by; where there is no number among numbers, it comes before all of them.</summary>
+    /// <summary>What a column is sorted by; a cell without a number comes before all numbers.</summary>
     public string SortValue(bool isWords) => SortedBy.Length > 0 ? SortedBy : isWords || Values[0].Number is not null ? Values[0].ForFile() : "-1";
 }
 
 /// <summary>One value of a cell.</summary>
-/// <param name="Name">What it is, where it is not what the column is about: <c>share</c>.</param>
-/// <param name="Text">The value in words; empty where it is a number.</param>
-/// <param name="Number">The number as it is shown, so that what is worked out from it agrees with the page.</param>
+/// <param name="Name">What it is, if it is not what the column is about: <c>share</c>.</param>
+/// <param name="Text">The value in words; empty if it is a number.</param>
+/// <param name="Number">The number as it is shown, so that anything worked out from it agrees with the page.</param>
 /// <param name="Decimals">How many decimals are shown.</param>
 /// <param name="IsPercent">Whether the number is a percentage.</param>
 internal readonly record struct CellValue(string Name, string Text, decimal? Number = null, int Decimals = 0, bool IsPercent = false)
@@ -56,7 +56,7 @@ internal readonly record struct CellValue(string Name, string Text, decimal? Num
     public static CellValue Percent(Rate rate, string name = "") =>
         rate.Percent() is { } percent ? new(name, "", percent, 0, IsPercent: true) : new(name, Figures.None);
 
-    /// <summary>How much more it is than another, such as <c>+12</c> or <c>−3 points</c>; null where that cannot be said.</summary>
+    /// <summary>How much more it is than another, such as <c>+12</c> or <c>−3 points</c>; null if that cannot be said.</summary>
     public string? Difference(CellValue other)
     {
         if (Number is not { } number || other.Number is not { } than || IsPercent != other.IsPercent)
@@ -70,6 +70,6 @@ internal readonly record struct CellValue(string Name, string Text, decimal? Num
     /// <summary>The number with separators of thousands.</summary>
     public string Shown() => Number is { } number ? number.ToString("N" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : Text ?? "";
 
-    /// <summary>As it stands in a file: numbers without separators of thousands or signs.</summary>
+    /// <summary>As it is written to a file: numbers without separators of thousands or signs.</summary>
     public string ForFile() => Number is { } number ? number.ToString("F" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : Text ?? "";
 }

@@ -5,7 +5,7 @@ namespace Throughcare.Report;
 
 /// <summary>
 /// A chart: its kind, what it says in one sentence (for those who do not see it), and its figures as data. The script
-/// of the report draws it; without a script its place stays empty and the table beside it tells everything.
+/// of the report draws it; without a script its place stays empty and the table beside it says everything.
 /// </summary>
 /// <param name="Kind">Name of a drawing function in <c>Assets/charts</c>.</param>
 /// <param name="Message">The main message, read out instead of the picture.</param>
@@ -35,7 +35,7 @@ internal readonly record struct ChartSize(double Wide, double Narrow)
     /// <summary>The most steps that the style has classes for.</summary>
     private const int MostSteps = 120;
 
-    /// <summary>Names of the classes that keep so much free; a page without them keeps nothing.</summary>
+    /// <summary>Names of the classes that keep this much space free; a page without them keeps none.</summary>
     public string Style => $"chart--wide-{Steps(Wide)} chart--narrow-{Steps(Narrow)}";
 
     private static int Steps(double height) => Math.Clamp((int)Math.Round(height / Step), 1, MostSteps);

@@ -18,14 +18,14 @@ internal sealed record Series(string Name, string Role);
 /// <summary>One row of a chart: a name, a second line under it, and a value (null: not shown) for each series.</summary>
 internal sealed record ChartRow(string Label, string Detail, params IReadOnlyList<double?> Values);
 
-/// <summary>A line that bars are held against.</summary>
+/// <summary>A line that bars are compared with.</summary>
 internal sealed record Target(double Value, string Label);
 
 /// <summary>The kinds of charts that several sections share.</summary>
 internal static class Charts
 {
-    /// <summary>Horizontal bars, side by side where there are several series.</summary>
-    /// <param name="unit">What stands after a value: <c>%</c>, or nothing for counts.</param>
+    /// <summary>Horizontal bars, side by side if there are several series.</summary>
+    /// <param name="unit">What follows a value: <c>%</c>, or nothing for counts.</param>
     /// <param name="decimals">Decimals of the values as they are written beside the bars.</param>
     public static Chart Bars(
         string message, IReadOnlyList<Series> series, IEnumerable<ChartRow> rows, string unit = "", int decimals = 0, double? max = null, Target? target =
@@ -38,7 +38,7 @@ internal static class Charts
             new(head + (all.Count * (bars + 12)), head + (all.Count * (bars + 17))));
     }
 
-    /// <summary>Horizontal bars of 100%; what is not shown of a row is drawn as such.</summary>
+    /// <summary>Horizontal bars of 100%; any part of a row that is not shown is drawn as such.</summary>
     public static Chart Stack(string message, IReadOnlyList<Series> parts, IEnumerable<ChartRow> rows)
     {
         IReadOnlyList<ChartRow> all = [.. rows];
@@ -46,7 +46,7 @@ internal static class Charts
         return new("stack", message, new { parts, rows = all }, new(8 + Legend + (all.Count * row), 8 + (2 * Legend) + (all.Count * (row + 6))));
     }
 
-    /// <summary>Two dots a row, from the first value to the second.</summary>
+    /// <summary>Two dots in each row, from the first value to the second.</summary>
     public static Chart Change(string message, string from, string to, string unit, double max, IEnumerable<ChartRow> rows)
     {
         IReadOnlyList<ChartRow> all = [.. rows];

@@ -1,6 +1,6 @@
 namespace Throughcare.Report;
 
-/// <summary>Writes beside the figures of one answer how much they differ from those of another.</summary>
+/// <summary>Writes, beside the figures of one answer, how much they differ from those of another.</summary>
 internal static class Comparing
 {
     /// <summary>The section with differences in its tables and headlines.</summary>
@@ -9,7 +9,7 @@ internal static class Comparing
         Pieces = [.. section.Pieces.Pair(other.Pieces).Where(p => p.Left is not null).Select(p => Against(p.Left!, p.Right))],
     };
 
-    /// <summary>Brings the pieces of two answers together, in the order of both; a piece that only one has stands alone.</summary>
+    /// <summary>Brings the pieces of two answers together, in the order of both; a piece that only one has is shown alone.</summary>
     public static IEnumerable<(Piece? Left, Piece? Right)> Pair(this IReadOnlyList<Piece> left, IReadOnlyList<Piece> right)
     {
         var next = 0;

@@ -40,7 +40,7 @@ internal sealed class FaultFile : IDisposable
         csv.NextRecord();
     }
 
-    /// <summary>Adds a row that says something of the file itself.</summary>
+    /// <summary>Adds a row that says something about the file itself.</summary>
     public void AddNote(string message)
     {
         foreach (var column in Columns)

@@ -1,10 +1,10 @@
 namespace Throughcare.Report;
 
-/// <summary>A chart with its caption above and its table right under (or, where there is room, beside) it.</summary>
+/// <summary>A chart with its caption above it and its table directly below it or, if there is room, beside it.</summary>
 /// <param name="Id">Names the figure inside its section, also in addresses: <c>by-agency</c>.</param>
-/// <param name="Title">What is shown; empty where the heading above says it.</param>
-/// <param name="About">Of whom, when and as seen on which day.</param>
-/// <param name="Charts">The charts, side by side; none where there is nothing to draw.</param>
+/// <param name="Title">What is shown; empty if the heading above says it.</param>
+/// <param name="About">About whom, when, and as seen on which day.</param>
+/// <param name="Charts">The charts, side by side; none if there is nothing to draw.</param>
 internal sealed record Figure(string Id, string Title, string About, IReadOnlyList<Chart> Charts, Table Table) : Piece
 {
     public Figure(string id, string title, string about, Chart? chart, Table table)
@@ -15,13 +15,13 @@ internal sealed record Figure(string Id, string Title, string About, IReadOnlyLi
     /// <summary>What to know when reading it.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>Whether the table stands beside the chart where there is room.</summary>
+    /// <summary>Whether the table is beside the chart if there is room.</summary>
     public bool Beside { get; init; }
 
-    /// <summary>Whether its table is also printed where an assessment is written as text.</summary>
+    /// <summary>Whether its table is also printed when an assessment is written as text.</summary>
     public bool IsInText { get; init; }
 
-    /// <summary>Where the table is long and only for reference: the words that open it.</summary>
+    /// <summary>If the table is long and only for reference, the words that open it.</summary>
     public string Fold { get; init; } = "";
 
     public override string Key => Id;

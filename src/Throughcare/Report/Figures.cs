@@ -6,7 +6,7 @@ namespace Throughcare.Report;
 /// <summary>How figures are written on a page.</summary>
 internal static class Figures
 {
-    /// <summary>Stands where there is nothing to divide by or a figure may not be published.</summary>
+    /// <summary>Shown when there is nothing to divide by or a figure may not be published.</summary>
     public const string None = "–";
 
     public static string Date(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
@@ -18,8 +18,8 @@ internal static class Figures
     public static string Percent(Count part, Count whole) => Percent(Rate.Of(part, whole));
 
     /// <summary>
-    /// A share for drawing, as a percentage; null where it may not be shown. It keeps its decimals, because the chart
-    /// rounds it for its label and rounding twice can end one higher than the table.
+    /// A share for drawing, as a percentage; null if it may not be shown. It keeps its decimals, because the chart
+    /// rounds it for its label and rounding twice can give one more than the table.
     /// </summary>
     public static double? PercentValue(Rate share) => (double?)share.Percent(6);
 

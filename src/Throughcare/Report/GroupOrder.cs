@@ -3,7 +3,7 @@ namespace Throughcare.Report;
 /// <summary>The order in which groups are shown.</summary>
 internal static class GroupOrder
 {
-    /// <summary>The order of the code list, with what is left over at the end: other groups, then those not stated or not known.</summary>
+    /// <summary>The order of the code list, with the rest at the end: other groups, then those not stated or not known.</summary>
     public static IEnumerable<string> Show(IEnumerable<string> keys) => keys.OrderBy(key => key switch
     {
         "other" => 1,
@@ -11,7 +11,10 @@ internal static class GroupOrder
         _ => 0,
     });
 
-    /// <summary>Merges both lists so that each, in the order of the code list, keeps its order; where they leave it open, the first list leads.</summary>
+    /// <summary>
+    /// Merges two lists, each in the order of the code list, so that both keep their order; where that leaves it open,
+    /// the first list leads.
+    /// </summary>
     public static IReadOnlyList<string> Merge(IEnumerable<string> first, IEnumerable<string> second)
     {
         var merged = first.ToList();

@@ -7,7 +7,7 @@ internal sealed record Headline(string Section, CellValue Value, string Name, st
 {
     public string Figure => Value.Number is null ? Value.Text : $"{Value.Shown()}{(Value.IsPercent ? "%" : "")}";
 
-    /// <summary>How much more it is than in another answer; empty where nothing is compared.</summary>
+    /// <summary>How much more it is than in another answer; empty if nothing is compared.</summary>
     public string Difference { get; init; } = "";
 }
 
@@ -23,7 +23,7 @@ internal sealed record HeadlineList(IReadOnlyList<Headline> Headlines) : Piece
 
     public override Html ToHtml(IReportLinks links) => Html.Of($"{Cards(links)}{links.Below(AsFigure)}");
 
-    /// <summary>The cards without what stands below them.</summary>
+    /// <summary>The cards without what is below them.</summary>
     public Html Cards(IReportLinks links) => Html.Of($"""
 
         <ol class="headlines">
@@ -31,7 +31,7 @@ internal sealed record HeadlineList(IReadOnlyList<Headline> Headlines) : Piece
         </ol>
         """);
 
-    /// <param name="of">What tells it from the same headline of another answer; empty where there is none.</param>
+    /// <param name="of">What tells it apart from the same headline of another answer; empty if there is none.</param>
     /// <param name="style">A further class.</param>
     public static Html ToHtml(Headline headline, IReportLinks links, string of, string style = "") => Html.Of($"""
 

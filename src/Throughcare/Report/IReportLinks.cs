@@ -12,10 +12,10 @@ internal interface IReportLinks
     /// <summary>Address of a definition.</summary>
     string Definition(Definition definition);
 
-    /// <summary>What stands under a figure; nothing in a file that is all there is.</summary>
+    /// <summary>What is below a figure; nothing in a report that is a single file.</summary>
     Html Below(Figure figure);
 
-    /// <summary>Address of the people behind a count; null where there is none.</summary>
+    /// <summary>Address of the people behind a count; null if there is none.</summary>
     /// <param name="figure">Text of its <see cref="FigureKey"/>.</param>
     string? People(string figure);
 

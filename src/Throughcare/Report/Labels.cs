@@ -76,7 +76,7 @@ internal static class Labels
         ["364+"] = "1 year and over",
     };
 
-    /// <summary>A key as it stands in an address: <c>ageBand</c> is <c>age-band</c>.</summary>
+    /// <summary>A key as it is written in an address: <c>ageBand</c> is <c>age-band</c>.</summary>
     public static string Slug(string key) =>
         string.Concat(key.Select(c => char.IsAsciiLetterUpper(c) ? $"-{char.ToLowerInvariant(c)}" : c.ToString()));
 

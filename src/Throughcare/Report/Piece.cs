@@ -3,7 +3,10 @@ namespace Throughcare.Report;
 /// <summary>A piece of a section: prose, a figure, or several of them under a heading.</summary>
 internal abstract record Piece
 {
-    /// <summary>What tells it apart from the other pieces of its section, so that two answers can stand piece by piece beside each other.</summary>
+    /// <summary>
+    /// What tells it apart from the other pieces of its section, so that two answers can be set side by side, piece by
+    /// piece.
+    /// </summary>
     public abstract string Key { get; }
 
     /// <summary>The figures in it.</summary>
@@ -24,7 +27,7 @@ internal sealed record Prose(Html Markup) : Piece
     public override Html ToHtml(IReportLinks links) => Markup;
 }
 
-/// <summary>A heading with what belongs right under it: on paper they stay on one page where they fit.</summary>
+/// <summary>A heading with what belongs directly below it: on paper they stay on one page if they fit.</summary>
 internal sealed record Subsection(string Heading, params IReadOnlyList<Piece> Pieces) : Piece
 {
     public override string Key => Heading;

@@ -5,7 +5,7 @@ using Throughcare.Domain.Figures;
 namespace Throughcare.Report;
 
 /// <summary>What every section needs: the figures, the names of agencies and the words that all captions share.</summary>
-/// <param name="links">Where links lead; without any, inside the one file of the report.</param>
+/// <param name="links">Where links lead; if not given, inside the one file of the report.</param>
 internal sealed class ReportContext(ReportInput input, IReportLinks? links = null)
 {
     public ReportInput Input { get; } = input;
@@ -26,11 +26,11 @@ internal sealed class ReportContext(ReportInput input, IReportLinks? links = nul
 
     public bool YearStillRunning => Assessment.Question.AsOf < Year.End;
 
-    /// <summary>Name of an agency; its code where it has none.</summary>
+    /// <summary>Name of an agency; its code if it has none.</summary>
     public string Agency(string code) =>
         Input.AgencyNames.GetValueOrDefault(code) is { Length: > 0 } name ? name : code;
 
-    /// <summary>Caption of a figure: what is counted, of whom, and as seen on which day.</summary>
+    /// <summary>Caption of a figure: what is counted, for whom, and as seen on which day.</summary>
     public string About(string counted) =>
         $"{counted}; {Labels.ShortPopulation(Assessment.Question.Population)}; data to {Figures.Date(Assessment.Question.AsOf)}";
 

@@ -12,7 +12,7 @@ public sealed record ReportInput
     /// <summary>The figures; published ones (after disclosure control) and unpublished ones alike.</summary>
     public required NeedsAssessment Assessment { get; init; }
 
-    /// <summary>What was found in the files, where it is known.</summary>
+    /// <summary>What was found in the files, if it is known.</summary>
     public QualityFigures? Quality { get; init; }
 
     /// <summary>Names of the agencies by code; an agency without a name is called by its code.</summary>

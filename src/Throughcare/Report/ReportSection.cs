@@ -6,7 +6,7 @@ namespace Throughcare.Report;
 /// <summary>A section that is written from an assessment: a part of the report, and a page of the service.</summary>
 /// <param name="Key">Its name in addresses.</param>
 /// <param name="Name">Its name in the navigation.</param>
-/// <param name="Parts">What it shows, and nothing else is counted for its page.</param>
+/// <param name="Parts">What it shows; nothing else is counted for its page.</param>
 internal sealed record ReportSection(string Key, string Name, Parts Parts, Func<ReportContext, Section> Write)
 {
     /// <summary>Every section, in the order of the report.</summary>
@@ -26,7 +26,7 @@ internal sealed record ReportSection(string Key, string Name, Parts Parts, Func<
         NeedSection.Declared,
     ]);
 
-    /// <summary>The sections, if every measure stands in the one that it names.</summary>
+    /// <summary>The sections, if every measure is in the one that it names.</summary>
     /// <exception cref="InvalidOperationException">A measure would be counted and shown nowhere.</exception>
     internal static IReadOnlyList<ReportSection> Checked(IReadOnlyList<ReportSection> sections)
     {

@@ -4,8 +4,8 @@ using Throughcare.Report.Sections;
 namespace Throughcare.Report;
 
 /// <summary>
-/// Writes a needs assessment as one HTML file that opens offline, prints on A4 and reads on a telephone. Tables tell
-/// everything without a script; the script only draws the charts.
+/// Writes a needs assessment as one HTML file that opens offline, prints on A4 and reads on a telephone. Without a
+/// script the tables still say everything; the script only draws the charts.
 /// </summary>
 public static class ReportWriter
 {

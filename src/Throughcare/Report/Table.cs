@@ -1,11 +1,11 @@
 namespace Throughcare.Report;
 
 /// <summary>
-/// A table whose first column names the rows and whose other columns are figures. It stands in a frame that scrolls
-/// by itself and can be focused, so that a wide table never makes the page scroll sideways.
+/// A table whose first column names the rows and whose other columns are figures. It is in a frame that scrolls by
+/// itself and can be focused, so that a wide table never makes the page scroll sideways.
 /// </summary>
-/// <param name="Caption">What the table shows; read out, and hidden where a figure's caption says the same.</param>
-/// <param name="Headings">Column headings; the first stands over the names of the rows.</param>
+/// <param name="Caption">What the table shows; read out, and hidden if a figure's caption says the same.</param>
+/// <param name="Headings">Column headings; the first is above the names of the rows.</param>
 internal sealed record Table(string Caption, params string[] Headings)
 {
     /// <summary>With more columns than this, headings are written upwards so that the table fits its paper.</summary>
@@ -16,13 +16,13 @@ internal sealed record Table(string Caption, params string[] Headings)
 
     private readonly List<TableRow> rows = [];
 
-    /// <summary>Whether the caption is seen. Under a chart the figure has one already.</summary>
+    /// <summary>Whether the caption is visible. Below a chart, the figure already has one.</summary>
     public bool ShowCaption { get; init; }
 
-    /// <summary>Columns after the first that hold words and not figures, by position.</summary>
+    /// <summary>Columns after the first that hold words rather than figures, by position.</summary>
     public IReadOnlySet<int> Words { get; init; } = new HashSet<int>();
 
-    /// <summary>Whether readers may put its rows in another order, where the place that it stands in can do that.</summary>
+    /// <summary>Whether readers may sort its rows, if the page or file that it is in can do that.</summary>
     public bool IsSortable { get; init; }
 
     public IReadOnlyList<TableRow> Rows => rows;

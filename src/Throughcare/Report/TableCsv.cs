@@ -12,7 +12,7 @@ internal static class TableCsv
     /// <param name="tables">Tables of the same columns, each with what its rows are of.</param>
     public static void Write(Stream stream, IEnumerable<(string Name, string Words)> about, IReadOnlyList<(string Of, Table Table)> tables)
     {
-        // A spreadsheet takes a text that begins like a formula for one: such texts are written so that it does not.
+        // A spreadsheet takes a text that begins like a formula to be one: such texts are written so that it does not.
         using var csv = new CsvWriter(
             new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true),
             new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape });

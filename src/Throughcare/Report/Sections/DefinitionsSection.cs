@@ -11,7 +11,7 @@ internal static class DefinitionsSection
         {Measures.All.Select(definition => Write(definition, Back(definition, sections)))}
         """)]);
 
-    /// <param name="more">What stands below the definition.</param>
+    /// <param name="more">What comes below the definition.</param>
     public static Html Write(Definition definition, Html more = default) => Html.Of($"""
 
         <div class="definition" id="{Section.DefinitionId(definition)}">

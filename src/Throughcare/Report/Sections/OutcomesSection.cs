@@ -2,7 +2,7 @@ using Throughcare.Domain.Assessment;
 
 namespace Throughcare.Report.Sections;
 
-/// <summary>What the Treatment Outcomes Profile (TOP) tells: whether it was done when due, and what changed.</summary>
+/// <summary>What the Treatment Outcomes Profile (TOP) shows: whether it was done when due, and what changed.</summary>
 internal static class OutcomesSection
 {
     private const int TargetPercent = 80;

@@ -47,7 +47,7 @@ internal static class PenetrationSection
 
     private static Chart? Draw(ReportContext report, string message, Count treated, Count otherwise, Count unknown)
     {
-        // More people known than estimated do not fit into a bar of 100%.
+        // If more people are known than estimated, they do not fit into a bar of 100%.
         if (report.Assessment.Bullseye is not { Known: { IsShown: true } known, Prevalence: { } prevalence } || known.Value > prevalence)
             return null;
         return Charts.Stack(

@@ -6,7 +6,7 @@ namespace Throughcare.Report.Sections;
 /// <summary>Who comes into structured treatment and to which agency, beside who is in treatment there.</summary>
 internal static class PresentationsSection
 {
-    /// <summary>With more agencies than this the chart is too tall to stand beside its table.</summary>
+    /// <summary>With more agencies than this the chart is too tall to be beside its table.</summary>
     private const int MostBeside = 10;
 
     public static ReportSection Declared { get; } = new("presentations", "Presentations", Parts.Presentations | Parts.InTreatment, Write);

@@ -11,7 +11,7 @@ internal static class QualityDetails
 
     public const string Title = "Data quality in full";
 
-    /// <summary>The fields that the measures of this report lean on.</summary>
+    /// <summary>The fields on which the measures of this report rely.</summary>
     private static readonly Concept[] LeanedOn =
     [
         Concept.BirthDate, Concept.Sex, Concept.Ethnicity, Concept.MainDrug, Concept.InjectingStatus, Concept.ParentalStatus,
@@ -22,7 +22,7 @@ internal static class QualityDetails
     public static Section Write(QualityFigures quality) =>
         new(Id, Title, [Faults(quality), .. Completeness(quality) is { } completeness ? [completeness] : Array.Empty<Piece>()]);
 
-    /// <summary>Whether measures lean on a field.</summary>
+    /// <summary>Whether measures rely on a field.</summary>
     public static bool IsKeyField(Field field) => field.Concept is not null && LeanedOn.Contains(field.Concept);
 
     public static IReadOnlyList<FieldFigures> KeyFields(QualityFigures quality) => [.. quality.Fields.Where(f => IsKeyField(f.Field))];

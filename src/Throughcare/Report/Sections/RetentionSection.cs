@@ -13,7 +13,7 @@ internal static class RetentionSection
         "Kaplan-Meier estimate, in which journeys still open count for as long as they are known. At 12 weeks it can differ a little from the share "
             + "above, which leaves out journeys that cannot be judged yet.";
 
-    /// <summary>The weeks of the short table; the long one has them all.</summary>
+    /// <summary>The weeks in the short table; the long one has them all.</summary>
     private static readonly int[] SomeWeeks = [0, 1, 2, 4, 8, 12, 16, 20, 26, 39, 52, 78, 104];
 
     public static ReportSection Declared { get; } = new("retention", "Retention", Parts.Retention | Parts.RetentionByAgency | Parts.Exits, Write);
