@@ -23,7 +23,7 @@ public class DatabaseTests(TestDatabases databases)
     }
 
     [Fact, UnsupportedOSPlatform("windows")]
-    public async Task An_embedded_database_is_for_its_owner_alone_with_the_files_beside_it()
+    public async Task Only_the_owner_can_read_an_embedded_database_and_the_files_beside_it()
     {
         const UnixFileMode owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var database = await databases.EmptyAsync(DatabaseKind.Sqlite);

@@ -23,7 +23,7 @@ public class TurnsTests
     }
 
     [Fact]
-    public async Task Whoever_goes_away_gives_the_turn_on_and_not_before_it_comes()
+    public async Task Somebody_who_goes_away_passes_the_turn_on_when_it_comes_and_not_before()
     {
         var turns = new Turns();
         var first = await turns.TakeAsync(CancellationToken.None);

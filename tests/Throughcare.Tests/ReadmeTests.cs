@@ -13,7 +13,7 @@ public sealed class ReadmeTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     [Fact]
-    public void Every_command_of_the_readme_works_on_extracts()
+    public void Every_command_in_the_readme_works_on_extracts()
     {
         var march = Path.Combine(folder, "march");
         new PartnershipGenerator(PartnershipProfile.Find("leeds")!, people: 500).Write(march);

@@ -7,7 +7,7 @@ namespace Throughcare.Tests;
 public class RunTests
 {
     [Fact]
-    public void A_wish_that_cannot_be_met_is_answered_as_it_stands() =>
+    public void A_request_that_cannot_be_met_is_answered_in_its_own_words() =>
         Assert.Equal("There is no file a.csv.", Run.Explain(new UserException("There is no file a.csv.")));
 
     [Fact]
@@ -33,7 +33,7 @@ public class RunTests
     [InlineData("28P01", "PostgreSQL refuses the user name or password of the connection string.")]
     [InlineData("3D000", "There is no database of this name on the PostgreSQL server.")]
     [InlineData("57P03", "The PostgreSQL server is starting or stopping. Try again in a moment.")]
-    public void What_is_the_matter_with_a_database_is_found_within_what_was_wrapped_around_it(string state, string words) =>
+    public void The_trouble_with_a_database_is_found_inside_wrapping_errors(string state, string words) =>
         Assert.Equal(words, Run.Explain(new InvalidOperationException("likely transient", new PostgresException("for user SECRET", "FATAL", "FATAL", state))));
 
     [Fact]
@@ -42,7 +42,7 @@ public class RunTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void The_status_of_a_failure_is_wrong_use_and_of_success_its_own()
+    public void A_failure_has_the_status_of_wrong_use_and_a_success_its_own()
     {
         Assert.Equal(ExitStatus.WrongUse, Run.Safely(() => throw new UserException("Not like this.")));
         Assert.Equal(ExitStatus.NotUsable, Run.Safely(() => ExitStatus.NotUsable));

@@ -96,6 +96,6 @@ public class EffectiveTreatmentTests
     [InlineData(10, 6, 2, 75)]
     [InlineData(2, 0, 2, null)]
     [InlineData(0, 0, 0, null)]
-    public void The_share_leaves_out_who_cannot_be_determined(int inYear, int effective, int notDeterminable, int? percent) =>
+    public void The_share_leaves_out_people_who_cannot_be_determined(int inYear, int effective, int notDeterminable, int? percent) =>
         Assert.Equal((decimal?)percent, new EffectiveTreatment(inYear, effective, notDeterminable).EffectiveRate.Percent());
 }

@@ -9,7 +9,7 @@ public class FewPeopleTests
     private static readonly Question Usual = new() { Year = new FinancialYear(2006), AsOf = new DateOnly(2007, 6, 30) };
 
     [Fact]
-    public void People_are_counted_and_not_their_journeys()
+    public void People_are_counted_rather_than_their_journeys()
     {
         var facts = Tables.Parse(
             """
@@ -28,7 +28,7 @@ public class FewPeopleTests
     }
 
     [Fact]
-    public void They_are_as_many_as_stand_behind_all_figures_together() => Properties.Hold(
+    public void They_are_as_many_as_are_behind_all_figures_together() => Properties.Hold(
         sample =>
         {
             var facts = sample.Facts();

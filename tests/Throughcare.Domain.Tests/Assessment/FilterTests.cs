@@ -173,7 +173,7 @@ public class FilterTests
     }
 
     [Fact]
-    public void A_changed_filter_leaves_the_one_it_was_made_from_as_it_was()
+    public void Changing_a_filter_leaves_the_original_as_it_was()
     {
         var filter = new Filter { [ProfileDimension.Sex] = ["female"] };
         var other = filter.With(ProfileDimension.Sex, ["male"]);
@@ -182,7 +182,7 @@ public class FilterTests
     }
 
     [Fact]
-    public void Keys_that_nothing_can_have_are_refused_by_name()
+    public void Keys_that_no_record_can_have_are_refused_by_name()
     {
         var facts = Facts.Build(Tables.Parse("started\n2006-05-01").Extract(), Usual.AsOf);
         (Filter Filter, string Named)[] wrong =
@@ -230,7 +230,7 @@ public class FilterTests
 
     /// <summary>Sex is part of what identifies a person, so all that is known of a person is of one sex.</summary>
     [Fact]
-    public void Women_chosen_are_women_alone_in_an_extract() => Properties.Hold(sample =>
+    public void Choosing_women_gives_the_figures_of_an_extract_of_women_only() => Properties.Hold(sample =>
     {
         var women = sample.Rows.Where(row => row.Split(',')[3] == "F");
         AssertSame(
@@ -239,7 +239,7 @@ public class FilterTests
     });
 
     [Fact]
-    public void An_agency_chosen_is_that_agency_alone_in_an_extract_where_nobody_goes_to_two() => Properties.Hold(sample =>
+    public void Choosing_an_agency_gives_the_figures_of_its_own_extract_if_nobody_goes_to_two() => Properties.Hold(sample =>
     {
         var apart = sample with { Persons = [.. sample.Persons.Where(rows => rows.Select(row => row.Split(',')[6]).Distinct().Count() == 1)] };
         var facts = apart.Facts();

@@ -16,11 +16,11 @@ public class MeasuresTests
         });
 
     [Fact]
-    public void A_measure_that_stands_twice_is_refused() =>
+    public void A_measure_that_is_listed_twice_is_refused() =>
         Assert.All(Measures.List, twice => Assert.Throws<InvalidOperationException>(() => Measures.Checked([.. Measures.List, twice])));
 
     [Fact]
-    public void Two_measures_with_one_key_or_one_result_are_refused()
+    public void Two_measures_with_the_same_key_or_result_are_refused()
     {
         var others = Measures.List.Where(m => m.Part != Parts.Need).ToList();
         Assert.Throws<InvalidOperationException>(() => Measures.Checked([.. others, Copy<Need, NeedTally>("exits")]));
@@ -29,7 +29,7 @@ public class MeasuresTests
     }
 
     [Fact]
-    public void A_result_of_no_measure_is_in_no_assessment()
+    public void A_result_that_belongs_to_no_measure_is_in_no_assessment()
     {
         var assessment = Sample.Make(5, 50).Assess();
         Assert.Throws<InvalidOperationException>(() => assessment.With("a text"));
@@ -37,7 +37,7 @@ public class MeasuresTests
     }
 
     [Fact]
-    public void Every_definition_is_of_one_measure() => Assert.Distinct(Measures.All.Select(d => d.Key));
+    public void Every_definition_belongs_to_one_measure() => Assert.Distinct(Measures.All.Select(d => d.Key));
 
     private static Measure<TResult, TTally> Copy<TResult, TTally>(string key)
         where TResult : class

@@ -34,7 +34,7 @@ public class PartsTests
     public static TheoryData<Parts> Single => [.. Enum.GetValues<Parts>().Where(p => p is not (Parts.None or Parts.All))];
 
     [Theory, MemberData(nameof(Single))]
-    public void A_part_asked_for_alone_says_what_it_says_in_the_whole(Parts part)
+    public void A_part_asked_for_alone_says_the_same_as_in_the_whole(Parts part)
     {
         var facts = People.Facts();
         var whole = Json.Of(Assessor.Assess(facts, People.Question));

@@ -10,7 +10,7 @@ public class PeopleBehindTests
     private static readonly Question Usual = new() { Year = new FinancialYear(2006), AsOf = new DateOnly(2007, 6, 30) };
 
     [Fact]
-    public void Every_figure_has_as_many_behind_it_as_it_counts() => Properties.Hold(sample =>
+    public void Every_figure_has_as_many_people_behind_it_as_it_counts() => Properties.Hold(sample =>
     {
         var facts = sample.Facts();
         foreach (var question in (Question[])[sample.Question, sample.Filtered(facts)])
@@ -39,7 +39,7 @@ public class PeopleBehindTests
     }
 
     [Fact]
-    public void A_person_is_behind_a_figure_of_persons_once_and_behind_one_of_journeys_as_often_as_there_are_journeys() => Properties.Hold(sample =>
+    public void A_person_is_behind_a_figure_of_persons_once_and_behind_a_figure_of_journeys_once_for_each_journey() => Properties.Hold(sample =>
     {
         var facts = sample.Facts();
         foreach (var key in (string[])["bullseye/known", "in-treatment/year", "need/everybody/known", "effective-treatment/total"])
@@ -49,7 +49,7 @@ public class PeopleBehindTests
     });
 
     [Fact]
-    public void The_order_is_by_day_then_record_however_the_facts_are_spread_over_shards()
+    public void The_order_is_by_day_then_record_however_facts_are_spread_over_shards()
     {
         var sample = Sample.Make(3, 3_000);
         var extract = Sample.Read(sample.Rows);
@@ -63,7 +63,7 @@ public class PeopleBehindTests
     }
 
     [Fact]
-    public void The_record_is_that_of_the_episode_that_stands_for_what_is_counted()
+    public void The_record_belongs_to_the_episode_that_stands_for_what_is_counted()
     {
         var extract = Tables.Parse(
             """
@@ -95,7 +95,7 @@ public class PeopleBehindTests
     }
 
     [Fact]
-    public void The_filter_holds_for_the_people_too()
+    public void The_filter_applies_to_the_people_too()
     {
         var facts = Facts.Build(Tables.Parse(
             """
@@ -142,7 +142,7 @@ public class PeopleBehindTests
     [InlineData("need/sex/known")]
     [InlineData("forgotten/everybody/known")]
     [InlineData(null)]
-    public void A_key_of_no_figure_is_refused(string? key)
+    public void A_key_that_belongs_to_no_figure_is_refused(string? key)
     {
         var facts = Facts.Build(Tables.Parse("started\n2006-05-01").Extract(), Usual.AsOf);
         Assert.False(FigureKey.TryParse(facts, key, out var figure));
@@ -170,7 +170,7 @@ public class PeopleBehindTests
     }
 
     [Fact]
-    public void A_key_from_other_facts_that_these_do_not_have_is_refused()
+    public void A_key_that_only_other_facts_have_is_refused()
     {
         var facts = Facts.Build(Tables.Parse("started\n2006-05-01").Extract(), Usual.AsOf);
         var others = Facts.Build(Tables.Parse("agency | started\nOak | 2006-05-01").Extract(), Usual.AsOf);

@@ -9,7 +9,7 @@ public class QuestionTests
     private static readonly Question Usual = new() { Year = new FinancialYear(2006), AsOf = new DateOnly(2007, 6, 30) };
 
     [Fact]
-    public void The_last_day_is_that_of_the_year_or_the_data_date_where_that_is_earlier()
+    public void The_last_day_is_the_end_of_the_year_or_the_data_date_if_that_is_earlier()
     {
         Assert.Equal(new DateOnly(2007, 3, 31), Usual.EndDay);
         Assert.Equal(new DateOnly(2007, 3, 31), (Usual with { AsOf = new DateOnly(2007, 3, 31) }).EndDay);
@@ -17,7 +17,7 @@ public class QuestionTests
     }
 
     [Fact]
-    public void A_data_date_before_the_year_is_refused_and_the_first_day_is_not()
+    public void A_data_date_before_the_year_is_refused_but_its_first_day_is_not()
     {
         Assert.Null((Usual with { AsOf = new DateOnly(2006, 4, 1) }).Problem);
         var tooEarly = Usual with { AsOf = new DateOnly(2006, 3, 31) };
@@ -35,7 +35,7 @@ public class QuestionTests
         Assert.NotNull((Usual with { Prevalence = prevalence, KnownYears = knownYears }).Problem);
 
     [Fact]
-    public void Facts_of_another_data_date_are_refused()
+    public void Facts_for_another_data_date_are_refused()
     {
         var facts = Facts.Build(Tables.Parse("started\n2006-05-01").Extract(), Usual.AsOf.AddDays(-1));
         Assert.Throws<ArgumentException>(() => Assessor.Assess(facts, Usual));

@@ -61,7 +61,7 @@ public class SampleProperties
     });
 
     [Fact]
-    public void What_is_of_something_is_never_more() => Properties.Hold(sample =>
+    public void A_part_is_never_more_than_its_whole() => Properties.Hold(sample =>
     {
         var answer = sample.Assess();
         Assert.InRange(answer.Retention.Determinable.Value, answer.Retention.Retained12Weeks.Value, answer.Retention.Starts.Value);
@@ -127,7 +127,7 @@ public class SampleProperties
     });
 
     [Fact]
-    public void Neither_does_it_matter_how_rows_are_spread_over_files_and_in_which_order_those_are_read() => Properties.Hold(sample =>
+    public void It_does_not_matter_how_rows_are_spread_over_files_or_in_which_order_files_are_read() => Properties.Hold(sample =>
     {
         var random = new Random(sample.Seed);
         var files = sample.Rows.GroupBy(_ => random.Next(5)).OrderBy(_ => random.Next()).Select(IEnumerable<string> (f) => f).ToArray();
@@ -136,7 +136,7 @@ public class SampleProperties
     });
 
     [Fact]
-    public void Reading_twice_is_reading_once() => Properties.Hold(sample =>
+    public void Reading_the_same_files_twice_changes_nothing() => Properties.Hold(sample =>
     {
         var facts = Facts.Build(Sample.Read(sample.Rows, sample.Rows), sample.Question.AsOf);
         Assert.Equal(Text(sample.Assess()), Text(sample.Assess(facts)));
@@ -160,7 +160,7 @@ public class SampleProperties
     });
 
     [Fact]
-    public void Many_shards_count_what_single_ones_do()
+    public void Many_shards_count_the_same_as_one()
     {
         var sample = Sample.Make(7, 16_000);
         while (sample.Persons.Count < 8_000)

@@ -52,7 +52,7 @@ public class VersionsTests
     }
 
     [Fact]
-    public void Waits_are_told_apart_by_the_types_of_the_version()
+    public void Waits_are_told_apart_by_the_intervention_types_of_the_version()
     {
         const string treated = "TRIAGED=01/04/2006; MODID=M1; REFMODDT=01/04/2006; FAOMODDT=05/04/2006; MODST=10/04/2006";
         var table = new Table(Csv.Table($"{treated}; MODAL=94; SUBMID=S1", $"CLIENTID=C2; DOB=03/02/1980; {treated}; MODAL=95"));
@@ -61,7 +61,7 @@ public class VersionsTests
     }
 
     [Fact]
-    public void Recovery_support_alone_is_no_structured_treatment()
+    public void Recovery_support_alone_is_not_structured_treatment()
     {
         var table = new Table(Csv.Table("TRIAGED=01/04/2006; MODID=M1; MODAL=96; MODST=10/04/2006; SUBMID=S1"));
 

@@ -93,7 +93,7 @@ public class ChecksTests
 
     [Theory]
     [MemberData(nameof(FileChecks))]
-    public void A_file_check_finds_its_fault_and_nothing_else(string check, string with, string where, string without)
+    public void A_check_of_a_file_finds_its_fault_and_nothing_else(string check, string with, string where, string without)
     {
         Assert.StartsWith(where, Assert.Single(Found(Csv.Utf8(with), check)), StringComparison.Ordinal);
         Assert.Empty(Found(Csv.Utf8(without), check));
@@ -126,11 +126,11 @@ public class ChecksTests
             f.Check.Id != "missing-optional-column");
 
     [Fact]
-    public void An_episode_without_consent_is_not_looked_at_further() =>
+    public void An_episode_without_consent_is_not_checked_further() =>
         Assert.Equal("no-consent", Assert.Single(RecordFaults("CONSENT=N; SEX=; DOB=; TRIAGED=01/07/2010; DISD=01/01/2001")));
 
     [Fact]
-    public void Consent_that_is_missing_or_unknown_is_no_consent()
+    public void Consent_that_is_missing_or_unknown_is_not_consent()
     {
         Assert.Contains("no-consent", RecordFaults("CONSENT="));
         Assert.Contains("no-consent", RecordFaults("CONSENT=NA"));
@@ -143,11 +143,11 @@ public class ChecksTests
     [InlineData("DRUG1=heroin\nDRUG1=1011", "unknown-code episode-disagrees")]
     [InlineData("DRUG1=\nDRUG1=heroin", "unknown-code missing-value")]
     [InlineData("SEX=x; DRUG1=", "unknown-code missing-value no-attributor")]
-    public void A_required_value_that_cannot_be_read_is_not_reported_as_missing_too(string rows, string expected) =>
+    public void A_required_value_that_cannot_be_read_is_not_also_reported_as_missing(string rows, string expected) =>
         Assert.Equal(expected.Split(' '), RecordFaults(rows).Where(id => id != "no-sign-of-life"));
 
     [Fact]
-    public void A_date_of_birth_after_the_data_date_is_an_impossible_age_not_an_unknown_date()
+    public void A_date_of_birth_after_the_data_date_is_an_impossible_age_rather_than_an_unknown_date()
     {
         var faults = RecordFaults("DOB=01/07/2007");
 
@@ -190,7 +190,7 @@ public class ChecksTests
     }
 
     [Fact]
-    public void Checks_find_the_record_whatever_its_number()
+    public void Checks_find_a_record_whatever_its_number()
     {
         var found = new List<Fault>();
         var extract = Tables.Parse("client | started\n1 | 2006-05-01\n2 | 2006-06-01").Extract();

@@ -23,7 +23,7 @@ public class DataQualityReportTests
     }
 
     [Fact]
-    public void Completeness_has_every_field_but_the_ids_in_the_order_of_the_declaration_within_each_record()
+    public void Completeness_has_every_field_except_ids_in_the_order_of_the_declaration_within_each_record()
     {
         var fields = Quality(Csv.Table("")).Completeness.Select(c => c.Field).ToList();
 

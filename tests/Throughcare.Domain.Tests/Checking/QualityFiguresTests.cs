@@ -26,7 +26,7 @@ public class QualityFiguresTests
     };
 
     [Fact]
-    public void Unpublished_every_number_is_there()
+    public void Before_publication_every_number_is_there()
     {
         var shown = QualityFigures.Of(Found);
 
@@ -36,7 +36,7 @@ public class QualityFiguresTests
     }
 
     [Fact]
-    public void Published_small_numbers_are_not_there_and_cannot_be_worked_out_from_a_total()
+    public void After_publication_small_numbers_are_gone_and_cannot_be_worked_out_from_a_total()
     {
         var shown = DisclosureControl.Publish(Found);
 

@@ -46,13 +46,13 @@ public class ConceptTests
         Assert.Equal("There is no data set Z.", Assert.Throws<KeyNotFoundException>(() => DatasetVersion.Named("Z")).Message);
 
     [Fact]
-    public void Whatever_does_not_say_its_version_is_of_version_H() => Assert.Same(DatasetVersion.H, DatasetVersion.Default);
+    public void Anything_that_does_not_say_its_version_is_of_version_H() => Assert.Same(DatasetVersion.H, DatasetVersion.Default);
 
     [Fact]
     public void A_version_with_everything_is_loaded() => Assert.Equal(75, Load("fields.csv", "", "").Fields.Count);
 
     [Fact]
-    public void A_version_may_lack_what_nothing_needs() =>
+    public void A_version_may_lack_a_field_that_nothing_needs() =>
         Assert.Null(Load("fields.csv", "GPPTCE,gp-practice", "GPPTCE,").Find(Concept.GpPractice));
 
     [Theory]
@@ -72,7 +72,7 @@ public class ConceptTests
     [InlineData("codes.csv", "YESNO,Y,", "YESNO,J,", "the list of consent has no code Y; the list of sharing has no code Y")]
     [InlineData("codes.csv", ",structured,", ",structured,1", "no code of intervention-type is of tier 3 or 4")]
     [InlineData("top-items.csv", "OPIUSE,", "OPIATES,", "Item opiates is of an unknown field OPIATES")]
-    public void A_version_that_lacks_what_is_needed_is_not_loaded_and_says_what(string file, string was, string becomes, string says) =>
+    public void A_version_that_lacks_something_needed_is_not_loaded_and_the_message_says_what(string file, string was, string becomes, string says) =>
         Assert.Contains(says, Assert.Throws<FormatException>(() => Load(file, was, becomes)).Message, StringComparison.Ordinal);
 
     [Theory]
@@ -84,7 +84,7 @@ public class ConceptTests
         Assert.Contains(says, Assert.Throws<FormatException>(() => Load(file, was, becomes, "K")).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_version_with_more_required_fields_than_can_be_told_apart_is_refused_by_the_reader()
+    public void A_version_with_too_many_required_fields_is_refused_by_the_reader()
     {
         var version = Load("fields.csv", ",\n", ",yes\n");
         var refused = Assert.Throws<NotSupportedException>(() => new ExtractSchema(version));

@@ -39,7 +39,7 @@ public class DatasetKTests
     [InlineData("95", "Psychosocial intervention", 3)]
     [InlineData("96", "Recovery support", null)]
     [InlineData("2", "Specialist prescribing (before Nov 2012)", 3)]
-    public void Its_interventions_are_of_three_types_and_those_from_before_are_known(string code, string label, int? tier)
+    public void Its_interventions_have_three_types_and_earlier_types_are_known(string code, string label, int? tier)
     {
         var types = K.List(Concept.InterventionType);
         Assert.Equal((label, tier), (types.Codes[types.Find(code)].Label, types.Codes[types.Find(code)].Tier));
@@ -63,7 +63,7 @@ public class DatasetKTests
     }
 
     [Fact]
-    public void Their_number_and_completeness_are_part_of_the_data_quality()
+    public void Their_number_and_completeness_are_part_of_data_quality()
     {
         var quality = DataQualityReport.Of(Read("SUBMID=S1; PHSTBL=Y", "SUBMID=S2", "TITID=W1").Extract, new FaultLog(K));
 
@@ -82,7 +82,7 @@ public class DatasetKTests
     [InlineData("TITID=W1; TITDATE=31/02/2006", "2 bad-date TITDATE 31/02/2006")]
     [InlineData("SUBMID=S1; SUBMODDT=01/07/2007", "2 after-extract SUBMODDT 01/07/2007")]
     [InlineData("TITID=W1; TITDATE=01/07/2007", "2 after-extract TITDATE 01/07/2007")]
-    public void What_is_wrong_with_them_is_found(string rows, string expected) =>
+    public void Faults_in_them_are_found(string rows, string expected) =>
         Assert.Equal(expected, string.Join('\n', Checked(rows.Split('\n')).Where(f => !f.Contains("no-sign-of-life", StringComparison.Ordinal))));
 
     [Theory]
@@ -93,7 +93,7 @@ public class DatasetKTests
         Assert.Equal(isSilent, Checked(row).Any(f => f.Contains("no-sign-of-life", StringComparison.Ordinal)));
 
     [Fact]
-    public void They_are_no_part_of_the_facts()
+    public void They_are_not_part_of_the_facts()
     {
         const string treated = "TRIAGED=01/04/2006; MODID=M1; MODAL=94; MODST=10/04/2006";
         var (with, without) = (Read($"{treated}; SUBMID=S1; SUBMODDT=01/05/2007; TITID=W1; TITDATE=01/05/2007").Extract, Read(treated).Extract);
@@ -102,7 +102,7 @@ public class DatasetKTests
     }
 
     [Fact]
-    public void Submissions_are_compared_in_them_too_whatever_their_texts_were_read_after()
+    public void Submissions_are_compared_on_them_too_whatever_was_read_before_their_texts()
     {
         var held = Read("SUBMID=S1; PHWTH=Y; TITID=W1; TITREAT=long", "TITID=W2; TITREAT=short", "TITID=W3").Extract;
         var comparison = SubmissionComparison.Of(held, Read("TITID=W2; TITREAT=long", "TITID=W1; TITREAT=long", "SUBMID=S2").Extract);
@@ -115,7 +115,7 @@ public class DatasetKTests
     }
 
     [Fact]
-    public void Records_of_two_versions_are_not_compared() =>
+    public void Records_of_different_versions_are_not_compared() =>
         Assert.Throws<ArgumentException>(() => SubmissionComparison.Of(Reading.Of(Csv.Table("")).Extract, Read("").Extract));
 
     [Fact]
@@ -139,7 +139,7 @@ public class DatasetKTests
     [InlineData("SUBMODDT,SUBMID", "SUBMODDT, SUBMID: columns of data set K")]
     [InlineData("titid", "titid: columns of data set K")]
     [InlineData("PHSTBL,PHWTH,SHOES,PHMAIN,PHRELPR", "PHSTBL, PHWTH, PHMAIN and 1 more: columns of data set K")]
-    public void A_file_of_version_K_read_as_H_is_refused_with_nothing_but_the_reason(string columns, string value)
+    public void A_file_of_version_K_read_as_H_is_refused_with_the_reason_alone(string columns, string value)
     {
         var header = Csv.Table("").Split('\n')[0];
         var refusal = Assert.Single(Reading.Of(Csv.Lines($"{header},{columns}")).Faults);
@@ -160,7 +160,7 @@ public class DatasetKTests
     [Theory]
     [InlineData("H", "MODSET=2; INJECT=Y")]
     [InlineData("K", "SUBMID=S1")]
-    public void Single_columns_do_not_make_a_version(string version, string row)
+    public void Single_columns_do_not_decide_the_version(string version, string row)
     {
         var faults = Reading.Of(Csv.Table(row), DatasetVersion.Named(version)).Faults;
 

@@ -48,7 +48,7 @@ public class DatasetVersionTests
     [InlineData("ALCUNITS", 0, 200)]
     [InlineData("OPIUSE", 0, 28)]
     [InlineData("PSYHSTAT", 0, 20)]
-    public void A_whole_number_has_its_range(string header, int min, int max)
+    public void A_whole_number_has_a_range(string header, int min, int max)
     {
         Assert.Equal(FieldType.Integer, Version[header].Type);
         Assert.Equal((min, max), (Version[header].Min, Version[header].Max));
@@ -96,7 +96,7 @@ public class DatasetVersionTests
         Assert.All(Version.List("MODAL").Codes, code => Assert.Equal(code.Tier is 3 or 4 ? "structured" : "open-access", code.Group));
 
     [Fact]
-    public void Every_drug_that_stands_for_none_counts_as_none()
+    public void Every_drug_code_that_means_none_counts_as_none()
     {
         var drugs = Version.List("DRUG");
         Assert.Equal(["9996", "9997"], drugs.Codes.Where(c => c.Group == "none").Select(c => c.Value));

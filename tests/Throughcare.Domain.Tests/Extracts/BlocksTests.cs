@@ -115,7 +115,7 @@ public class BlocksTests
     }
 
     [Fact]
-    public void What_fails_while_reading_is_thrown_and_nobody_waits_for_ever()
+    public void A_failure_while_reading_is_thrown_and_no_thread_waits_for_ever()
     {
         var bytes = Csv.Utf8(Csv.Table([.. Enumerable.Range(0, 3000).Select(i => $"CLIENTID=C{i}; SEX=x")]));
         var calls = 0;

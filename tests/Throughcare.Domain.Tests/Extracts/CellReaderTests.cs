@@ -32,7 +32,7 @@ public class CellReaderTests
     [InlineData("2006-04:01")]
     [InlineData("٠١/٠٤/٢٠٠٦")]
     [InlineData("x")]
-    public void Any_other_form_is_no_date(string text) => Assert.Equal(-1, Date(text));
+    public void Any_other_form_is_not_a_date(string text) => Assert.Equal(-1, Date(text));
 
     [Theory]
     [InlineData("29/02/2004", true)]
@@ -55,7 +55,7 @@ public class CellReaderTests
         Assert.Equal(isDate ? DateOnly.ParseExact(text, "dd/MM/yyyy").DayNumber : -1, Date(text));
 
     [Fact]
-    public void Every_day_is_read_as_the_calendar_has_it()
+    public void Every_day_of_the_calendar_is_read_correctly()
     {
         foreach (var year in new[] { 1, 3, 4, 100, 400, 1899, 1900, 1904, 1999, 2000, 2006, 2008, 2100, 9996, 9999 })
         {
@@ -70,7 +70,7 @@ public class CellReaderTests
     }
 
     [Fact]
-    public void Eight_digits_are_a_date_only_when_the_calendar_has_it()
+    public void Eight_digits_are_a_date_only_if_the_calendar_has_it()
     {
         var random = new Random(8);
         for (var i = 0; i < 20_000; i++)
@@ -130,7 +130,7 @@ public class CellReaderTests
     [InlineData("\u00A0Zoë\u2003", "Zoë")]
     [InlineData("", "")]
     [InlineData("\u00A0", "")]
-    public void Utf8_stays_as_it_is_but_for_blanks_around_it(string text, string expected)
+    public void Utf8_stays_as_it_is_except_for_blanks_around_it(string text, string expected)
     {
         Assert.Equal(expected, Encoding.UTF8.GetString(CellReader.ToUtf8(Encoding.UTF8.GetBytes(text), out var wasUtf8)));
         Assert.True(wasUtf8);

@@ -7,7 +7,7 @@ namespace Throughcare.Domain.Tests.Extracts;
 public class CodeTableTests
 {
     [Fact]
-    public void Every_code_is_found_in_both_cases_and_nothing_else_is()
+    public void Every_code_is_found_in_upper_and_lower_case_and_nothing_else_is()
     {
         foreach (var list in DatasetVersion.H.Lists)
         {
@@ -36,7 +36,7 @@ public class CodeTableTests
     [InlineData("ABCDEFGH")]
     [InlineData("abcdefghi")]
     [InlineData("é")]
-    public void What_is_no_code_is_not_found(string text) => Assert.Equal(-1, Find(new CodeTable(DatasetVersion.H.List("YESNO")), text));
+    public void Text_that_is_not_a_code_is_not_found(string text) => Assert.Equal(-1, Find(new CodeTable(DatasetVersion.H.List("YESNO")), text));
 
     private static int Find(CodeTable table, string code) => table.Find(Encoding.UTF8.GetBytes(code));
 }

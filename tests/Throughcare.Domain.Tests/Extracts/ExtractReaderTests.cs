@@ -40,7 +40,7 @@ public class ExtractReaderTests
     }
 
     [Fact]
-    public void Every_cell_may_stand_in_quotation_marks()
+    public void Every_cell_may_be_in_quotation_marks()
     {
         var quoted = string.Concat(TwoClients.TrimEnd('\n').Split('\n').Select(line => string.Join(',', line.Split(',').Select(cell => $"\"{cell}\"")) + "\n"));
 
@@ -77,7 +77,7 @@ public class ExtractReaderTests
     [InlineData("\"a\"b\"c", "ab\"c")]
     [InlineData(" \"a\"", "\"a\"")]
     [InlineData("\"a\" ", "a")]
-    public void A_stray_quotation_mark_is_reported_and_swallows_nothing(string cell, string expected)
+    public void A_stray_quotation_mark_is_reported_and_swallows_no_text(string cell, string expected)
     {
         var reading = Reading.Of(Csv.Table("PC=@", "CLIENTID=C2").Replace("@", cell, StringComparison.Ordinal));
 
@@ -90,7 +90,7 @@ public class ExtractReaderTests
     [InlineData("Zo\u00EB")]
     [InlineData("\u00C9va")]
     [InlineData("Ma\u00F1ana")]
-    public void Windows_1252_is_read_wherever_in_a_value_the_letter_stands(string text)
+    public void Windows_1252_is_read_wherever_the_letter_is_in_a_value(string text)
     {
         var table = Csv.Table($"GPPTCE={text}; CLIENTID={text}1; MODID={text}2");
 
@@ -113,7 +113,7 @@ public class ExtractReaderTests
     }
 
     [Fact]
-    public void Columns_may_stand_in_any_order_and_case()
+    public void Columns_may_be_in_any_order_and_case()
     {
         var random = new Random(6);
         var table = Csv.Table("MODID=M1; MODAL=2; MODST=02/04/2006; TOPID=T1; OPIUSE=28").TrimEnd('\n').Split('\n').Select(l => l.Split(',')).ToArray();
@@ -151,7 +151,7 @@ public class ExtractReaderTests
     }
 
     [Fact]
-    public void An_unknown_column_is_reported_and_kept_aside()
+    public void An_unknown_column_is_reported_and_ignored()
     {
         var reading = Reading.Of(Csv.Lines("SHOE SIZE," + Csv.Table("").Split('\n')[0] + ",", "99999," + Csv.Table("").Split('\n')[1] + ","));
 
@@ -174,7 +174,7 @@ public class ExtractReaderTests
     }
 
     [Fact]
-    public void Blank_lines_are_skipped_wherever_they_stand()
+    public void Blank_lines_are_skipped_wherever_they_are()
     {
         var lines = TwoClients.Split('\n');
 
@@ -204,7 +204,7 @@ public class ExtractReaderTests
     [InlineData(",")]
     [InlineData(",,,,,,")]
     [InlineData(",\"\"")]
-    public void A_row_with_too_many_fields_is_left_out_and_reported_alone(string more)
+    public void A_row_with_too_many_fields_is_left_out_and_nothing_else_is_reported(string more)
     {
         var lines = Csv.Table("SEX=x", "CLIENTID=C2").Split('\n');
 
@@ -303,7 +303,7 @@ public class ExtractReaderTests
         Assert.Empty(Reading.Of(Csv.Table("AGNCY=ÀÉÎÕÜ")).RowFaults);
 
     [Fact]
-    public void Ids_are_compared_as_they_stand()
+    public void Ids_are_compared_exactly_as_written()
     {
         var ids = new[] { "1", "01", "001", "a", "A", "É", "E\u0301", "1.0", "c d", "c  d" };
 
@@ -349,7 +349,7 @@ public class ExtractReaderTests
     }
 
     [Fact]
-    public void Only_an_episode_whose_every_row_consents_has_consent()
+    public void An_episode_has_consent_only_if_every_row_says_so()
     {
         string[] second = ["CONSENT=Y", "CONSENT=N", "CONSENT=", "CONSENT=x"];
 
@@ -358,7 +358,7 @@ public class ExtractReaderTests
     }
 
     [Fact]
-    public void An_intervention_or_outcomes_profile_that_comes_again_is_the_same_one_and_the_first_counts()
+    public void An_intervention_or_outcomes_profile_that_is_repeated_is_the_same_one_and_the_first_counts()
     {
         var reading = Reading.Of(Csv.Table(
             "MODID=M1; MODAL=2; MODST=01/04/2006", "MODID=M2; MODAL=3", "MODID=M1; MODAL=4", "MODID=M1; MODAL=2; MODST=01/04/2006",
@@ -399,7 +399,7 @@ public class ExtractReaderTests
     }
 
     [Fact]
-    public void Several_files_are_read_as_if_one()
+    public void Several_files_are_read_as_if_they_were_one()
     {
         var first = Csv.Table("MODID=M1; MODAL=2; SEX=F", "CLIENTID=C2");
         var second = Csv.Table("CLIENTID=C3", "MODID=M2; MODAL=3; SEX=M", "MODID=M1; MODAL=3");
@@ -431,7 +431,7 @@ public class ExtractReaderTests
         Assert.Equal(2, Reading.Of(Csv.Table("AGNCY=A1", "AGNCY=A2", "AGNCY=A1")).Extract.Episodes.Count);
 
     [Fact]
-    public void A_value_in_a_fault_is_cut_at_200_characters_between_two_of_them()
+    public void A_value_in_a_fault_is_cut_at_200_characters_and_never_inside_one()
     {
         foreach (var text in new[] { new string('x', 5000), string.Concat(Enumerable.Repeat("😀", 150)), "x" + string.Concat(Enumerable.Repeat("😀", 150)) })
         {

@@ -39,7 +39,7 @@ public class HostileInputTests
 
     [Theory]
     [MemberData(nameof(NotExtracts))]
-    public void What_is_no_extract_is_refused_with_a_reason(string what, byte[] bytes, string reason)
+    public void A_file_that_is_not_an_extract_is_refused_with_a_reason(string what, byte[] bytes, string reason)
     {
         Assert.NotEmpty(what);
         foreach (var blockSize in new[] { 16, BlockSource.BlockSize })
@@ -102,7 +102,7 @@ public class HostileInputTests
     [Theory]
     [InlineData("", 1)]
     [InlineData("row", 3)]
-    public void A_line_of_a_gigabyte_is_refused_after_the_first_megabytes(string before, int line)
+    public void A_line_of_a_gigabyte_is_refused_after_its_first_megabytes(string before, int line)
     {
         var start = before.Length == 0 ? "" : Csv.Table("CLIENTID=C1");
         var stream = new RepeatingStream(start, "x", GigaByte);
@@ -116,7 +116,7 @@ public class HostileInputTests
     }
 
     [Fact]
-    public void A_gigabyte_line_with_a_quotation_mark_inside_is_a_long_line_too()
+    public void A_line_of_a_gigabyte_with_a_quotation_mark_in_it_is_also_a_long_line()
     {
         var stream = new RepeatingStream(Csv.Table("") + "a\"b", "x", GigaByte);
 
@@ -154,7 +154,7 @@ public class HostileInputTests
     }
 
     [Fact]
-    public void A_compressed_gigabyte_line_is_refused_after_the_first_megabytes()
+    public void A_compressed_line_of_a_gigabyte_is_refused_after_its_first_megabytes()
     {
         var bomb = new MemoryStream();
         using (var gzip = new System.IO.Compression.GZipStream(bomb, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
@@ -168,7 +168,7 @@ public class HostileInputTests
     }
 
     [Fact]
-    public void A_long_file_costs_no_more_memory_than_its_records()
+    public void A_long_file_takes_no_more_memory_than_its_records()
     {
         long Allocated(long length)
         {
@@ -183,7 +183,7 @@ public class HostileInputTests
     }
 
     [Fact]
-    public void A_million_rows_of_faults_are_counted_and_cost_no_memory()
+    public void A_million_rows_of_faults_are_counted_and_take_no_memory()
     {
         const int rows = 1_000_000;
         var log = new FaultLog(DatasetVersion.H);
@@ -237,7 +237,7 @@ public class HostileInputTests
     }
 
     [Fact]
-    public void A_file_that_is_not_there_a_folder_and_a_failing_disk_are_refused_without_their_path()
+    public void A_missing_file_a_folder_and_a_failing_disk_are_refused_without_naming_their_path()
     {
         var folder = Directory.CreateTempSubdirectory("throughcare-");
         try
@@ -277,7 +277,7 @@ public class HostileInputTests
     }
 
     [Fact]
-    public void A_carriage_return_inside_a_row_ends_no_row()
+    public void A_carriage_return_inside_a_row_does_not_end_it()
     {
         var reading = Reading.Of(Csv.Lines(Header + ",PC", Row + ",a\rb", Row.Replace("C1", "C2", StringComparison.Ordinal) + ",\r"));
 
@@ -305,7 +305,7 @@ public class HostileInputTests
     [Theory]
     [InlineData("MODID", "intervention-without-id")]
     [InlineData("TOPID", "top-without-id")]
-    public void A_very_long_id_of_a_part_leaves_the_part_out_with_a_reason(string header, string check)
+    public void A_record_of_an_episode_with_a_very_long_id_is_left_out_with_a_reason(string header, string check)
     {
         var reading = Reading.Of(Csv.Table($"{header}={new string('7', 70_000)}; MODAL=2; OPIUSE=3"));
 

@@ -21,7 +21,7 @@ public class RecordAssemblerTests
     });
 
     [Fact]
-    public void A_made_up_partnership_full_of_faults_comes_through_with_every_value()
+    public void A_made_up_partnership_full_of_faults_keeps_every_value()
     {
         var read = Read(Leeds.Generate(people: 3000, faultShare: 0.3));
         var assembled = Assembled(read);
@@ -33,7 +33,7 @@ public class RecordAssemblerTests
     }
 
     [Fact]
-    public void Values_are_what_they_stand_for()
+    public void Values_come_back_as_what_they_mean()
     {
         var extract = Tables.Parse("""
             person | born       | sex | drug   | triaged    | DRUG1AGE | PC     | kind | started    | top        | ALCUSE
@@ -68,7 +68,7 @@ public class RecordAssemblerTests
         Assert.Throws<InvalidDataException>(() => new RecordAssembler(DatasetVersion.H).Set(DatasetVersion.H[header], value));
 
     [Fact]
-    public void A_stored_number_stays_with_its_episode()
+    public void The_number_of_a_stored_record_stays_with_its_episode()
     {
         var assembler = new RecordAssembler(DatasetVersion.H);
         assembler.AddEpisode("Elm"u8, "c1"u8, "e1"u8, hasConsent: true, number: 70);

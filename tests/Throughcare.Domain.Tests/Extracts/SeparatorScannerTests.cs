@@ -37,7 +37,7 @@ public class SeparatorScannerTests
     [InlineData(" \"a,b\"\n", new[] { 3, 6 })]
     [InlineData("\"a\"\r\nb\n", new[] { 4, 6 })]
     [InlineData("\"never closed,\n", new int[0])]
-    public void A_quotation_hides_separators_only_when_it_opens_a_cell(string text, int[] expected) =>
+    public void A_quotation_hides_separators_only_if_it_opens_a_cell(string text, int[] expected) =>
         Assert.Equal(expected, Quoted(Encoding.UTF8.GetBytes(text)));
 
     [Fact]

@@ -10,7 +10,7 @@ public class WilsonTests
     [InlineData(15, 148, 0.0624, 0.1605)]
     [InlineData(0, 20, 0.0000, 0.1611)]
     [InlineData(1, 29, 0.0061, 0.1718)]
-    public void It_is_that_of_published_examples(int number, int of, double low, double high)
+    public void It_agrees_with_published_examples(int number, int of, double low, double high)
     {
         var (actualLow, actualHigh) = Wilson.Interval(number, of);
         Assert.Equal(low, actualLow!.Value, 4);
@@ -33,7 +33,7 @@ public class WilsonTests
     public void Without_a_base_there_is_none() => Assert.Equal((null, null), Wilson.Interval(0, 0));
 
     [Fact]
-    public void It_holds_the_share_and_stays_inside_0_to_1()
+    public void It_contains_the_share_and_stays_between_0_and_1()
     {
         for (var of = 1; of <= 60; of++)
         {

@@ -22,7 +22,7 @@ public class FactsCodecTests
     });
 
     [Fact]
-    public void Facts_can_be_put_together_from_kept_shards() => Hold(seed =>
+    public void Facts_can_be_assembled_from_kept_shards() => Hold(seed =>
     {
         var facts = Facts.Build(new Register(seed).Extract(), AsOf, Facts.KeptShards);
         Assert.Equal(FactsText.Of(facts), FactsText.Of(Again(facts, s => s)));
@@ -60,11 +60,11 @@ public class FactsCodecTests
     }
 
     [Fact]
-    public void A_shard_with_more_bytes_is_refused() =>
+    public void A_shard_with_extra_bytes_is_refused() =>
         Assert.Throws<InvalidDataException>(() => FactsCodec.Read((byte[])[.. Small(), 0]));
 
     [Fact]
-    public void A_shard_of_another_version_is_refused_by_its_version()
+    public void A_shard_of_another_version_is_refused_because_of_its_version()
     {
         var bytes = Small();
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(4), FactsCodec.Version + 1);
@@ -99,7 +99,7 @@ public class FactsCodecTests
     }
 
     [Fact]
-    public void The_agency_of_an_intervention_and_of_a_top_is_that_of_its_episode()
+    public void The_agency_of_an_intervention_or_a_TOP_is_that_of_its_episode()
     {
         var facts = Facts.Build(Tables.Parse(
             """

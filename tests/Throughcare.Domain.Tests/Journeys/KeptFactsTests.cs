@@ -13,7 +13,7 @@ public class KeptFactsTests
     private static readonly DateOnly AsOf = new(2007, 6, 30);
 
     [Fact]
-    public void Rebuilding_touched_persons_gives_the_facts_of_building_everything() => Hold(seed =>
+    public void Rebuilding_touched_persons_gives_the_same_facts_as_building_everything() => Hold(seed =>
     {
         var (random, register) = (new Random(seed), new Register(seed));
         var kept = Facts.Build(register.Extract(), AsOf, Buckets);
@@ -26,7 +26,7 @@ public class KeptFactsTests
     });
 
     [Fact]
-    public void Another_data_date_needs_only_persons_with_dates_after_the_earlier_one() => Hold(seed =>
+    public void For_another_data_date_only_persons_with_dates_after_the_earlier_one_are_rebuilt() => Hold(seed =>
     {
         var (random, register) = (new Random(seed), new Register(seed));
         var kept = Facts.Build(register.Extract(), AsOf, Buckets);
@@ -53,7 +53,7 @@ public class KeptFactsTests
     });
 
     [Fact]
-    public void A_decision_about_two_clients_needs_only_the_persons_whom_it_touches() => Hold(seed =>
+    public void For_a_decision_about_two_clients_only_the_persons_whom_it_touches_are_rebuilt() => Hold(seed =>
     {
         var linked = new Linked(seed);
         var kept = linked.Build();
@@ -66,7 +66,7 @@ public class KeptFactsTests
     });
 
     [Fact]
-    public void Facts_of_whom_nothing_was_decided_are_those_of_the_attributor() => Hold(seed =>
+    public void If_nothing_was_decided_about_people_their_facts_follow_the_attributor() => Hold(seed =>
     {
         var extract = new Register(seed).Extract();
         AssertSame(Facts.Build(extract, AsOf, Buckets), Facts.Build(extract, AsOf, Buckets, new EpisodePersons(PersonNumbers.Of([], []), e => e + 1)));
@@ -101,7 +101,7 @@ public class KeptFactsTests
     }
 
     [Fact]
-    public void Facts_in_buckets_give_the_figures_of_facts_in_the_order_of_the_files() => Hold(seed =>
+    public void Facts_in_buckets_give_the_same_figures_as_facts_in_the_order_of_the_files() => Hold(seed =>
     {
         var register = new Register(seed);
         var facts = Facts.Build(register.Extract(), AsOf);
@@ -120,7 +120,7 @@ public class KeptFactsTests
     });
 
     [Fact]
-    public void What_is_not_touched_is_shared()
+    public void Shards_that_are_not_touched_are_shared()
     {
         var register = new Register(seed: 11, mostPersons: 60);
         var kept = Facts.Build(register.Extract(), AsOf, Buckets);
@@ -161,7 +161,7 @@ public class KeptFactsTests
     [InlineData("started | CONSENT\n2006-06-01 | N")]
     [InlineData("started | triaged | discharged\n2006-04-01 | 2006-05-01 | 2006-06-01\n2006-04-01 | 2006-04-01 | 2006-04-02")]
     [InlineData("started | triaged | discharged\n2006-05-01 | 2006-06-01 | 2006-05-02")]
-    public void A_person_has_dates_after_a_day_when_any_record_names_one(string table)
+    public void A_person_has_dates_after_a_day_if_any_record_names_one(string table)
     {
         var facts = Build(table);
         Assert.Single(facts.PersonsWithDatesAfter(new DateOnly(2006, 5, 31)));
@@ -173,7 +173,7 @@ public class KeptFactsTests
         Assert.Single(Build("started | discharged\n2006-05-01 | 2031-01-01").PersonsWithDatesAfter(new DateOnly(2030, 12, 31)));
 
     [Fact]
-    public void A_date_of_birth_is_no_date_of_the_record() =>
+    public void A_date_of_birth_does_not_count_as_a_date_of_the_record() =>
         Assert.Empty(Build("started | born\n2006-05-01 | 2031-01-01").PersonsWithDatesAfter(new DateOnly(2006, 5, 1)));
 
     [Fact]
@@ -184,7 +184,7 @@ public class KeptFactsTests
     }
 
     [Fact]
-    public void Facts_refuse_another_data_date_while_a_person_depends_on_it()
+    public void Facts_refuse_another_data_date_if_a_person_who_depends_on_it_is_not_rebuilt()
     {
         var facts = Build("started | discharged\n2006-05-01 | 2007-06-01");
         var earlier = Facts.Build(Tables.Parse("person | started").Extract(), new DateOnly(2007, 5, 31), Buckets);

@@ -16,7 +16,7 @@ public class PersonKeyTests
     [InlineData("J,T,1980-01-01,M,Elm,1,1")]
     [InlineData("J,S,1980-01-02,M,Elm,1,1")]
     [InlineData("J,S,1980-01-01,F,Elm,1,1")]
-    public void Every_part_of_the_attributor_makes_another_key(string other) =>
+    public void A_different_key_follows_from_a_change_to_any_part_of_the_attributor(string other) =>
         Assert.NotEqual(KeyOf("J,S,1980-01-01,M,Elm,1,1"), KeyOf(other));
 
     [Theory]
@@ -24,7 +24,7 @@ public class PersonKeyTests
     [InlineData("J,,1980-01-01,M")]
     [InlineData("J,S,,M")]
     [InlineData("J,S,1980-01-01,")]
-    public void Without_an_attributor_the_key_is_that_of_the_episode(string attributor)
+    public void Without_an_attributor_the_key_comes_from_the_episode(string attributor)
     {
         var key = KeyOf($"{attributor},Elm,1,1");
         Assert.True(key >> 63 == 1);
@@ -47,7 +47,7 @@ public class PersonKeyTests
     }
 
     [Fact]
-    public void Episodes_with_an_impossible_date_of_birth_are_persons_of_their_own_with_one_key()
+    public void Episodes_with_an_impossible_date_of_birth_are_separate_persons_with_the_same_key()
     {
         var facts = Build("J,S,1801-01-01,M,Elm,1,1", "J,S,1801-01-01,M,Elm,1,2");
         var shard = Assert.Single(facts.Shards);

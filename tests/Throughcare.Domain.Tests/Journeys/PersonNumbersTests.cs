@@ -43,7 +43,7 @@ public class PersonNumbersTests
     // A client with none of whose keys is free has persons who share the number.
     [InlineData("1A 2B 3AB", "1/3 2/3", "A: 1A, B: 2B, 3: 3A, 3: 3B")]
     [InlineData("", "1=2", "")]
-    public void Decisions_stand_above_the_attributor(string clients, string decisions, string persons) =>
+    public void Decisions_override_the_attributor(string clients, string decisions, string persons) =>
         Assert.Equal(persons, Resolve(clients, decisions));
 
     [Theory]
@@ -64,11 +64,11 @@ public class PersonNumbersTests
     [InlineData("1A 2A#A 3A", "", "A: 1A 2A 3A")]
     // Who joins a client who was known before has the number of that client.
     [InlineData("1B 2B#A", "", "B: 1B 2B")]
-    public void Numbers_that_are_written_down_last(string clients, string decisions, string persons) =>
+    public void Numbers_that_are_written_down_do_not_change(string clients, string decisions, string persons) =>
         Assert.Equal(persons, Resolve(clients, decisions));
 
     [Fact]
-    public void The_order_in_which_it_is_told_does_not_matter() => Hold(random =>
+    public void The_order_of_clients_and_decisions_does_not_matter() => Hold(random =>
     {
         var (clients, decisions) = Made(random);
         var shuffled = decisions.Select(d => random.Next(2) == 0 ? d : new LinkDecision(d.Second, d.First, d.IsSame)).ToArray();
@@ -80,7 +80,7 @@ public class PersonNumbersTests
     });
 
     [Fact]
-    public void Nobody_who_was_refused_is_one_with_the_other() => Hold(random =>
+    public void Two_clients_who_were_refused_are_never_one_person() => Hold(random =>
     {
         var (clients, decisions) = Made(random);
         var persons = Nodes(clients).ToLookup(n => n.Client, n => PersonOf(PersonNumbers.Of(clients, decisions), n).Position);
@@ -88,7 +88,7 @@ public class PersonNumbersTests
     });
 
     [Fact]
-    public void Without_a_refusal_all_confirmed_links_hold_and_the_attributor_does() => Hold(random =>
+    public void Without_a_refusal_all_confirmed_links_hold_and_so_does_the_attributor() => Hold(random =>
     {
         var (clients, all) = Made(random);
         var decisions = all.Where(d => d.IsSame).ToList();
@@ -101,7 +101,7 @@ public class PersonNumbersTests
     });
 
     [Fact]
-    public void No_two_persons_have_one_number_but_those_of_a_client_whose_episodes_disagree() => Hold(random =>
+    public void Two_persons_share_a_number_only_if_they_are_of_a_client_whose_episodes_disagree() => Hold(random =>
     {
         var (clients, decisions) = Made(random);
         var numbers = PersonNumbers.Of(clients, decisions);
@@ -110,7 +110,7 @@ public class PersonNumbersTests
     });
 
     [Fact]
-    public void What_has_nothing_to_do_with_a_change_is_as_it_was() => Hold(random =>
+    public void Persons_unrelated_to_a_change_stay_as_they_were() => Hold(random =>
     {
         var (clients, decisions) = Made(random);
         var (before, keys) = (PersonNumbers.Of(clients, decisions), Nodes(clients));
@@ -125,7 +125,7 @@ public class PersonNumbersTests
     });
 
     [Fact]
-    public void A_person_keeps_the_number_when_another_joins_and_the_lowest_client_does_when_it_is_parted() => Hold(random =>
+    public void A_person_keeps_the_number_when_another_joins_and_the_lowest_client_keeps_it_when_they_are_parted() => Hold(random =>
     {
         // As the database does it: whoever a decision touches has the number of before written down.
         var (clients, decisions) = Made(random);

@@ -26,7 +26,7 @@ public class ApportionTests
     }
 
     [Fact]
-    public void A_unit_that_has_no_place_of_its_own_makes_another_give_way()
+    public void A_unit_without_a_place_makes_another_give_way()
     {
         // Only the first row may fill the second column, so the second row must leave the first one to it.
         var table = Apportion.Fit([1, 1], [1, 1], (a, b) => a == b ? 0 : 1);

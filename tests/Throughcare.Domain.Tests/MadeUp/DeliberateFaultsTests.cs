@@ -13,7 +13,7 @@ public class DeliberateFaultsTests
         Assert.Contains(check, Leeds.Assess(faultShare: 0.2).Faults.Select(f => f.Check.Id));
 
     [Fact]
-    public void Without_faults_nothing_is_found_but_profiles_not_done() =>
+    public void Without_faults_only_missing_profiles_are_found() =>
         Assert.Equal([], Leeds.Assess().Faults.Select(f => f.Check.Id).Except(["no-start-top"]));
 
     [Fact]

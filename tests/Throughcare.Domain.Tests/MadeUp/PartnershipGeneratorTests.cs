@@ -17,7 +17,7 @@ public class PartnershipGeneratorTests
     }
 
     [Fact]
-    public void Another_seed_makes_other_people() =>
+    public void A_different_seed_makes_different_people() =>
         Assert.NotEqual(Leeds.Generate(seed: 1)["CDTS1.csv"], Leeds.Generate(seed: 2)["CDTS1.csv"]);
 
     [Fact]
@@ -38,7 +38,7 @@ public class PartnershipGeneratorTests
             + "\n", Encoding.UTF8.GetString(Leeds.Generate(people: 20)["CDTS1.csv"]), StringComparison.Ordinal);
 
     [Fact]
-    public void Twice_the_people_are_twice_every_figure()
+    public void Twice_as_many_people_double_every_figure()
     {
         var assessment = Leeds.Assess(people: 12_500).Assessment;
 
@@ -67,7 +67,7 @@ public class PartnershipGeneratorTests
     public void One_person_is_a_partnership_too() => Assert.True(Leeds.Assess(people: 1).Rows > 0);
 
     [Fact]
-    public void Nobody_shares_initials_date_of_birth_and_sex_with_somebody_else()
+    public void No_two_people_share_initials_date_of_birth_and_sex()
     {
         const int People = 20_000;
         var row = new Row();
@@ -104,7 +104,7 @@ public class PartnershipGeneratorTests
     [InlineData(100_000_000, 0.0)]
     [InlineData(10, -0.1)]
     [InlineData(10, 1.1)]
-    public void Impossible_wishes_are_refused(int people, double faultShare) =>
+    public void Impossible_requests_are_refused(int people, double faultShare) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new PartnershipGenerator(Leeds.Profile, 1, people, faultShare));
 
     [Fact]

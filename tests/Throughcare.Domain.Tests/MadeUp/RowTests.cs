@@ -6,7 +6,7 @@ namespace Throughcare.Domain.Tests.MadeUp;
 public class RowTests
 {
     [Fact]
-    public void Cells_stand_between_commas_and_keep_their_text_until_they_are_set_again()
+    public void Cells_are_between_commas_and_keep_their_text_until_they_are_set_again()
     {
         var row = new Row();
         row.Set(0, (byte)'A');

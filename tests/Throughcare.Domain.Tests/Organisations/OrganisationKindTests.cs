@@ -9,7 +9,7 @@ public class OrganisationKindTests
         Assert.Equal(OrganisationKind.Agency, Assert.Single(OrganisationKind.All, k => k.Reports).Key);
 
     [Fact]
-    public void Every_kind_has_words_and_parents_that_there_are()
+    public void Every_kind_has_names_and_parents_that_exist()
     {
         Assert.Equal(OrganisationKind.All.Count, OrganisationKind.All.DistinctBy(k => k.Key).Count());
         Assert.All(OrganisationKind.All, k => Assert.DoesNotContain("", new[] { k.Key, k.Name, k.Plural, k.Code }));
@@ -17,7 +17,7 @@ public class OrganisationKindTests
     }
 
     [Fact]
-    public void The_kinds_that_take_part_in_treatment_are_there() =>
+    public void Every_kind_that_takes_part_in_treatment_exists() =>
         Assert.Superset(
             new HashSet<string> { "agency", "pharmacy", "practice", "prison", "custody-suite", "police", "probation", "council", "user-group" },
             OrganisationKind.All.Select(k => k.Key).ToHashSet());
@@ -29,11 +29,11 @@ public class OrganisationKindTests
     [InlineData("pharmacy", "123456789012345678901", "Code must be 20 characters or fewer")]
     [InlineData("prison", "", "Enter the code")]
     [InlineData("prison", "HMP LEEDS", "Code must be letters and numbers, without blanks")]
-    public void A_code_is_as_its_kind_has_it(string kind, string code, string? problem) =>
+    public void A_code_has_the_form_of_its_kind(string kind, string code, string? problem) =>
         Assert.Equal(problem, OrganisationKind.Of(kind).ProblemWith(code));
 
     [Fact]
-    public void What_is_no_kind_is_said()
+    public void A_kind_that_does_not_exist_is_reported()
     {
         Assert.Null(OrganisationKind.Find("bakery"));
         Assert.Null(OrganisationKind.Find(null));

@@ -12,7 +12,7 @@ public class ParentsTests
     [InlineData("1>2 2>1", true)]
     [InlineData("1>2 2>3 3>1", true)]
     [InlineData("1>2 2>3 3>2", false)]
-    public void An_organisation_is_no_part_of_itself(string parents, bool isInCircle)
+    public void An_organisation_is_not_part_of_itself(string parents, bool isInCircle)
     {
         var parentOf = parents.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToDictionary(p => p[0] - '0', p => (int?)(p[2] - '0'));
 

@@ -14,5 +14,5 @@ public class PostcodeTests
     [InlineData("Leeds", null)]
     [InlineData("", null)]
     [InlineData(null, null)]
-    public void A_whole_postcode_is_written_in_one_way_and_a_part_is_none(string? typed, string? read) => Assert.Equal(read, Postcode.Read(typed));
+    public void A_whole_postcode_is_written_in_one_way_and_a_part_of_one_is_refused(string? typed, string? read) => Assert.Equal(read, Postcode.Read(typed));
 }

@@ -10,7 +10,7 @@ public class SuccessionsTests
     private static readonly DateOnly July = new(2006, 7, 1), October = new(2006, 10, 1);
 
     [Fact]
-    public void An_agency_is_its_successor_from_the_day_of_the_merger_on()
+    public void From_the_day_of_the_merger_on_the_successor_stands_for_an_agency()
     {
         var successions = new Successions([new("Elm", July, October.AddDays(-1), "Oak"), new("Elm", October, null, "Ash")]);
 
@@ -21,7 +21,7 @@ public class SuccessionsTests
     }
 
     [Fact]
-    public void The_same_successions_are_equal_in_whatever_order()
+    public void The_same_successions_are_equal_in_any_order()
     {
         Succession[] all = [new("Elm", July, null, "Oak"), new("Ash", July, null, "Oak")];
 
@@ -31,7 +31,7 @@ public class SuccessionsTests
     }
 
     [Fact]
-    public void What_begins_or_leaves_before_the_day_is_the_old_agencys_and_later_the_successors()
+    public void Treatment_that_begins_or_ends_before_the_day_counts_at_the_old_agency_and_later_at_the_successor()
     {
         var facts = Of("""
             person | agency | started    | discharged | reason
@@ -53,7 +53,7 @@ public class SuccessionsTests
     }
 
     [Fact]
-    public void A_filter_by_the_successor_takes_in_what_it_took_over_and_one_by_the_old_agency_does_not()
+    public void A_filter_by_the_successor_includes_what_it_took_over_and_one_by_the_old_agency_does_not()
     {
         var facts = Of("""
             person | agency | started    | discharged | reason
@@ -66,7 +66,7 @@ public class SuccessionsTests
     }
 
     [Fact]
-    public void Where_nobody_merged_the_facts_are_the_same()
+    public void If_no_agency_merged_the_facts_are_the_same()
     {
         var facts = Of("""
             person | agency | started    | discharged | reason

@@ -13,11 +13,11 @@ public class DataDateRuleTests
     [InlineData("2007-02-28", true)]
     [InlineData("2008-02-28", false)]
     [InlineData("9999-12-31", true)]
-    public void The_last_day_of_a_month_may_be_asked_and_the_days_around_it_not(string day, bool allowed) =>
+    public void Figures_may_be_asked_for_the_last_day_of_a_month_but_not_the_days_around_it(string day, bool allowed) =>
         Assert.Equal(allowed, DataDateRule.Allows(DateOnly.Parse(day), new DateOnly(2010, 1, 15), []));
 
     [Fact]
-    public void The_latest_day_may_be_asked_and_the_one_before_not()
+    public void Figures_may_be_asked_for_the_latest_day_but_not_the_day_before()
     {
         var latest = new DateOnly(2007, 6, 15);
         Assert.True(DataDateRule.Allows(latest, latest, []));
@@ -25,7 +25,7 @@ public class DataDateRuleTests
     }
 
     [Fact]
-    public void The_data_date_of_a_submission_may_be_asked()
+    public void Figures_may_be_asked_for_the_data_date_of_a_submission()
     {
         var submitted = new DateOnly(2007, 5, 17);
         Assert.True(DataDateRule.Allows(submitted, new DateOnly(2007, 6, 15), [submitted]));

@@ -168,7 +168,7 @@ public class DisclosureTests
         most: 120);
 
     [Fact]
-    public void What_is_worked_out_from_published_counts_is_never_small() => Properties.Hold(
+    public void A_number_worked_out_from_published_counts_is_never_small() => Properties.Hold(
         sample =>
         {
             var answer = sample.Assess();
@@ -184,7 +184,7 @@ public class DisclosureTests
         most: 120);
 
     [Fact]
-    public void A_small_estimate_is_no_base_of_published_shares()
+    public void A_small_estimate_is_not_a_base_for_published_shares()
     {
         var sample = Sample.Make(11, 400);
         NeedsAssessment With(int estimate) => Assessor.Assess(sample.Facts(), sample.Question with { Prevalence = estimate });
@@ -205,7 +205,7 @@ public class DisclosureTests
     }
 
     [Fact]
-    public void Published_twice_is_published_once() => Properties.Hold(
+    public void Publishing_twice_changes_nothing() => Properties.Hold(
         sample =>
         {
             var published = DisclosureControl.Publish(sample.Assess());

@@ -7,7 +7,7 @@ namespace Throughcare.Domain.Tests.Publication;
 public class SuppressionTableTests
 {
     [Fact]
-    public void What_is_small_is_not_shown_and_what_is_not_small_is()
+    public void Small_counts_are_not_shown_and_others_are()
     {
         var table = new SuppressionTable();
         foreach (var value in (int[])[0, 1, 4, 5, 1234])
@@ -44,7 +44,7 @@ public class SuppressionTableTests
     }
 
     [Fact]
-    public void Two_small_parts_that_can_only_be_1_and_1_do_not()
+    public void Two_small_parts_that_can_only_be_1_and_1_do_not_protect_each_other()
     {
         var table = Table(("a", 1), ("b", 1), ("c", 30), ("all", 32));
         table.Adds(["a", "b", "c"], "all");
@@ -53,7 +53,7 @@ public class SuppressionTableTests
     }
 
     [Fact]
-    public void What_hides_a_count_in_one_sum_is_not_given_away_by_another()
+    public void A_count_hidden_in_one_sum_is_not_given_away_by_another()
     {
         var table = Table(("a", 3), ("b", 8), ("ab", 11), ("c", 20), ("bc", 28));
         table.Adds(["a", "b"], "ab");
@@ -64,7 +64,7 @@ public class SuppressionTableTests
     }
 
     [Fact]
-    public void A_small_part_is_no_reason_to_hide_a_whole_whose_rest_is_not_printed()
+    public void A_small_part_does_not_hide_a_whole_if_the_rest_is_not_printed()
     {
         var table = Table(("part", 3), ("whole", 35));
         table.Within("whole", "part");
@@ -73,7 +73,7 @@ public class SuppressionTableTests
     }
 
     [Fact]
-    public void A_small_rest_is_a_reason_to_hide_the_part()
+    public void A_small_rest_hides_the_part()
     {
         var table = Table(("part", 33), ("whole", 35));
         table.Within("whole", "part");

@@ -27,11 +27,11 @@ public class SubmissionComparisonTests
         Assert.Equal("episodes +3 =0; interventions +4 =0; TOPs +2 =0", Text(SubmissionComparison.Of(Extract(Held.Split('\n')[0]), Extract(Held))));
 
     [Fact]
-    public void Everything_is_gone_where_nothing_is_sent() =>
+    public void Everything_is_gone_if_nothing_is_sent() =>
         Says(Held.Split('\n')[0], "episodes =0 -3; interventions =0 -4; TOPs =0 -2");
 
     [Fact]
-    public void An_episode_that_says_another_thing_is_changed_and_its_interventions_are_not() =>
+    public void An_episode_with_other_values_is_changed_and_its_interventions_are_not() =>
         Says(Held.Replace("LS9 6", "LS9 7", StringComparison.Ordinal), "episodes ~1 =2; interventions =4; TOPs =2");
 
     [Fact]
@@ -39,7 +39,7 @@ public class SubmissionComparisonTests
         Says(Held.Replace("LS9 6", "     ", StringComparison.Ordinal), "episodes ~1 =2; interventions =4; TOPs =2");
 
     [Fact]
-    public void An_intervention_is_told_by_its_id_inside_the_episode() =>
+    public void An_intervention_is_identified_by_its_id_inside_the_episode() =>
         Says(Held.Replace("2006-09-01 | m1", "2006-09-01 | m9", StringComparison.Ordinal), "episodes =3; interventions +1 =3 -1; TOPs =2");
 
     [Fact]
@@ -51,7 +51,7 @@ public class SubmissionComparisonTests
         Says(Held.Replace("2006-04-03 | t1", "2006-04-04 | t1", StringComparison.Ordinal), "episodes =3; interventions =4; TOPs ~2 =0");
 
     [Fact]
-    public void What_belongs_to_an_episode_that_is_gone_is_gone() =>
+    public void The_records_of_an_episode_that_is_gone_are_gone_too() =>
         Says(string.Join('\n', Held.Split('\n').Take(4)), "episodes =2 -1; interventions =3 -1; TOPs =1 -1");
 
     [Theory]
@@ -60,24 +60,24 @@ public class SubmissionComparisonTests
     [InlineData("", "t0", "episodes =0 -2; interventions =0 -4; TOPs =0 -1")]
     [InlineData("", "i1", "episodes =0 -2; interventions =0 -3; TOPs =0 -2")]
     [InlineData("e0 e1 e2", "i0 i1 i2 i3 t0 t1", "episodes =0; interventions =0; TOPs =0")]
-    public void What_another_source_has_given_stays_where_it_is_not_sent(string episodes, string details, string says) =>
+    public void Records_from_another_source_stay_if_they_are_not_sent(string episodes, string details, string says) =>
         Assert.Equal(says, Text(SubmissionComparison.Of(Extract(Held), Extract(Held.Split('\n')[0]), Others(episodes, details))));
 
     [Theory]
     [InlineData("", "", "episodes =3; interventions =4; TOPs =2")]
     [InlineData("e1", "", "episodes ~1 =2; interventions =4; TOPs =2")]
     [InlineData("e0 e2", "i0 t1", "episodes ~2 =1; interventions ~1 =3; TOPs ~1 =1")]
-    public void What_is_sent_is_taken_over_from_another_source_although_it_says_the_same(string episodes, string details, string says) =>
+    public void A_record_that_is_sent_is_taken_over_from_another_source_even_if_it_says_the_same(string episodes, string details, string says) =>
         Assert.Equal(says, Text(SubmissionComparison.Of(Extract(Held), Extract(Held), Others(episodes, details))));
 
     [Fact]
-    public void An_intervention_of_another_source_stays_when_its_episode_is_sent_without_it() =>
+    public void An_intervention_from_another_source_stays_when_its_episode_is_sent_without_it() =>
         Assert.Equal(
             "episodes =3; interventions =3; TOPs =2",
             Text(SubmissionComparison.Of(Extract(Held), Extract(string.Join('\n', Held.Split('\n').Where((_, i) => i != 2))), Others("", "i1"))));
 
     [Fact]
-    public void An_episode_under_another_id_is_a_new_one_and_takes_everything_with_it() =>
+    public void An_episode_under_another_id_is_a_new_one_and_so_are_its_records() =>
         Says(Held.Replace("c2     | e1", "c2     | e7", StringComparison.Ordinal), "episodes +1 =2 -1; interventions +1 =3 -1; TOPs +1 =1 -1");
 
     [Fact]
@@ -93,19 +93,19 @@ public class SubmissionComparisonTests
     }
 
     [Fact]
-    public void Two_ways_to_write_one_thing_are_no_change() =>
+    public void Writing_the_same_value_in_another_way_is_not_a_change() =>
         Says(
             Held.Replace("client |", "sex | client |", StringComparison.Ordinal).Replace("\nc", "\n1   | c", StringComparison.Ordinal),
             "episodes =3; interventions =4; TOPs =2");
 
     [Fact]
-    public void Episodes_of_clients_whose_ids_run_together_are_kept_apart() =>
+    public void Episodes_are_kept_apart_when_their_ids_run_together() =>
         Assert.Equal(
             "episodes +1 =0 -1; interventions +1 =0 -1; TOPs =0",
             Text(SubmissionComparison.Of(Extract("client | episode | mod id\nc1 | 1e | m"), Extract("client | episode | mod id\nc11 | e | m"))));
 
     [Fact]
-    public void Records_are_named_by_their_positions()
+    public void Records_are_identified_by_their_positions()
     {
         var (held, submitted) =
             (Extract(Held), Extract(Held.Replace("LS9 6", "LS9 7", StringComparison.Ordinal).Replace("c2     | e1", "c2     | e7", StringComparison.Ordinal)));
@@ -118,7 +118,7 @@ public class SubmissionComparisonTests
     }
 
     [Fact]
-    public void An_episode_with_many_interventions_is_compared_as_any_other()
+    public void An_episode_with_many_interventions_is_compared_like_any_other()
     {
         string Many(int from, int to, string kind) =>
             "client | episode | kind | mod id\n" + string.Join('\n', Enumerable.Range(from, to - from).Select(i => $"c1 | e1 | {kind} | m{i}"));
@@ -129,7 +129,7 @@ public class SubmissionComparisonTests
     }
 
     [Fact]
-    public void What_is_new_to_one_side_is_gone_from_the_other() => Properties.Hold(
+    public void Records_that_are_new_one_way_round_are_gone_the_other_way_round() => Properties.Hold(
         sample =>
         {
             var (one, other) = (Sample.Read(sample.Rows), Sample.Read(Sample.Make(sample.Seed + 1, 20).Rows.Concat(sample.Rows.Where((_, i) => i % 3 > 0))));

@@ -42,7 +42,7 @@ public class SubmissionStepsTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void A_step_is_taken_from_where_it_may_be_and_refused_elsewhere(State from, Step step)
+    public void A_step_may_be_taken_from_its_own_states_and_is_refused_from_others(State from, Step step)
     {
         LegalStep? expected = Legal.TryGetValue((from, step), out var legal) ? new LegalStep(from, step, legal.By, legal.To) : null;
 
@@ -69,7 +69,7 @@ public class SubmissionStepsTests
     }
 
     [Fact]
-    public void Whatever_changes_which_records_are_in_force_begins_with_a_person()
+    public void Every_change_to_the_records_in_force_begins_with_a_person()
     {
         // From anywhere before it, nobody comes to "accepted" or away from it without a person's step in between.
         var byService = SubmissionSteps.All.Where(s => s.By == StepTaker.Service).ToLookup(s => s.From, s => s.To);

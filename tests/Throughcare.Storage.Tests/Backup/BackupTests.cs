@@ -21,7 +21,7 @@ public class BackupTests(TestDatabases databases)
         """;
 
     [Theory, EachDatabase]
-    public async Task A_restored_database_has_every_row_but_of_who_was_signed_in(DatabaseKind kind)
+    public async Task A_restored_database_has_every_row_except_those_of_signed_in_people(DatabaseKind kind)
     {
         var source = await FilledAsync(kind);
         var target = await databases.EmptyAsync(kind);
@@ -75,7 +75,7 @@ public class BackupTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task An_access_token_that_was_revoked_after_the_backup_works_no_more_after_a_restore(DatabaseKind kind)
+    public async Task An_access_token_that_was_revoked_after_the_backup_does_not_work_after_a_restore(DatabaseKind kind)
     {
         var source = (await Partner.NewAsync(databases, kind)).Database;
         var earlier = new DateTime(2010, 1, 2, 3, 4, 5, DateTimeKind.Utc);
@@ -213,7 +213,7 @@ public class BackupTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Rows_that_do_not_fit_leave_the_database_without_rows(DatabaseKind kind)
+    public async Task If_some_rows_do_not_fit_the_database_is_left_without_rows(DatabaseKind kind)
     {
         // Consistent in itself, but an intervention is of a client that is not there.
         var archive = Rewritten(await BackupAsync(await FilledAsync(kind)), "tables/client.jsonl", _ => "", sealAgain: true);
@@ -224,7 +224,7 @@ public class BackupTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task What_is_no_backup_is_refused() =>
+    public async Task A_file_that_is_not_a_backup_is_refused() =>
         await RefusedAsync(await databases.EmptyAsync(DatabaseKind.Sqlite), new MemoryStream("FINITIAL,SINITIAL\n"u8.ToArray()), "damaged");
 
     [Fact]
@@ -238,7 +238,7 @@ public class BackupTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task A_backup_is_one_state_although_others_write(DatabaseKind kind)
+    public async Task A_backup_is_a_single_state_although_others_write(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync(Register);

@@ -15,7 +15,7 @@ public class DatedRowsTests(TestDatabases databases)
     [InlineData("2006-04-01", true, true)]
     [InlineData("2006-07-01", true, true)]
     [InlineData("2006-07-02", false, false)]
-    public void It_holds_from_its_first_day_to_its_last(string day, bool holds, bool holdsOrWill)
+    public void A_version_holds_from_its_first_day_to_its_last(string day, bool holds, bool holdsOrWill)
     {
         var row = Of("C1", April, July);
 
@@ -23,7 +23,7 @@ public class DatedRowsTests(TestDatabases databases)
     }
 
     [Fact]
-    public void Nearest_to_a_day_is_what_holds_or_held_last_or_comes_first()
+    public void The_version_nearest_to_a_day_holds_then_or_held_last_or_is_the_first()
     {
         Contract[] versions = [Of("July", July, July.AddDays(9)), Of("October", October, null)];
 
@@ -33,7 +33,7 @@ public class DatedRowsTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task What_is_ended_from_a_day_on_holds_until_the_day_before_and_what_would_begin_later_is_taken_out(DatabaseKind kind)
+    public async Task Versions_ended_from_a_day_on_hold_until_the_day_before_and_later_ones_are_taken_out(DatabaseKind kind)
     {
         await using var db = (await Partner.NewAsync(databases, kind)).Database.Open();
         db.AddRange(

@@ -11,7 +11,7 @@ public class JobHolderTests(TestDatabases databases)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task One_is_there_under_its_number_until_it_ends(DatabaseKind kind)
+    public async Task A_process_is_known_by_its_number_until_it_ends(DatabaseKind kind)
     {
         var database = await databases.NewAsync(kind);
         await using var first = new JobHolder(database);
@@ -37,7 +37,7 @@ public class JobHolderTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Those_of_two_databases_have_nothing_to_do_with_each_other(DatabaseKind kind)
+    public async Task Processes_on_two_databases_do_not_affect_each_other(DatabaseKind kind)
     {
         await using var first = new JobHolder(await databases.NewAsync(kind));
         await using var second = new JobHolder(await databases.NewAsync(kind));
@@ -50,7 +50,7 @@ public class JobHolderTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task Whose_connection_was_cut_is_there_no_longer_knows_it_and_comes_back_under_another_number()
+    public async Task A_process_whose_connection_was_cut_is_gone_knows_it_and_comes_back_under_another_number()
     {
         var database = await databases.NewAsync(DatabaseKind.Postgres);
         await using var holder = new JobHolder(database);
@@ -74,7 +74,7 @@ public class JobHolderTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task One_whose_file_was_removed_is_there_no_longer()
+    public async Task A_process_whose_file_was_removed_is_gone()
     {
         var database = await databases.NewAsync(DatabaseKind.Sqlite);
         await using var holder = new JobHolder(database);
@@ -87,7 +87,7 @@ public class JobHolderTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task The_file_of_one_that_was_killed_is_removed_by_whoever_looks()
+    public async Task The_file_of_a_process_that_was_killed_is_removed_by_the_next_to_look()
     {
         var database = await databases.NewAsync(DatabaseKind.Sqlite);
         await using var db = database.Open();

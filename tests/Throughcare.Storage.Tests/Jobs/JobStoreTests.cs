@@ -20,7 +20,7 @@ public class JobStoreTests(TestDatabases databases)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task Within_a_partnership_the_urgent_goes_first_and_then_what_has_waited_longest(DatabaseKind kind)
+    public async Task Within_a_partnership_the_most_urgent_job_goes_first_and_then_the_one_that_has_waited_longest(DatabaseKind kind)
     {
         await using var desk = await Desk.NewAsync(databases, kind, partnerships: 1);
         await desk.AskAsync(1, Slow, 1, Morning.AddHours(2));
@@ -44,7 +44,7 @@ public class JobStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Of_several_processes_at_once_one_gets_a_job_and_one_works_for_a_partnership(DatabaseKind kind)
+    public async Task If_several_processes_ask_at_once_only_one_gets_a_job_and_only_one_works_for_a_partnership(DatabaseKind kind)
     {
         await using var desk = await Desk.NewAsync(databases, kind, partnerships: 3);
         for (var n = 0; n < 30; n++)
@@ -78,7 +78,7 @@ public class JobStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task What_a_process_had_that_is_gone_another_gets_and_the_attempt_counts(DatabaseKind kind)
+    public async Task The_job_of_a_process_that_is_gone_goes_to_another_and_the_attempt_counts(DatabaseKind kind)
     {
         await using var desk = await Desk.NewAsync(databases, kind, partnerships: 1);
         await desk.AskAsync(1, Slow, 1, Morning);
@@ -93,7 +93,7 @@ public class JobStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Whoever_is_believed_there_keeps_a_job_until_the_time_is_up_and_the_clocks_may_be_apart(DatabaseKind kind)
+    public async Task A_process_believed_alive_keeps_a_job_until_its_time_is_up_even_if_clocks_differ(DatabaseKind kind)
     {
         await using var desk = await Desk.NewAsync(databases, kind, partnerships: 1);
         await desk.AskAsync(1, Slow, 1, Morning);
@@ -116,7 +116,7 @@ public class JobStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task A_lease_that_a_clock_wrote_that_was_far_ahead_is_over(DatabaseKind kind)
+    public async Task A_lease_written_by_a_clock_that_was_far_ahead_is_over(DatabaseKind kind)
     {
         await using var desk = await Desk.NewAsync(databases, kind, partnerships: 1);
         await desk.AskAsync(1, Slow, 1, Morning);
@@ -131,7 +131,7 @@ public class JobStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task What_failed_waits_and_what_a_stopped_process_gives_back_does_not_count(DatabaseKind kind)
+    public async Task A_job_that_failed_waits_and_one_given_back_by_a_stopped_process_does_not_count_as_an_attempt(DatabaseKind kind)
     {
         await using var desk = await Desk.NewAsync(databases, kind, partnerships: 1);
         await desk.AskAsync(1, Slow, 1, Morning);
@@ -148,7 +148,7 @@ public class JobStoreTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task The_same_asked_twice_waits_once_and_what_another_program_can_do_is_left_to_it()
+    public async Task The_same_job_asked_for_twice_waits_once_and_kinds_of_another_program_are_left_to_it()
     {
         await using var desk = await Desk.NewAsync(databases, DatabaseKind.Sqlite, partnerships: 1);
 
@@ -159,7 +159,7 @@ public class JobStoreTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task What_has_been_over_for_long_goes_first_its_file_and_then_itself()
+    public async Task Of_a_job_that_ended_long_ago_first_the_file_is_removed_and_then_the_job()
     {
         await using var desk = await Desk.NewAsync(databases, DatabaseKind.Sqlite, partnerships: 1);
         for (var n = 0; n < 3; n++)

@@ -20,7 +20,7 @@ public class FactsStoreTests(TestDatabases databases)
         """;
 
     [Theory, EachDatabase]
-    public async Task Kept_facts_are_those_of_the_records_and_of_the_files_in_force(DatabaseKind kind)
+    public async Task Kept_facts_agree_with_the_records_and_the_files_in_force(DatabaseKind kind)
     {
         for (var seed = 1; seed <= 6; seed++)
             await FollowAsync(kind, seed * 1000);
@@ -65,7 +65,7 @@ public class FactsStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task The_next_submission_after_that_is_not_taken_for_the_one_undone(DatabaseKind kind)
+    public async Task The_next_submission_is_not_mistaken_for_the_one_undone(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         var store = new FactsStore(partner.Database);
@@ -98,7 +98,7 @@ public class FactsStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task A_refresh_reads_newer_shards_and_shares_the_others(DatabaseKind kind)
+    public async Task A_refresh_reads_only_newer_shards_and_shares_the_others(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync("Elm", Extract(Sample.Make(5, 400)));
@@ -151,7 +151,7 @@ public class FactsStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task A_change_to_facts_that_cannot_be_read_builds_them_anew(DatabaseKind kind)
+    public async Task If_kept_facts_cannot_be_read_a_change_builds_them_anew(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync(Register);

@@ -27,7 +27,7 @@ public class MigrationTests(TestDatabases databases)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task A_database_upgraded_from_every_earlier_version_equals_a_fresh_one(DatabaseKind kind)
+    public async Task A_database_upgraded_from_any_earlier_version_equals_a_new_one(DatabaseKind kind)
     {
         var upgraded = await databases.EmptyAsync(kind);
         await using var db = upgraded.Open();
@@ -60,7 +60,7 @@ public class MigrationTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Submissions_that_wait_or_are_at_work_become_jobs(DatabaseKind kind)
+    public async Task Submissions_that_are_waiting_or_in_progress_become_jobs(DatabaseKind kind)
     {
         var database = await databases.EmptyAsync(kind);
         await using var db = database.Open();
@@ -99,7 +99,7 @@ public class MigrationTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Submissions_of_before_their_data_set_was_stored_are_of_version_H(DatabaseKind kind)
+    public async Task Submissions_from_before_their_data_set_was_stored_are_of_version_H(DatabaseKind kind)
     {
         var database = await databases.EmptyAsync(kind);
         await using var db = database.Open();
@@ -113,7 +113,7 @@ public class MigrationTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Agencies_of_before_organisations_had_kinds_have_numbers_and_all_their_versions(DatabaseKind kind)
+    public async Task Agencies_from_before_organisations_had_kinds_have_numbers_and_all_their_versions(DatabaseKind kind)
     {
         var database = await databases.EmptyAsync(kind);
         await using var db = database.Open();
@@ -136,7 +136,7 @@ public class MigrationTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Records_of_before_their_sources_were_stored_come_from_the_extracts_of_their_agencies(DatabaseKind kind)
+    public async Task Records_from_before_their_sources_were_stored_come_from_the_extracts_of_their_agencies(DatabaseKind kind)
     {
         var database = await databases.EmptyAsync(kind);
         await using var db = database.Open();
@@ -159,7 +159,7 @@ public class MigrationTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task The_migrated_tables_are_those_of_the_model(DatabaseKind kind)
+    public async Task The_migrated_tables_agree_with_the_model(DatabaseKind kind)
     {
         var created = await databases.EmptyAsync(kind);
         await using (var db = created.Open())

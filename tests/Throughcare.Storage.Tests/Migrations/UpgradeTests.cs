@@ -16,7 +16,7 @@ public class UpgradeTests(TestDatabases databases)
         Assert.Null(await Upgrade.FindAsync(await databases.EmptyAsync(kind), Cancel));
 
     [Fact]
-    public async Task Nothing_is_made_where_there_is_no_database()
+    public async Task If_there_is_no_database_none_is_made()
     {
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.db");
 
@@ -25,11 +25,11 @@ public class UpgradeTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task A_database_of_today_needs_no_upgrade(DatabaseKind kind) =>
+    public async Task An_up_to_date_database_needs_no_upgrade(DatabaseKind kind) =>
         Assert.Null(await Upgrade.FindAsync((await Partner.NewAsync(databases, kind)).Database, Cancel));
 
     [Theory, EachDatabase]
-    public async Task What_an_earlier_version_wrote_is_told_with_its_steps_and_size_and_left_alone(DatabaseKind kind)
+    public async Task The_steps_and_size_of_an_earlier_database_are_reported_and_it_is_left_alone(DatabaseKind kind)
     {
         var database = await databases.EmptyAsync(kind);
         await using var db = database.Open();
@@ -50,7 +50,7 @@ public class UpgradeTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Facts_in_an_earlier_form_are_built_during_the_upgrade_and_not_when_somebody_asks(DatabaseKind kind)
+    public async Task Facts_in_an_earlier_form_are_rebuilt_during_the_upgrade_rather_than_when_somebody_asks(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync("""

@@ -32,7 +32,7 @@ public class OrganisationStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task A_version_from_the_same_day_takes_the_place_of_the_other(DatabaseKind kind)
+    public async Task A_version_from_the_same_day_replaces_the_other(DatabaseKind kind)
     {
         var database = (await Partner.NewAsync(databases, kind)).Database;
         await SetAsync(database, April, "Elm Huose");
@@ -43,7 +43,7 @@ public class OrganisationStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task An_agency_that_has_closed_is_there_until_its_last_day(DatabaseKind kind)
+    public async Task An_agency_that_has_closed_exists_until_its_last_day(DatabaseKind kind)
     {
         var database = (await Partner.NewAsync(databases, kind)).Database;
         await SetAsync(database, April, "Elm House");
@@ -55,7 +55,7 @@ public class OrganisationStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Whatever_is_set_no_two_versions_hold_on_one_day(DatabaseKind kind)
+    public async Task Whatever_is_set_no_two_versions_hold_on_the_same_day(DatabaseKind kind)
     {
         var database = (await Partner.NewAsync(databases, kind)).Database;
         var random = new Random(1);
@@ -82,7 +82,7 @@ public class OrganisationStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task A_locality_is_drawn_as_it_was_on_the_day(DatabaseKind kind)
+    public async Task A_locality_has_the_boundaries_that_it_had_on_the_day(DatabaseKind kind)
     {
         var database = (await Partner.NewAsync(databases, kind)).Database;
         await using var db = database.Open();
@@ -124,7 +124,7 @@ public class OrganisationStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task A_code_belongs_to_one_organisation_of_a_partnership(DatabaseKind kind)
+    public async Task A_code_belongs_to_one_organisation_in_a_partnership(DatabaseKind kind)
     {
         await using var db = (await Partner.NewAsync(databases, kind)).Database.Open();
         await OrganisationStore.AddAsync(db, Partner.Id, "pharmacy", "FAB12");

@@ -38,7 +38,7 @@ public class LinkDecisionsTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task A_person_keeps_the_number_of_the_lowest_client_and_others_get_theirs_back(DatabaseKind kind)
+    public async Task When_people_are_parted_the_lowest_client_keeps_the_number_and_others_get_theirs_back(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync(Elm);
@@ -58,7 +58,7 @@ public class LinkDecisionsTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task A_corrected_attributor_moves_nobody_to_another_number_about_whom_something_was_decided(DatabaseKind kind)
+    public async Task Correcting_an_attributor_does_not_change_the_number_of_somebody_decided_about(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync(Elm);
@@ -72,7 +72,7 @@ public class LinkDecisionsTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Only_shards_of_the_persons_are_written_whom_a_decision_touches(DatabaseKind kind)
+    public async Task Only_the_shards_of_persons_touched_by_a_decision_are_written(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync("Elm", Sample.Read(Sample.Make(5, 400).Rows.Select(OfElm)));
@@ -86,7 +86,7 @@ public class LinkDecisionsTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Facts_that_follow_decisions_and_submissions_are_those_of_building_everything(DatabaseKind kind)
+    public async Task Facts_that_follow_decisions_and_submissions_equal_those_of_building_everything(DatabaseKind kind)
     {
         for (var seed = 1; seed <= 4; seed++)
         {
@@ -114,7 +114,7 @@ public class LinkDecisionsTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task A_decision_that_holds_already_changes_nothing(DatabaseKind kind)
+    public async Task A_decision_that_already_holds_changes_nothing(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync(Elm);
@@ -130,7 +130,7 @@ public class LinkDecisionsTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Whoever_has_no_record_now_can_be_decided_about(DatabaseKind kind)
+    public async Task Somebody_who_has_no_record_now_can_be_decided_about(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync(Elm);
@@ -145,7 +145,7 @@ public class LinkDecisionsTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task An_agency_alone_follows_decisions_about_its_own_clients_only(DatabaseKind kind)
+    public async Task An_agencys_own_facts_follow_only_decisions_about_its_own_clients(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync(Elm);

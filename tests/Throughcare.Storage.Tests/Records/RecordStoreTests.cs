@@ -21,7 +21,7 @@ public class RecordStoreTests(TestDatabases databases)
         """;
 
     [Theory, EachDatabase]
-    public async Task What_was_submitted_is_what_is_held(DatabaseKind kind)
+    public async Task The_records_held_are_those_submitted(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         var change = await partner.SubmitAsync(Register);
@@ -67,7 +67,7 @@ public class RecordStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task What_is_no_longer_sent_ends_and_stays_in_the_history(DatabaseKind kind)
+    public async Task A_record_that_is_no_longer_sent_ends_and_stays_in_the_history(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync(Register);
@@ -98,7 +98,7 @@ public class RecordStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Links_follow_what_the_episodes_say_of_the_person(DatabaseKind kind)
+    public async Task Links_follow_what_the_episodes_say_about_the_person(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         var first = await partner.SubmitAsync("person | client | episode\nA | c1 | e1\nA | c1 | e2");
@@ -127,7 +127,7 @@ public class RecordStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task An_undone_submission_gives_the_records_of_before_and_loses_no_history(DatabaseKind kind)
+    public async Task Undoing_a_submission_brings_back_the_earlier_records_and_loses_no_history(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         var first = await partner.SubmitAsync(Register);
@@ -145,7 +145,7 @@ public class RecordStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Submissions_can_be_undone_one_after_the_other_back_to_nothing(DatabaseKind kind)
+    public async Task Submissions_can_be_undone_one_after_another_until_none_is_left(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         var first = await partner.SubmitAsync(Register);
@@ -203,7 +203,7 @@ public class RecordStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Nobody_submits_records_of_another_agency(DatabaseKind kind)
+    public async Task Nobody_can_submit_records_of_another_agency(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await Assert.ThrowsAsync<ArgumentException>(() => partner.SubmitAsync("Elm", Partner.Extract(Register, "Oak")));
@@ -211,7 +211,7 @@ public class RecordStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Agencies_and_partnerships_do_not_touch_one_another(DatabaseKind kind)
+    public async Task Agencies_and_partnerships_do_not_affect_one_another(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync(Register);
@@ -225,7 +225,7 @@ public class RecordStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task A_person_is_found_at_all_agencies(DatabaseKind kind)
+    public async Task A_persons_records_are_found_at_all_agencies(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync(Register);
@@ -262,7 +262,7 @@ public class RecordStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Whoever_has_any_other_record_is_touched_and_nobody_else(DatabaseKind kind)
+    public async Task Everybody_with_a_changed_record_is_touched_and_nobody_else(DatabaseKind kind)
     {
         (string From, string To, string Who)[] changes =
         [
@@ -292,7 +292,7 @@ public class RecordStoreTests(TestDatabases databases)
     [InlineData("EPISODID", 401)]
     [InlineData("CLIENTID", 5000)]
     [InlineData("MODID", 401)]
-    public void An_id_that_no_index_can_hold_is_a_problem_that_can_be_told_beforehand(string header, int length)
+    public void An_id_that_no_index_can_hold_is_found_beforehand(string header, int length)
     {
         Assert.NotNull(RecordLimits.Problem(Partner.Extract($"{header} | kind\n{new string('x', length)} | 2")));
         Assert.Null(RecordLimits.Problem(Partner.Extract($"{header} | kind\n{new string('x', 400)} | 2")));
@@ -302,7 +302,7 @@ public class RecordStoreTests(TestDatabases databases)
     [InlineData("EPISODID")]
     [InlineData("PC")]
     [InlineData("TOPID")]
-    public void A_text_with_NUL_is_a_problem_that_can_be_told_beforehand(string header) =>
+    public void A_text_with_NUL_is_found_beforehand(string header) =>
         Assert.NotNull(RecordLimits.Problem(Partner.Extract($"{header} | stage\nx\0y | start")));
 
     [Theory, EachDatabase]

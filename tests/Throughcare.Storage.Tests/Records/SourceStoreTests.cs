@@ -34,7 +34,7 @@ public class SourceStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Another_source_moves_no_record_and_there_is_one_at_a_time(DatabaseKind kind)
+    public async Task A_change_of_source_moves_no_record_and_there_is_only_one_source_at_a_time(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync(Register);
@@ -66,7 +66,7 @@ public class SourceStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task What_the_source_is_not_is_refused(DatabaseKind kind)
+    public async Task Records_that_do_not_come_from_the_source_are_refused(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         var entered = await Assert.ThrowsAsync<ArgumentException>(() => partner.EnterAsync(Register));
@@ -81,7 +81,7 @@ public class SourceStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task An_extract_ends_only_what_extracts_have_given(DatabaseKind kind)
+    public async Task An_extract_ends_only_records_that_extracts_gave(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync(Register);
@@ -98,7 +98,7 @@ public class SourceStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task An_extract_takes_over_by_the_agency_s_own_ids_what_was_entered(DatabaseKind kind)
+    public async Task An_extract_takes_over_records_that_were_entered_by_the_agencys_own_ids(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SetSourceAsync(SourceKind.Entry);
@@ -120,7 +120,7 @@ public class SourceStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task An_episode_stays_as_long_as_something_of_it_was_entered(DatabaseKind kind)
+    public async Task An_episode_stays_as_long_as_any_part_of_it_was_entered(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync(Register);
@@ -135,7 +135,7 @@ public class SourceStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task An_undone_extract_gives_back_what_was_entered_before_it(DatabaseKind kind)
+    public async Task Undoing_an_extract_brings_back_what_was_entered_before_it(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SetSourceAsync(SourceKind.Entry);
@@ -151,7 +151,7 @@ public class SourceStoreTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Undo_does_not_reach_back_over_a_change_of_source(DatabaseKind kind)
+    public async Task Undoing_does_not_reach_back_past_a_change_of_source(DatabaseKind kind)
     {
         var partner = await Partner.NewAsync(databases, kind);
         var first = await partner.SubmitAsync(Register);

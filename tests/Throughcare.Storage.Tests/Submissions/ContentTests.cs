@@ -16,7 +16,7 @@ public class ContentTests(TestDatabases databases)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task A_submission_says_in_which_data_set_it_is_written(DatabaseKind kind)
+    public async Task A_submission_says_which_data_set_it_is_written_in(DatabaseKind kind)
     {
         var (database, submission) = await BeginAsync(kind);
         await using var db = database.Open();
@@ -59,7 +59,7 @@ public class ContentTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Of_more_faults_than_anybody_reads_the_first_are_kept(DatabaseKind kind)
+    public async Task Of_very_many_faults_only_the_first_are_kept(DatabaseKind kind)
     {
         var (database, submission) = await BeginAsync(kind);
         var writer = new FaultWriter(database, 1, submission);

@@ -10,7 +10,7 @@ public class CutOffTests(TestDatabases databases)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task An_upload_that_began_far_later_than_now_was_cut_off_and_one_of_a_little_later_goes_on(DatabaseKind kind)
+    public async Task An_upload_that_begins_far_in_the_future_was_cut_off_but_a_little_in_the_future_goes_on(DatabaseKind kind)
     {
         var database = await databases.NewAsync(kind);
         await using var db = database.Open();

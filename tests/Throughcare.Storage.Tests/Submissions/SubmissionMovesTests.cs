@@ -13,7 +13,7 @@ public class SubmissionMovesTests(TestDatabases databases)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task Of_two_who_decide_at_once_one_moves_it_and_the_other_is_told(DatabaseKind kind)
+    public async Task If_two_people_decide_at_once_one_succeeds_and_the_other_is_told(DatabaseKind kind)
     {
         var database = await NewAsync(kind);
         await using var first = database.Open();
@@ -28,7 +28,7 @@ public class SubmissionMovesTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task What_is_moved_keeps_what_else_was_changed_and_is_not_moved_twice(DatabaseKind kind)
+    public async Task A_submission_that_is_moved_keeps_its_other_changes_and_is_not_moved_twice(DatabaseKind kind)
     {
         var database = await NewAsync(kind);
         await using var db = database.Open();
@@ -44,7 +44,7 @@ public class SubmissionMovesTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task What_a_person_decides_no_program_does()
+    public async Task A_program_cannot_do_what_a_person_must_decide()
     {
         var database = await NewAsync(DatabaseKind.Sqlite);
         await using var db = database.Open();

@@ -22,7 +22,7 @@ public class AddressTests
     [InlineData("""<a class="govuk-link" href="@ClientLinks.Search">Clients</a>""", false)]
     [InlineData("return Redirect(SubmissionLinks.All);", false)]
     [InlineData("""<a href="#main-content">""", false)]
-    public void An_address_that_a_page_writes_itself_is_found(string line, bool isFound) => Assert.Equal(isFound, Written([line]).Any());
+    public void An_address_written_out_in_a_page_is_found(string line, bool isFound) => Assert.Equal(isFound, Written([line]).Any());
 
     /// <summary>Numbers of the lines that lead somewhere by an address of their own.</summary>
     private static IEnumerable<int> Written(string[] lines) =>

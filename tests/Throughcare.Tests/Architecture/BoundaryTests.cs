@@ -31,11 +31,11 @@ public partial class BoundaryTests
     public void What_the_program_can_do_knows_no_page() => Assert.Empty(Breaches(typeof(Capabilities).Assembly, Pages));
 
     [Fact]
-    public void Whatever_knows_a_page_is_found() =>
+    public void Anything_that_knows_a_page_is_found() =>
         Assert.Contains(nameof(KnowsAPage), Breaches(typeof(BoundaryTests).Assembly, ["Microsoft.AspNetCore.Http"]).Select(t => t.Split('+', '/').Last()));
 
     [Fact]
-    public void No_folders_name_one_another() => Assert.Empty(new SourceGraph(Source.Value).Circles());
+    public void No_two_folders_name_each_other() => Assert.Empty(new SourceGraph(Source.Value).Circles());
 
     [Theory]
     [InlineData("Throughcare.Services/Clients/Breach.cs", "using Throughcare.Services.Assessment;\nnamespace Throughcare.Services.Clients;\nclass B(Pseudonyms p);")]
@@ -45,7 +45,7 @@ public partial class BoundaryTests
         "using Throughcare.Domain.Extracts;\nnamespace Throughcare.Domain.Dataset;\nclass B { const byte C = RecordLayout.MissingByte; }")]
     [InlineData("Throughcare/Web/Shared/_Breach.cshtml", "@using Throughcare.Web.Clients\n<p>@ClientRecord.Text(null!, null)</p>")]
     [InlineData("Throughcare/Web/Shared/_Breach.cshtml", "@inject Throughcare.Web.Home.AgencyTasks Tasks")]
-    public void Folders_that_name_one_another_are_found(string path, string text) =>
+    public void Folders_that_name_each_other_are_found(string path, string text) =>
         Assert.Contains(new SourceGraph([.. Source.Value, new SourceFile(path, text)]).Circles(), c => c.Contains(path, StringComparison.Ordinal));
 
     [Fact]
@@ -60,7 +60,7 @@ public partial class BoundaryTests
     }
 
     [Fact]
-    public void A_submission_is_moved_by_its_steps_alone()
+    public void Only_its_steps_move_a_submission()
     {
         string[] may = ["Throughcare.Storage/Submissions/SubmissionMoves.cs", "Throughcare.Storage/Jobs/JobStore.cs"];
 
@@ -73,12 +73,12 @@ public partial class BoundaryTests
     }
 
     [Fact]
-    public void Every_permission_that_code_names_is_one_and_every_one_has_a_name() => Assert.Equal(
+    public void Every_permission_named_in_code_exists_and_every_permission_has_a_name_in_code() => Assert.Equal(
         AccessRules.Permissions.Select(p => p.Key).Order(StringComparer.Ordinal),
         typeof(Permissions).GetFields().Select(f => (string)f.GetRawConstantValue()!).Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_event_that_code_names_is_listed()
+    public void Every_event_named_in_code_is_listed()
     {
         var named = new[] { typeof(Database).Assembly, typeof(Capabilities).Assembly, typeof(Embedded).Assembly }
             .SelectMany(a => a.GetTypes())

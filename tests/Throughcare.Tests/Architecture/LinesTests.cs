@@ -13,7 +13,7 @@ public class LinesTests
             .SelectMany(file => TooLong(File.ReadAllLines(file)).Select(line => $"{Path.GetRelativePath(Repository.Root, file)}:{line}")));
 
     [Fact]
-    public void A_longer_line_is_found_and_markup_is_let_be() => Assert.Equal(
+    public void A_longer_line_is_found_and_markup_is_left_alone() => Assert.Equal(
         [1],
         TooLong([new('x', 171), new('x', 170), "var html = \"\"\"", new('x', 200), "$\"\"\"" + new string('x', 200) + "\"\"\""]));
 

@@ -12,7 +12,7 @@ public sealed class AssessCommandTests : IDisposable
     [Theory]
     [InlineData("extract-1.2006-07.all.json")]
     [InlineData("extract-2.2006-07.pdu.json")]
-    public void As_json_it_is_the_worked_example(string file)
+    public void As_JSON_it_is_the_worked_example(string file)
     {
         var expected = JsonNode.Parse(Workplace.ExampleText(file))!;
         var extract = work.Example(file.Split('.')[0] + ".csv");
@@ -111,7 +111,7 @@ public sealed class AssessCommandTests : IDisposable
     [InlineData("2007-06-29", "--publish", "Warning: 2007-06-29 is not the last day of a month.")]
     [InlineData("2007-06-30", "--publish", "")]
     [InlineData("2007-06-29", "--format", "")]
-    public void Who_publishes_figures_of_a_day_inside_a_month_is_warned(string asOf, string option, string warning)
+    public void Somebody_who_publishes_figures_for_a_day_within_a_month_is_warned(string asOf, string option, string warning)
     {
         string[] arguments = ["assess", work.Example("extract-1.csv"), "--year", "2006-07", "--as-of", asOf, "--out", "out.json", option];
         var ran = work.Run(option == "--format" ? [.. arguments, "json"] : arguments);
@@ -122,7 +122,7 @@ public sealed class AssessCommandTests : IDisposable
     }
 
     [Fact]
-    public void The_output_is_replaced_as_a_whole_and_only_when_there_is_one()
+    public void The_output_is_replaced_as_a_whole_and_only_if_there_is_a_new_one()
     {
         var extract = work.Example("extract-1.csv");
         work.Write("bad.csv", "x");
@@ -153,7 +153,7 @@ public sealed class AssessCommandTests : IDisposable
     }
 
     [Fact]
-    public void An_extract_without_rows_is_assessed_as_nobody()
+    public void An_extract_without_rows_is_assessed_with_nobody_in_it()
     {
         work.Write("a.csv", Workplace.Extract.Split('\n')[0]);
 
@@ -163,7 +163,7 @@ public sealed class AssessCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_wrong_command_says_so_in_a_line()
+    public void A_wrong_command_is_reported_in_one_line()
     {
         work.Write("a.csv", Workplace.Extract);
         string[] Year(params string[] more) => ["assess", "a.csv", "--year", "2006-07", .. more];
@@ -191,7 +191,7 @@ public sealed class AssessCommandTests : IDisposable
     [Theory]
     [InlineData("", "is empty")]
     [InlineData("kode,name\nA,B\n", "must have the columns code and name")]
-    public void A_wrong_file_of_agencies_says_so(string text, string words)
+    public void A_wrong_file_of_agencies_is_reported(string text, string words)
     {
         work.Write("a.csv", Workplace.Extract);
         work.Write("names.csv", text);

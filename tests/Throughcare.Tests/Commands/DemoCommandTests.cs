@@ -13,7 +13,7 @@ public sealed class DemoCommandTests : IDisposable
     public void Dispose() => workplace.Dispose();
 
     [Fact]
-    public async Task Whoever_follows_what_the_demonstration_says_sees_the_figures()
+    public async Task Somebody_who_follows_what_the_demonstration_says_sees_the_figures()
     {
         using var demo = await RunningService.RunAsync("demo", "--people", "400", "--url", "http://127.0.0.1:0", "--out", workplace.PathOf("demo"));
         using var visitor = new Visitor(demo.Address);
@@ -31,7 +31,7 @@ public sealed class DemoCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_demonstration_that_was_cut_off_while_it_was_filled_is_filled_anew()
+    public async Task A_demonstration_that_was_cut_off_while_being_filled_is_filled_again()
     {
         var folder = workplace.PathOf("demo");
         string[] fill = ["demo", "--people", "300", "--only-fill", "--out", folder];
@@ -52,7 +52,7 @@ public sealed class DemoCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_database_that_is_no_demonstration_is_left_alone()
+    public void A_database_that_is_not_a_demonstration_is_left_alone()
     {
         Assert.Equal(0, workplace.Run("admin", "create", "--email", "a@example.org", "--name", "A", "--partnership", "P").Status);
 
@@ -62,7 +62,7 @@ public sealed class DemoCommandTests : IDisposable
     }
 
     [Fact]
-    public void The_demonstration_is_for_this_machine_alone()
+    public void The_demonstration_can_be_reached_from_this_machine_only()
     {
         var ran = workplace.Run("demo", "--url", "http://0.0.0.0:5080");
 

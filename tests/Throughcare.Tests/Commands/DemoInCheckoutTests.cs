@@ -24,7 +24,7 @@ public sealed class DemoInCheckoutTests : IDisposable
     [InlineData("")]
     [InlineData("src/Throughcare")]
     [InlineData("src", "--out", "tried/here")]
-    public async Task Git_sees_nothing_of_it_and_every_path_that_it_prints_is_there_as_it_is_printed(string from, params string[] options)
+    public async Task Git_does_not_see_it_and_every_path_that_it_prints_exists_as_printed(string from, params string[] options)
     {
         var said = new List<string>();
         using (var demo = Start(from, "dotnet", [Program, "demo", "--people", "300", "--url", "http://127.0.0.1:0", .. options]))
@@ -43,7 +43,7 @@ public sealed class DemoInCheckoutTests : IDisposable
     }
 
     [Fact]
-    public async Task The_command_of_the_readme_makes_it_in_the_folder_where_it_is_run()
+    public async Task The_command_in_the_readme_makes_it_in_the_folder_where_it_is_run()
     {
         var built = Path.GetFileName(Path.GetDirectoryName(AppContext.BaseDirectory.TrimEnd('/')))!;
         const string command = "dotnet run --project src/Throughcare -- demo";

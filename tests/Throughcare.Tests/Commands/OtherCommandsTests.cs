@@ -46,7 +46,7 @@ public sealed class OtherCommandsTests : IDisposable
     }
 
     [Fact]
-    public void A_version_that_cannot_be_read_is_wrong_use()
+    public void Naming_a_version_that_cannot_be_read_is_wrong_use()
     {
         var ran = work.Run("dataset", "--dataset", "Z");
 
@@ -64,7 +64,7 @@ public sealed class OtherCommandsTests : IDisposable
     }
 
     [Fact]
-    public void Help_and_version_are_no_wrong_use()
+    public void Help_and_version_are_not_wrong_use()
     {
         Assert.Equal(0, work.Run("--version").Status);
         var help = work.Run("assess", "--help");
@@ -74,7 +74,7 @@ public sealed class OtherCommandsTests : IDisposable
     }
 
     [Fact]
-    public void A_command_that_is_not_there_says_so()
+    public void A_command_that_does_not_exist_is_reported()
     {
         work.Run("asess").IsWrongUse("asess");
         work.Run("generate", "--out", "x", "--people", "many").IsWrongUse("'many' is not a whole number.");

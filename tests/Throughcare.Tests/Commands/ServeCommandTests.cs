@@ -41,7 +41,7 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task The_log_holds_nothing_of_what_was_asked()
+    public async Task The_log_contains_nothing_of_what_was_asked()
     {
         using var service = await RunningService.StartAsync("--data", work.PathOf("data"));
         using var visitor = new Visitor(service.Address);
@@ -126,7 +126,7 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_backup_restores_elsewhere_with_a_trail_that_holds()
+    public void A_backup_restores_elsewhere_with_a_valid_trail()
     {
         Assert.Equal(0, work.Run("admin", "create", "--email", "a@example.org", "--name", "A", "--partnership", "P").Status);
         var made = work.Run("backup", "monday.zip");
@@ -152,7 +152,7 @@ public sealed class ServeCommandTests : IDisposable
     }
 
     [Fact, UnsupportedOSPlatform("windows")]
-    public void The_database_is_for_its_owner_alone_even_in_a_folder_that_is_open_to_others()
+    public void Only_the_owner_can_read_the_database_even_in_a_folder_that_is_open_to_others()
     {
         const UnixFileMode everybody =
             UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute

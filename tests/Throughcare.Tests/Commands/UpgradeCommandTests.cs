@@ -15,7 +15,7 @@ public sealed class UpgradeCommandTests : IDisposable
     public void Dispose() => work.Dispose();
 
     [Fact]
-    public async Task What_an_upgrade_takes_is_told_before_it_is_done()
+    public async Task The_cost_of_an_upgrade_is_announced_before_it_is_done()
     {
         var behind = await EarlierAsync();
 
@@ -33,7 +33,7 @@ public sealed class UpgradeCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task The_service_tells_what_the_upgrade_takes_when_it_starts()
+    public async Task The_service_announces_the_cost_of_the_upgrade_when_it_starts()
     {
         await EarlierAsync();
 
@@ -44,7 +44,7 @@ public sealed class UpgradeCommandTests : IDisposable
     }
 
     [Fact]
-    public void Times_and_sizes_are_told_in_words()
+    public void Times_and_sizes_are_given_in_words()
     {
         var small = UpgradeCommand.Describe(new Upgrade(1, 722_000_000, FreeBytes: null));
         Assert.Contains("(722 MB)", small, StringComparison.Ordinal);

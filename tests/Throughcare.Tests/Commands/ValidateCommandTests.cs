@@ -45,7 +45,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_file_of_data_set_K_read_as_H_is_refused_and_one_of_H_read_as_K_is_pointed_out()
+    public void A_file_of_data_set_K_read_as_H_is_refused_and_one_of_H_read_as_K_gets_a_warning()
     {
         work.Write("k.csv", WithReview);
         work.Write("h.csv", Workplace.Extract);
@@ -92,7 +92,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_refused_file_gives_status_1_and_the_others_are_checked_all_the_same()
+    public void A_refused_file_gives_status_1_and_the_others_are_still_checked()
     {
         work.Write("good.csv", Workplace.Extract);
         work.Write("bad.csv", Workplace.Extract.Replace("DRUG1,", "DRUG,", StringComparison.Ordinal));
@@ -163,7 +163,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public void A_wrong_command_says_so_and_leaves_the_old_faults_file_alone()
+    public void A_wrong_command_is_reported_and_leaves_the_old_faults_file_alone()
     {
         work.Write("a.csv", Workplace.Extract);
         work.Write("faults.csv", "old");
@@ -183,7 +183,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Where_nothing_can_be_written_the_reason_is_plain()
+    public void If_nothing_can_be_written_the_reason_is_plain()
     {
         work.Write("a.csv", Workplace.Extract);
 
@@ -205,7 +205,7 @@ public sealed class ValidateCommandTests : IDisposable
     }
 
     [Fact]
-    public void What_a_file_says_cannot_steer_the_terminal()
+    public void The_contents_of_a_file_cannot_control_the_terminal()
     {
         work.Write("a.csv", Workplace.Extract.Replace("A0001", "A\u001B[2J", StringComparison.Ordinal).Replace("DOB", "DOB,\u001B[31m", StringComparison.Ordinal));
 

@@ -7,7 +7,7 @@ namespace Throughcare.Tests.Demo;
 public class EarlierMonthTests
 {
     [Fact]
-    public void Who_was_referred_later_and_days_that_nobody_could_know_are_not_in_it()
+    public void People_referred_later_and_days_that_nobody_could_know_are_not_in_it()
     {
         const string june =
             "CLIENTID,REFLD,TRIAGED,DISD\n"

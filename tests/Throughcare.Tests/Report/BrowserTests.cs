@@ -61,7 +61,7 @@ public class BrowserTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
-    public async Task Without_a_script_every_table_is_there_and_no_gap_for_a_chart()
+    public async Task Without_a_script_every_table_is_there_and_no_gap_is_left_for_a_chart()
     {
         await using var report = await browser.OpenAsync(MadeUp.Input(), script: false);
 

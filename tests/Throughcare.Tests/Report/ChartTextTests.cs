@@ -37,7 +37,7 @@ public class ChartTextTests(Browser browser) : IClassFixture<Browser>
     [Theory]
     [InlineData(FontSet.Liberation)]
     [InlineData(FontSet.DejaVu)]
-    public async Task Text_is_drawn_in_the_font_that_is_meant(FontSet fonts)
+    public async Task Text_is_drawn_in_the_intended_font(FontSet fonts)
     {
         await using var report = await browser.OpenAsync(MadeUp.Input(), fonts: fonts);
 
@@ -66,7 +66,7 @@ public class ChartTextTests(Browser browser) : IClassFixture<Browser>
     [Theory]
     [InlineData("many words, alike at both ends")]
     [InlineData("of wide letters")]
-    public async Task Shortened_names_can_be_told_apart_and_are_told_in_full_where_they_are_pointed_at(string names)
+    public async Task Shortened_names_can_be_told_apart_and_are_given_in_full_when_pointed_at(string names)
     {
         var input = Awkward.Input(names, 30, 1);
         await using var report = await browser.OpenAsync(input, Phone);

@@ -21,10 +21,10 @@ public class EmptyTests
         Assert.Contains(sentence, Pages.Read(MadeUp.Nothing()).GetElementById(section)!.Words(), StringComparison.Ordinal);
 
     [Fact]
-    public void Nothing_is_drawn_of_nothing() => Assert.Empty(Pages.Read(MadeUp.Nothing()).QuerySelectorAll(".chart"));
+    public void Without_figures_nothing_is_drawn() => Assert.Empty(Pages.Read(MadeUp.Nothing()).QuerySelectorAll(".chart"));
 
     [Fact]
-    public void Without_a_quality_report_the_caveat_is_that_there_is_none()
+    public void Without_a_quality_report_the_caveat_says_that_there_is_none()
     {
         var page = Pages.Read(MadeUp.Input() with { Quality = null });
 
@@ -39,7 +39,7 @@ public class EmptyTests
             .GetElementById("quality")!.Words(), StringComparison.Ordinal);
 
     [Fact]
-    public void A_curve_that_cannot_be_shown_is_a_sentence()
+    public void A_curve_that_cannot_be_shown_becomes_a_sentence()
     {
         var assessment = MadeUp.Assessment();
         var unknown = assessment.With(assessment.Retention with { Survival = [.. Enumerable.Repeat<double?>(null, Retention.Weeks + 1)] });
@@ -48,7 +48,7 @@ public class EmptyTests
     }
 
     [Fact]
-    public void More_people_known_than_estimated_is_said_and_not_drawn()
+    public void More_people_known_than_estimated_are_mentioned_but_not_drawn()
     {
         var assessment = MadeUp.Assessment();
         var low = assessment.With(assessment.Bullseye with { Prevalence = 4000, Unknown = 0, Penetration = new(4493, 4000) });

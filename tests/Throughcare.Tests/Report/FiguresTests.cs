@@ -18,7 +18,7 @@ public class FiguresTests
     }
 
     [Fact]
-    public void Exits_stand_with_their_shares() =>
+    public void Exits_are_shown_with_their_shares() =>
         Assert.Equal(["1,189", "224 (19%)", "190 (16%)", "775 (65%)"], Pages.Read(MadeUp.Assessment()).Row("exits", "All agencies"));
 
     [Fact]
@@ -32,11 +32,11 @@ public class FiguresTests
     }
 
     [Fact]
-    public void Waits_are_told_by_intervention_type_in_words() =>
+    public void Waits_are_listed_by_intervention_type_in_words() =>
         Assert.Equal(["54", "50", "38", "76%", "18.1"], Pages.Read(MadeUp.Assessment()).Row("waits", "Inpatient treatment"));
 
     [Fact]
-    public void Waits_by_agency_have_their_interval() =>
+    public void Waits_by_agency_have_an_interval() =>
         Assert.Equal(["318", "298", "252", "85%", "80–88%", "11.1"], Pages.Read(MadeUp.Assessment()).Row("waits", "CDTS"));
 
     [Fact]
@@ -58,7 +58,7 @@ public class FiguresTests
         Assert.Equal(expected, Figures.Percent(new Rate(part, whole)));
 
     [Fact]
-    public void A_count_in_words_tells_no_hidden_number()
+    public void A_count_in_words_gives_away_no_hidden_number()
     {
         Assert.Equal("1,189 people", Figures.People(1189));
         Assert.Equal("1 person", Figures.People(1));
@@ -67,7 +67,7 @@ public class FiguresTests
     }
 
     [Fact]
-    public void What_is_left_over_comes_last() =>
+    public void The_remaining_groups_come_last() =>
         Assert.Equal(["gp", "self", "other", "not-stated"], GroupOrder.Show(["other", "gp", "not-stated", "self"]));
 
     [Theory]

@@ -30,7 +30,7 @@ public class PublicationTests
     }
 
     [Fact]
-    public void Small_and_hidden_counts_are_named_as_such_and_have_no_share()
+    public void Small_and_hidden_counts_are_shown_as_such_and_have_no_share()
     {
         var page = Pages.Read(MadeUp.Published());
 
@@ -41,7 +41,7 @@ public class PublicationTests
     }
 
     [Fact]
-    public void Charts_hold_nothing_for_what_is_not_shown()
+    public void Charts_contain_nothing_about_counts_that_are_not_shown()
     {
         var page = Pages.Read(MadeUp.Published());
 
@@ -51,7 +51,7 @@ public class PublicationTests
     }
 
     [Fact]
-    public void The_flow_diagram_names_whole_numbers_and_not_what_is_left_of_them()
+    public void The_flow_diagram_shows_whole_numbers_rather_than_what_is_left_of_them()
     {
         var map = Pages.Read(MadeUp.Published()).QuerySelector("[data-chart=flow]")!.InnerHtml;
 

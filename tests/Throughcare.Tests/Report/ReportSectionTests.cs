@@ -16,10 +16,10 @@ public class ReportSectionTests
         });
 
     [Fact]
-    public void A_measure_whose_section_is_not_there_is_refused() =>
+    public void A_measure_whose_section_does_not_exist_is_refused() =>
         Assert.Throws<InvalidOperationException>(() => ReportSection.Checked([.. ReportSection.All.Where(s => s.Key != "exits")]));
 
     [Fact]
-    public void The_sections_of_the_list_are_the_sections_that_are_written() =>
+    public void The_sections_in_the_list_are_the_sections_that_are_written() =>
         Assert.All(ReportSection.All, s => Assert.Equal(s.Key, s.Write(new ReportContext(MadeUp.Input())).Id));
 }

@@ -60,7 +60,7 @@ public class StructureTests
     }
 
     [Fact]
-    public void Every_chart_says_its_message_and_stands_with_its_table()
+    public void Every_chart_says_its_message_and_is_next_to_its_table()
     {
         var charts = Pages.Read(MadeUp.Assessment()).QuerySelectorAll(".chart");
 
@@ -75,7 +75,7 @@ public class StructureTests
     }
 
     [Fact]
-    public void Headings_leave_out_no_level()
+    public void Headings_skip_no_level()
     {
         var levels = Pages.Read(MadeUp.Assessment()).QuerySelectorAll("h1, h2, h3, h4").Select(h => h.TagName[1] - '0').ToList();
 
@@ -97,7 +97,7 @@ public class StructureTests
     }
 
     [Fact]
-    public void The_data_date_of_a_running_year_is_said_aloud()
+    public void The_data_date_of_an_unfinished_year_is_stated()
     {
         var page = Pages.Read(MadeUp.Nothing());
 

@@ -56,7 +56,7 @@ public class HashingSlotsTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Who_finds_the_queue_full_is_asked_to_come_back_and_no_attempt_is_counted(DatabaseKind kind)
+    public async Task Somebody_who_finds_the_queue_full_is_asked_to_come_back_and_no_attempt_is_counted(DatabaseKind kind)
     {
         await using var host = await ServiceHost.StartAsync(databases, kind);
         var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));

@@ -17,7 +17,7 @@ public sealed class PasswordHashTests(TestDatabases databases) : IDisposable
     public void Dispose() => keys.Delete(recursive: true);
 
     [Fact]
-    public async Task A_service_that_is_told_nothing_else_hashes_with_250_000_rounds_of_PBKDF2_with_SHA_512()
+    public async Task By_default_a_service_hashes_with_250_000_rounds_of_PBKDF2_with_SHA_512()
     {
         var database = await databases.NewAsync(TestDatabases.Usual);
         await using var service = await Service.BuildAsync(new ServiceOptions { Database = database, KeysFolder = keys.FullName, Urls = [] });

@@ -12,7 +12,7 @@ public class PasswordRulesTests
     [InlineData("plumcarpetsunday")]
     [InlineData("ålesund 12 €uro fjord")]
     [InlineData("correct horse battery staple")]
-    public void Long_ones_that_few_use_are_taken_whatever_they_are_made_of(string password) =>
+    public void Long_and_uncommon_passwords_are_accepted_whatever_their_characters(string password) =>
         Assert.Null(Rules.FaultOf(password, "mary.jones@example.org", "Mary Jones"));
 
     [Theory]
@@ -25,14 +25,14 @@ public class PasswordRulesTests
     [InlineData("1234Liverpool", "Password is one that many people use. Choose another, such as three random words")]
     [InlineData("violin mary harbour", "Password must not contain your name or email address")]
     [InlineData("violinJONESharbour", "Password must not contain your name or email address")]
-    public void Those_that_are_tried_first_are_refused(string password, string fault) =>
+    public void Passwords_that_are_tried_first_are_refused(string password, string fault) =>
         Assert.Equal(fault, Rules.FaultOf(password, "mary.jones@example.org", "Mary Jones"));
 
     [Fact]
-    public void One_that_only_costs_time_to_hash_is_refused() =>
+    public void A_password_so_long_that_it_only_costs_time_to_hash_is_refused() =>
         Assert.Equal("Password must be 256 characters or fewer", Rules.FaultOf(string.Concat(Enumerable.Range(0, 100).Select(i => $"{i} x ")), "", ""));
 
     [Fact]
-    public void The_host_of_the_address_is_no_part_of_the_name() =>
+    public void The_host_of_the_address_does_not_count_as_part_of_the_name() =>
         Assert.Null(Rules.FaultOf("an example of violins", "mary.jones@example.org", "Mary Jones"));
 }

@@ -10,7 +10,7 @@ public class SignInSourcesTests
     private readonly StillClock clock = new();
 
     [Fact]
-    public void Ten_wrong_attempts_cost_no_waiting_and_those_after_them_more_and_more()
+    public void Ten_wrong_attempts_cost_no_waiting_and_later_ones_more_and_more()
     {
         var sources = new SignInSources(clock);
         for (var i = 0; i < SignInSources.Free; i++)
@@ -29,7 +29,7 @@ public class SignInSourcesTests
     }
 
     [Fact]
-    public void Many_attempts_at_the_same_time_are_no_way_round_it()
+    public void Many_attempts_at_the_same_time_do_not_get_round_it()
     {
         var sources = new SignInSources(clock);
 
@@ -44,7 +44,7 @@ public class SignInSourcesTests
     }
 
     [Fact]
-    public void Who_is_right_never_waits_and_wins_nothing_for_others_at_the_same_address()
+    public void Somebody_who_is_right_never_waits_and_gains_nothing_for_others_at_the_same_address()
     {
         var sources = new SignInSources(clock);
         for (var i = 0; i < 100; i++)
@@ -77,7 +77,7 @@ public class SignInSourcesTests
     }
 
     [Fact]
-    public void Addresses_are_counted_apart_and_where_there_are_too_many_together()
+    public void Addresses_are_counted_separately_and_if_there_are_too_many_together()
     {
         var sources = new SignInSources(clock, most: 20);
         for (var i = 0; i < 20; i++)
@@ -94,7 +94,7 @@ public class SignInSourcesTests
     }
 
     [Fact]
-    public void Putting_the_clock_back_makes_nobody_wait_longer_and_putting_it_forward_nobody_shorter()
+    public void Nobody_waits_longer_if_the_clock_is_put_back_or_less_if_it_is_put_forward()
     {
         var sources = new SignInSources(clock);
         for (var i = 0; i < SignInSources.Free; i++)

@@ -15,7 +15,7 @@ public class TotpTests
     [InlineData(1234567890, "005924")]
     [InlineData(2000000000, "279037")]
     [InlineData(20000000000, "353130")]
-    public void Codes_are_those_of_the_standard(long seconds, string code)
+    public void Codes_agree_with_the_standard(long seconds, string code)
     {
         var time = DateTimeOffset.FromUnixTimeSeconds(seconds);
 

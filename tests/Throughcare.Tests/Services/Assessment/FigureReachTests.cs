@@ -26,7 +26,7 @@ public class FigureReachTests
     private static Selection Earlier { get; } = Selection.Latest with { DataTo = new DateOnly(2006, 12, 31) };
 
     [Fact]
-    public void Who_may_see_pseudonyms_asks_anything_of_the_records_of_all()
+    public void Somebody_who_may_see_pseudonyms_may_ask_anything_about_the_records_of_all_agencies()
     {
         foreach (var may in (Authority[])[Analyst, Commissioner])
         {
@@ -36,7 +36,7 @@ public class FigureReachTests
     }
 
     [Fact]
-    public void A_year_is_shown_to_everybody_with_small_numbers_hidden()
+    public void Everybody_may_see_a_year_with_small_numbers_hidden()
     {
         foreach (var may in (Authority[])[PartnershipManager, TeamManager, OfTwo])
         {
@@ -46,14 +46,14 @@ public class FigureReachTests
     }
 
     [Fact]
-    public void A_filter_a_comparison_and_another_data_date_are_asked_of_ones_own_records()
+    public void Filters_comparisons_and_other_data_dates_apply_to_ones_own_records()
     {
         foreach (var chosen in (Selection[])[Women, AgainstYear, DrugUsers, Earlier])
             Assert.Equal(new Reached(chosen with { Records = "A0001" }, FigureBasis.OwnRecords), FigureReach.Of(TeamManager, chosen, Latest));
     }
 
     [Fact]
-    public void The_filter_of_ones_own_agency_is_its_own_records()
+    public void A_filter_by_ones_own_agency_means_its_own_records()
     {
         var chosen = Women.With(Facet.Agency, ["A0001"]);
 
@@ -61,7 +61,7 @@ public class FigureReachTests
     }
 
     [Fact]
-    public void Of_two_agencies_one_must_be_chosen_and_they_can_be_compared()
+    public void Somebody_with_two_agencies_must_choose_one_and_can_compare_them()
     {
         Assert.Contains("A0001 or A0002", FigureReach.Of(OfTwo, Women, Latest).Refusal, StringComparison.Ordinal);
         Assert.Equal(FigureBasis.OwnRecords, FigureReach.Of(OfTwo, Women with { Records = "A0002" }, Latest).Basis);
@@ -71,7 +71,7 @@ public class FigureReachTests
     }
 
     [Fact]
-    public void Nobody_asks_of_the_records_of_another_agency_alone()
+    public void Nobody_may_ask_about_the_records_of_another_agency_alone()
     {
         Selection[] others =
         [
@@ -87,13 +87,13 @@ public class FigureReachTests
     }
 
     [Fact]
-    public void Whether_another_agency_exists_is_not_told_by_the_refusal() =>
+    public void A_refusal_does_not_tell_whether_another_agency_exists() =>
         Assert.Equal(
             FigureReach.Of(TeamManager, Selection.Latest with { Records = "A0003" }, Latest).Refusal,
             FigureReach.Of(TeamManager, Selection.Latest with { Records = "NONE1" }, Latest).Refusal);
 
     [Fact]
-    public void Who_has_no_agency_filters_nothing()
+    public void Somebody_without_an_agency_cannot_filter()
     {
         foreach (var chosen in (Selection[])[Women, AgainstYear, AgainstAgency, DrugUsers, Earlier])
             Assert.Contains("for those who may see pseudonyms", FigureReach.Of(PartnershipManager, chosen, Latest).Refusal, StringComparison.Ordinal);

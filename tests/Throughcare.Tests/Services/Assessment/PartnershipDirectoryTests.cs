@@ -13,7 +13,7 @@ public class PartnershipDirectoryTests(TestDatabases databases)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task Agencies_of_one_name_are_told_apart_by_their_codes()
+    public async Task Agencies_with_the_same_name_are_told_apart_by_their_codes()
     {
         var town = await Town.NewAsync(databases);
         await using var db = town.Open();
@@ -26,7 +26,7 @@ public class PartnershipDirectoryTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task A_name_that_another_agency_had_before_is_free()
+    public async Task A_name_that_another_agency_used_to_have_is_free()
     {
         var town = await Town.NewAsync(databases);
         await using var db = town.Open();
@@ -48,7 +48,7 @@ public class PartnershipDirectoryTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task Localities_of_one_name_are_told_apart_by_their_keys()
+    public async Task Localities_with_the_same_name_are_told_apart_by_their_keys()
     {
         var town = await Town.NewAsync(databases);
         await using var db = town.Open();
@@ -63,7 +63,7 @@ public class PartnershipDirectoryTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task Filters_comparisons_and_files_keep_agencies_of_one_name_apart()
+    public async Task Filters_comparisons_and_files_keep_agencies_with_the_same_name_apart()
     {
         var town = await Town.NewAsync(databases);
         await using var db = town.Open();

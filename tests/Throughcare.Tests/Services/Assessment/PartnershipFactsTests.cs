@@ -12,7 +12,7 @@ namespace Throughcare.Tests.Services.Assessment;
 public class PartnershipFactsTests(TestDatabases databases)
 {
     [Theory, EachDatabase]
-    public async Task What_is_accepted_is_seen_at_once(DatabaseKind kind)
+    public async Task An_accepted_submission_is_seen_at_once(DatabaseKind kind)
     {
         var town = await Town.NewAsync(databases, kind);
         using var manager = await town.SignInAsAsync("data-manager");
@@ -46,7 +46,7 @@ public class PartnershipFactsTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task Ten_who_ask_at_once_get_the_same_facts()
+    public async Task Ten_people_who_ask_at_once_get_the_same_facts()
     {
         var (facts, town) = await NewAsync();
         var latest = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => facts.LatestAsync(town.Partnership, TestContext.Current.CancellationToken)));
@@ -78,7 +78,7 @@ public class PartnershipFactsTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task Who_asks_for_one_more_data_date_than_can_wait_is_asked_to_come_back()
+    public async Task Somebody_who_asks_for_one_data_date_too_many_is_asked_to_come_back()
     {
         // A table that somebody else has locked holds the first of them up.
         await using var host = await ServiceHost.StartAsync(databases, DatabaseKind.Postgres);

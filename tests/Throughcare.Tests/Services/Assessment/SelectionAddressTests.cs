@@ -12,7 +12,7 @@ public class SelectionAddressTests
     private static readonly string[] Keys = ["CDTS1", "a/b", "north", "65+", "<7", "not-stated", "x y", "&=?#", "é", "a,b", "%41", "agency:1"];
 
     [Fact]
-    public void Whatever_is_chosen_is_read_from_the_address_that_it_writes()
+    public void Every_choice_is_read_back_from_the_address_that_it_writes()
     {
         var chance = new Random(20070630);
         for (var i = 0; i < 2000; i++)
@@ -29,7 +29,7 @@ public class SelectionAddressTests
     }
 
     [Fact]
-    public void Nothing_chosen_is_no_query() => Assert.Equal("", SelectionAddress.Write(Selection.Latest));
+    public void If_nothing_is_chosen_there_is_no_query() => Assert.Equal("", SelectionAddress.Write(Selection.Latest));
 
     [Fact]
     public void An_address_is_short_and_readable() => Assert.Equal(
@@ -46,7 +46,7 @@ public class SelectionAddressTests
     [InlineData("?population=cats", "The people are “all” or “pdu”.")]
     [InlineData("?compare=agency:", "Compare with a year like 2005-06, an agency or a locality.")]
     [InlineData("?compare=sex:male", "Compare with a year like 2005-06, an agency or a locality.")]
-    public void What_cannot_be_understood_is_said(string query, string problem)
+    public void Anything_that_cannot_be_understood_is_reported(string query, string problem)
     {
         Read(query, out var problems);
 
@@ -58,7 +58,7 @@ public class SelectionAddressTests
     [InlineData("?other-date=30 June 2007")]
     [InlineData("?data-to=2007-06-30")]
     [InlineData("?data-to=2006-01-01&other-date=30/06/2007")]
-    public void A_date_can_be_written_as_people_write_it(string query) =>
+    public void A_date_can_be_written_as_people_write_dates(string query) =>
         Assert.Equal(new DateOnly(2007, 6, 30), Read(query, out _).DataTo);
 
     [Fact]
@@ -66,7 +66,7 @@ public class SelectionAddressTests
         Assert.Equal(Selection.Latest, Read("?chosen=1&year=&data-to=&population=all&compare=&sex=&other-date=", out _));
 
     [Fact]
-    public void The_other_side_of_a_comparison_differs_in_what_is_compared_only()
+    public void The_other_side_of_a_comparison_differs_only_in_what_is_compared()
     {
         var selection = new Selection { Year = new(2006) }.With(Facet.Agency, ["CDTS1"]).With(Facet.Of("sex")!, ["female"]);
 

@@ -18,7 +18,7 @@ public class RecordSourcesTests(TestDatabases databases)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task An_agency_goes_over_to_entering_its_records_here_and_back(DatabaseKind kind)
+    public async Task An_agency_changes_over_to_entering_its_records_here_and_back(DatabaseKind kind)
     {
         var town = await Town.NewAsync(databases, kind);
         using var manager = await town.SignInAsAsync("data-manager");
@@ -62,7 +62,7 @@ public class RecordSourcesTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task Nobody_says_it_of_another_agency()
+    public async Task Nobody_can_say_it_for_another_agency()
     {
         var town = await Town.NewAsync(databases);
         var manager = await ActorAsync(town, "data-manager", "A0001");

@@ -19,7 +19,7 @@ public class SamePersonsTests(TestDatabases databases)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task Whoever_answers_for_both_records_says_whether_they_are_one_person(DatabaseKind kind)
+    public async Task Somebody_responsible_for_both_records_says_whether_they_are_one_person(DatabaseKind kind)
     {
         var (town, one, other) = await TownOfTwoAsync(kind);
         var both = await ActorAsync(town, new HeldRole("data-manager", "A0001"), new HeldRole("data-manager", "A0002"));
@@ -58,7 +58,7 @@ public class SamePersonsTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task Whoever_sees_one_record_alone_is_not_told_that_there_is_another()
+    public async Task Somebody_who_sees_only_one_record_is_not_told_that_there_is_another()
     {
         var (town, one, other) = await TownOfTwoAsync(TestDatabases.Usual);
         var manager = await ActorAsync(town, new HeldRole("data-manager", "A0001"));
@@ -76,7 +76,7 @@ public class SamePersonsTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task Whoever_may_see_both_records_and_not_decide_is_told_so()
+    public async Task Somebody_who_may_see_both_records_but_not_decide_is_told_so()
     {
         var (town, one, other) = await TownOfTwoAsync(TestDatabases.Usual);
         var managers = await ActorAsync(town, new HeldRole("team-manager", "A0001"), new HeldRole("data-manager", "A0002"));

@@ -21,7 +21,7 @@ public class JobRunnerTests(TestDatabases databases)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task What_fails_is_tried_again_after_longer_and_longer_pauses_and_then_given_up(DatabaseKind kind)
+    public async Task A_job_that_fails_is_tried_again_after_longer_and_longer_pauses_and_then_given_up(DatabaseKind kind)
     {
         await using var works = await Works.NewAsync(databases, kind);
         works.Do = (_, _) => throw new InvalidOperationException("C17 was born on 1 May 1970");
@@ -48,7 +48,7 @@ public class JobRunnerTests(TestDatabases databases)
         [1, 2, 4, 8, 16, 30, 30], Enumerable.Range(1, 7).Select(n => (int)JobRunner.PauseAfter(n).TotalMinutes));
 
     [Fact]
-    public async Task What_cannot_be_done_because_of_what_it_is_about_is_not_tried_again()
+    public async Task A_job_that_cannot_be_done_because_of_its_subject_is_not_tried_again()
     {
         await using var works = await Works.NewAsync(databases, DatabaseKind.Sqlite);
         works.Do = (_, _) => throw new JobRefusedException("There are no figures for that year.");
@@ -78,7 +78,7 @@ public class JobRunnerTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task One_that_is_broken_off_because_the_service_is_stopped_goes_on_with_the_next_and_does_not_count(DatabaseKind kind)
+    public async Task A_job_broken_off_because_the_service_stops_goes_on_at_the_next_start_and_does_not_count_as_an_attempt(DatabaseKind kind)
     {
         await using var works = await Works.NewAsync(databases, kind);
         using var stop = new CancellationTokenSource();
@@ -99,7 +99,7 @@ public class JobRunnerTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task Whoever_has_lost_a_job_stops_and_says_nothing_of_it()
+    public async Task A_service_that_has_lost_a_job_stops_and_reports_nothing()
     {
         await using var works = await Works.NewAsync(databases, DatabaseKind.Sqlite);
         works.Do = async (job, cancel) =>
@@ -117,7 +117,7 @@ public class JobRunnerTests(TestDatabases databases)
     }
 
     [Fact]
-    public async Task Whoever_runs_the_service_can_measure_jobs_by_kind()
+    public async Task The_operator_can_measure_jobs_by_kind()
     {
         await using var works = await Works.NewAsync(databases, DatabaseKind.Sqlite);
         var measured = new Dictionary<string, double>(StringComparer.Ordinal);

@@ -27,7 +27,7 @@ public class PreparedAcceptanceTests(TestDatabases databases)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Theory, EachDatabase]
-    public async Task Until_it_holds_everything_is_read_as_it_was(DatabaseKind kind)
+    public async Task Until_it_holds_everything_reads_as_before(DatabaseKind kind)
     {
         await using var town = await AcceptingTown.NewAsync(databases, kind);
         var before = await town.StateAsync();
@@ -43,7 +43,7 @@ public class PreparedAcceptanceTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Where_another_agency_changes_meanwhile_both_hold(DatabaseKind kind)
+    public async Task If_another_agency_changes_in_the_meantime_both_changes_hold(DatabaseKind kind)
     {
         await using var town = await AcceptingTown.NewAsync(databases, kind);
 
@@ -55,7 +55,7 @@ public class PreparedAcceptanceTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Where_the_agency_s_own_records_change_meanwhile_they_are_kept_and_it_is_compared_again(DatabaseKind kind)
+    public async Task If_the_agencys_own_records_change_in_the_meantime_they_are_kept_and_it_is_compared_again(DatabaseKind kind)
     {
         await using var town = await AcceptingTown.NewAsync(databases, kind);
 
@@ -68,7 +68,7 @@ public class PreparedAcceptanceTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task What_was_cut_off_goes_with_the_next_start(DatabaseKind kind)
+    public async Task The_remains_of_an_acceptance_cut_off_go_at_the_next_start(DatabaseKind kind)
     {
         await using var town = await AcceptingTown.NewAsync(databases, kind);
         var before = await town.StateAsync();
@@ -89,7 +89,7 @@ public class PreparedAcceptanceTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task A_backup_made_meanwhile_is_one_of_before(DatabaseKind kind)
+    public async Task A_backup_made_in_the_meantime_shows_the_state_before(DatabaseKind kind)
     {
         await using var town = await AcceptingTown.NewAsync(databases, kind);
         var before = await town.StateAsync();
@@ -105,7 +105,7 @@ public class PreparedAcceptanceTests(TestDatabases databases)
     }
 
     [Theory, EachDatabase]
-    public async Task Nobody_undoes_what_the_agency_has_in_force_while_the_next_is_on_its_way(DatabaseKind kind)
+    public async Task Nobody_can_undo_the_submission_in_force_while_the_next_is_on_its_way(DatabaseKind kind)
     {
         await using var town = await AcceptingTown.NewAsync(databases, kind);
         var undone = DecisionResult.Done;
