@@ -3,7 +3,7 @@ using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.Tests;
 
-/// <summary>What the rules of joining make of the rows, for cases that are about journeys and not about a measure.</summary>
+/// <summary>What the rules of joining make of the rows, for cases about journeys rather than about a measure.</summary>
 public static class FactsView
 {
     /// <summary>

@@ -30,7 +30,7 @@ public sealed partial record Sample(IReadOnlyList<IReadOnlyList<string>> Persons
 
     public IEnumerable<string> Rows => Persons.SelectMany(p => p);
 
-    /// <summary>Populations of up to so many persons; a counter-example is made smaller by leaving persons out.</summary>
+    /// <summary>Populations of up to this many persons; a counter-example is made smaller by leaving persons out.</summary>
     public static Arbitrary<Sample> Arbitrary(int most = 40) =>
         Arb.From(Gen.Choose(0, int.MaxValue - 1).Select(seed => Make(seed, most)), Smaller);
 
@@ -55,7 +55,7 @@ public sealed partial record Sample(IReadOnlyList<IReadOnlyList<string>> Persons
 
     public Facts Facts() => Domain.Journeys.Facts.Build(Read(Rows), Question.AsOf);
 
-    /// <summary>The question with a filter at random; some of its keys are of groups that nobody is in.</summary>
+    /// <summary>The question with a random filter; some of its keys are of groups that nobody is in.</summary>
     public Question Filtered(Facts facts)
     {
         var random = new Random(Seed);
@@ -66,7 +66,7 @@ public sealed partial record Sample(IReadOnlyList<IReadOnlyList<string>> Persons
         return Question with { Filter = filter };
     }
 
-    /// <summary>Reads rows as one file or, where there are several lists of them, as several.</summary>
+    /// <summary>Reads rows as one file or, if there are several lists of them, as several.</summary>
     public static Extract Read(params IEnumerable<string>[] files)
     {
         ExtractInput Input(IEnumerable<string> rows, int number)
@@ -92,7 +92,7 @@ public sealed partial record Sample(IReadOnlyList<IReadOnlyList<string>> Persons
             yield return population with { Persons = [.. persons.Where((_, p) => p != i)] };
     }
 
-    /// <summary>Makes one person, with lengths and gaps that favour the bounds of the definitions.</summary>
+    /// <summary>Makes one person, with lengths and gaps that favour the limits in the definitions.</summary>
     private sealed class Maker(Random random, int number)
     {
         private readonly List<string> rows = [];

@@ -5,7 +5,7 @@ namespace Throughcare.Domain.Tests;
 
 public sealed partial record Sample
 {
-    /// <summary>Every count of an assessment by name; those that are 0 and those that are not shown left out.</summary>
+    /// <summary>Every count of an assessment by name; without those that are 0 or not shown.</summary>
     public static Dictionary<string, int> Counts(NeedsAssessment assessment)
     {
         var counts = new Dictionary<string, int>();

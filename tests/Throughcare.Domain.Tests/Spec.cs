@@ -68,7 +68,7 @@ public sealed record Spec(string Sentence, string Table, string Figures)
         return filter;
     }
 
-    /// <summary>Fails where the answer is another.</summary>
+    /// <summary>Fails if the answer is different.</summary>
     public void Check()
     {
         var facts = Facts.Build(Tables.Parse(Table).Extract(), Question.AsOf);
@@ -122,7 +122,7 @@ public sealed class Chapter(string title, string intro, Definition? definition =
 
     public string Title => title;
 
-    /// <summary>What the chapter is about, where no definition says it.</summary>
+    /// <summary>What the chapter is about, if no definition says it.</summary>
     public string Intro => intro;
 
     public Definition? Definition => definition;

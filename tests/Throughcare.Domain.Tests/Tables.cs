@@ -107,7 +107,7 @@ public sealed class Tables
         }
     }
 
-    /// <summary>Gives what a row says of an intervention or TOP an id, unless a column does.</summary>
+    /// <summary>Gives an id to what a row says about an intervention or TOP, unless a column does.</summary>
     private static void Identify(Dictionary<string, string> record, Entity entity, string id, string value)
     {
         if (record.Any(c => Version[c.Key].Entity == entity && c.Value.Length > 0))

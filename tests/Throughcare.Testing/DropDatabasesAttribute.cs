@@ -4,14 +4,14 @@ using Xunit.v3;
 
 namespace Throughcare.Testing;
 
-/// <summary>Takes the databases of each test of an assembly away when the test has ended.</summary>
+/// <summary>Removes the databases of each test in an assembly when the test has ended.</summary>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class DropDatabasesAttribute : BeforeAfterTestAttribute
 {
     public override void After(MethodInfo methodUnderTest, IXunitTest test)
     {
         ArgumentNullException.ThrowIfNull(test);
-        // What comes after a test cannot be awaited.
+        // Whatever runs after a test cannot be awaited.
         Task.Run(() => DropAsync(test.UniqueID)).GetAwaiter().GetResult();
     }
 

@@ -7,8 +7,8 @@ using Xunit.v3;
 namespace Throughcare.Testing;
 
 /// <summary>
-/// Runs a theory once on each kind of database, which is the last of its arguments: where the SQL differs, and for one walk
-/// through each capability. Where the whole run is on PostgreSQL, on that alone.
+/// Runs a theory once on each kind of database, which is the last of its arguments: for use if the SQL differs, and for
+/// one walk through each capability. If the whole run is on PostgreSQL, it runs on that alone.
 /// </summary>
 /// <param name="before">The arguments before it.</param>
 [AttributeUsage(AttributeTargets.Method, AllowMultiple = true)]

@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace Throughcare.Testing;
 
-/// <summary>A PostgreSQL server of the test run's own, from Debian's package, on a free port. It ends with the run, even a killed one.</summary>
+/// <summary>
+/// A PostgreSQL server for this test run, from Debian's package, on a free port. It ends with the run, even if that is
+/// killed.
+/// </summary>
 internal sealed class PostgresServer : IAsyncDisposable
 {
     private const string Packages = "/usr/lib/postgresql";
@@ -64,7 +67,8 @@ internal sealed class PostgresServer : IAsyncDisposable
 
     private static ProcessStartInfo StartInfo(string programs, int port)
     {
-        // PostgreSQL refuses to run as root, and its user may not be allowed to read this folder: the script goes along as text.
+        // PostgreSQL refuses to run as root, and its user may not be allowed to read this folder: the script is passed
+        // as text.
         string[] asPostgres = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--"] : [];
         string[] command = [.. asPostgres, "/bin/sh", "-c", Script(), "postgres-server", programs, $"{port}"];
         return new ProcessStartInfo(command[0], command[1..])

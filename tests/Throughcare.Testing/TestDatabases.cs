@@ -11,14 +11,14 @@ namespace Throughcare.Testing;
 /// <summary>
 /// Databases for tests, of both kinds: SQLite files in a folder of the run, and databases of a PostgreSQL server of the
 /// run, which starts when the first is asked for. A test gets one of its own, copied from one that is migrated once, or
-/// takes part in what all tests share on one of its kind.
-/// Declare it as an assembly fixture, so that the folder and the server go when the tests end.
+/// shares one of its kind with all other tests. Declare it as an assembly fixture, so that the folder and the server go
+/// when the tests end.
 /// </summary>
 public sealed class TestDatabases : IAsyncDisposable
 {
     private const string Template = "migrated";
 
-    /// <summary>The kind for what is the same on both: PostgreSQL where the run is to be on it (<c>THROUGHCARE_TESTS=postgres</c>).</summary>
+    /// <summary>The kind for what is the same on both: PostgreSQL if the run is to be on it (<c>THROUGHCARE_TESTS=postgres</c>).</summary>
     public static DatabaseKind Usual { get; } =
         Environment.GetEnvironmentVariable("THROUGHCARE_TESTS") == "postgres" ? DatabaseKind.Postgres : DatabaseKind.Sqlite;
 
@@ -36,7 +36,10 @@ public sealed class TestDatabases : IAsyncDisposable
         postgres = new(MigratePostgresAsync);
     }
 
-    /// <summary>What all tests of the run share on one database: made when the first asks for it, and gone before its database is.</summary>
+    /// <summary>
+    /// What all tests of the run share on one database: it is made when the first asks for it, and disposed of before
+    /// its database is removed.
+    /// </summary>
     public async Task<T> SharedAsync<T>(DatabaseKind kind, Func<Database, Task<T>> make)
         where T : class, IAsyncDisposable =>
         (T)await shared.GetOrAdd((typeof(T), kind), _ => new(async () => await make(await MigratedAsync(kind)))).Value;
@@ -54,7 +57,7 @@ public sealed class TestDatabases : IAsyncDisposable
         return OfTest(new Database(DatabaseAddress.Postgres((await postgres.Value).ConnectionString(name))));
     }
 
-    /// <summary>Takes the databases of a test away, which has ended: hundreds of them would only slow down the server.</summary>
+    /// <summary>Removes the databases of a test that has ended: hundreds of them would only slow down the server.</summary>
     internal async Task DropAsync(string test)
     {
         if (!ofTests.TryRemove(test, out var databases))
@@ -98,7 +101,7 @@ public sealed class TestDatabases : IAsyncDisposable
 
     private Database OfTest(Database database)
     {
-        // Outside of a test it is for several, and stays until the end.
+        // Outside a test it is for several, and stays until the end.
         if (TestContext.Current.Test is { } test)
             ofTests.GetOrAdd(test.UniqueID, _ => []).Add(database);
         return database;

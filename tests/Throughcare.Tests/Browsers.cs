@@ -8,7 +8,7 @@ public sealed class Browsers : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
 
-    // Without these Chromium reaches for hosts of its own at every start.
+    // Without these Chromium contacts hosts of its own at every start.
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 

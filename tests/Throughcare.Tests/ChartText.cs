@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Throughcare.Tests;
 
-/// <summary>What is wrong with the text of charts as they are drawn on a page.</summary>
+/// <summary>Finds what is wrong with the text of charts as they are drawn on a page.</summary>
 internal static class ChartText
 {
     /// <summary>The room between the margins of A4 as style/_paper.scss has them, in CSS pixels.</summary>
@@ -37,7 +37,7 @@ internal static class ChartText
         }))
         """;
 
-    /// <summary>Text that stands outside of its chart, lies on other text or is shortened without being given in full.</summary>
+    /// <summary>Text that is outside its chart, overlaps other text or is shortened without being given in full.</summary>
     public static async Task<string> FaultsAsync(IPage page, int tallest = int.MaxValue) =>
         string.Join('\n', await page.EvaluateAsync<string[]>(Script, tallest));
 
@@ -45,7 +45,7 @@ internal static class ChartText
     public static async Task<string> FaultsOnPaperAsync(IPage page)
     {
         await page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
-        // A browser that prints does not tell the page that it has another width.
+        // A browser that prints does not tell the page that its width has changed.
         await page.EvaluateAsync("addEventListener('resize', e => e.stopImmediatePropagation(), { capture: true, once: true })");
         await page.SetViewportSizeAsync(PaperWidth, PaperHeight);
         await page.EmulateMediaAsync(new() { Media = Media.Print });

@@ -1,16 +1,16 @@
 namespace Throughcare.Tests;
 
-/// <summary>The one family of fonts that a browser of the tests has, whatever the machine has.</summary>
+/// <summary>The only family of fonts that a browser of the tests has, whatever the machine has.</summary>
 public enum FontSet
 {
-    /// <summary>Letter for letter as wide as Arial, in which most people read.</summary>
+    /// <summary>Each letter is as wide as in Arial, in which most people read.</summary>
     Liberation,
 
     /// <summary>As wide as Verdana: about a seventh wider, and without Arial's name.</summary>
     DejaVu,
 }
 
-/// <summary>How fontconfig is told of a family.</summary>
+/// <summary>How fontconfig is told about a family.</summary>
 internal static class FontSets
 {
     public static string Family(this FontSet fonts) => fonts switch
@@ -31,7 +31,7 @@ internal static class FontSets
     public static string Configure(this FontSet fonts, string folder)
     {
         var file = Path.Combine(folder, $"{fonts}.conf");
-        // What is accepted wins over what is rejected, and every font either is scalable or is not.
+        // Acceptance wins over rejection, and every font is either scalable or not.
         File.WriteAllText(file, $"""
             <?xml version="1.0"?>
             <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Throughcare.Tests;
 
-/// <summary>The fonts that a browser really took, which a page cannot know.</summary>
+/// <summary>The fonts that a browser really used, which a page cannot know.</summary>
 internal static class FontsOfPage
 {
     /// <summary>The families in which the text of some elements is drawn, each once.</summary>

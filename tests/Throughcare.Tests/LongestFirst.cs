@@ -3,7 +3,7 @@ using Xunit.v3;
 
 namespace Throughcare.Tests;
 
-/// <summary>Begins with the classes that take longest: whatever long is left for the end keeps the run waiting, with a core idle.</summary>
+/// <summary>Begins with the classes that take longest: a long one left for the end keeps the run waiting, with a core idle.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =

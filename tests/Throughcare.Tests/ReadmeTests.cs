@@ -3,7 +3,7 @@ using Throughcare.Domain.MadeUp;
 
 namespace Throughcare.Tests;
 
-/// <summary>The commands that the README shows, run as they stand there.</summary>
+/// <summary>The commands that the README shows, run as they are written there.</summary>
 public sealed class ReadmeTests : IDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "throughcare.dll");

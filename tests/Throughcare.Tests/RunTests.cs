@@ -3,7 +3,7 @@ using Throughcare.Services;
 
 namespace Throughcare.Tests;
 
-/// <summary>Whatever goes wrong is said in plain English.</summary>
+/// <summary>Whatever goes wrong is explained in plain English.</summary>
 public class RunTests
 {
     [Fact]

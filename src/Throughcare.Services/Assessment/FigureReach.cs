@@ -68,7 +68,7 @@ public static class FigureReach
         if (chosen[Facet.Agency].Any(a => a != chosen.Records))
             return Refuse(chosen, "The records of one agency alone cannot be filtered by another one. Choose it under “Records” instead.");
         // All of its own records are at the agency.
-        return new(chosen.With(Facet.Agency, ChosenKeys.Any), FigureBasis.OwnRecords);
+        return new(chosen.With(Facet.Agency, Domain.Assessment.ChosenKeys.Any), FigureBasis.OwnRecords);
     }
 
     /// <summary>

@@ -9,7 +9,7 @@ using Throughcare.Storage.Organisations;
 
 namespace Throughcare.Services.Organisations;
 
-/// <summary>Closes organisations, and merges them into others. See the decision of 26 November 2026 on what follows to where.</summary>
+/// <summary>Closes organisations, and merges them into others. See the decision of 26 November 2026 on organisations.</summary>
 public sealed class OrganisationEndings(Database database, Changing changing)
 {
     /// <summary>What is open at an organisation from a day on.</summary>

@@ -35,7 +35,7 @@ public class ExamplesTests
         Assert.Empty(Differences(expected, answer, "$"));
     }
 
-    /// <summary>What is expected and not there; a count of 0 may be left out, and more keys may be added.</summary>
+    /// <summary>What is expected but missing; a count of 0 may be left out, and more keys may be added.</summary>
     private static IEnumerable<string> Differences(JsonNode? expected, JsonNode? actual, string path)
     {
         switch (expected)

@@ -3,7 +3,7 @@ using Throughcare.Domain.Figures;
 
 namespace Throughcare.Domain.Tests.Assessment;
 
-/// <summary>Questions about a handful of people are told from those about many.</summary>
+/// <summary>Questions about a handful of people are told apart from questions about many.</summary>
 public class FewPeopleTests
 {
     private static readonly Question Usual = new() { Year = new FinancialYear(2006), AsOf = new DateOnly(2007, 6, 30) };
@@ -37,7 +37,7 @@ public class FewPeopleTests
             {
                 var people = FigureList.Of(Assessor.Assess(facts, question))
                     .Select(f => FigureKey.TryParse(facts, f.Key, out var key) ? key : throw new InvalidOperationException(f.Key))
-                    // Who is in treatment at an agency is what movements from there are a share of.
+                    // Movements from an agency are a share of the people in treatment there.
                     .Where(key => part.HasFlag(key.Part) || (part == Parts.Movements && key.ToString().StartsWith("in-treatment/agency/", StringComparison.Ordinal)))
                     .SelectMany(key => PeopleBehind.Of(facts, question, key))
                     .Select(c => c.Person).Distinct().Count();

@@ -228,7 +228,7 @@ public class FilterTests
         }
     }, times: 30);
 
-    /// <summary>Sex is part of what identifies a person, so all that is known of a person is of one sex.</summary>
+    /// <summary>Sex is part of what identifies a person, so everything known about a person has one sex.</summary>
     [Fact]
     public void Choosing_women_gives_the_figures_of_an_extract_of_women_only() => Properties.Hold(sample =>
     {

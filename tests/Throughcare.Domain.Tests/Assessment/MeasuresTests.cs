@@ -3,7 +3,7 @@ using Throughcare.Domain.Figures;
 
 namespace Throughcare.Domain.Tests.Assessment;
 
-/// <summary>The list of measures: what is forgotten in it is said when the program starts.</summary>
+/// <summary>The list of measures: anything forgotten in it is reported when the program starts.</summary>
 public class MeasuresTests
 {
     [Fact]

@@ -28,7 +28,7 @@ public class PartsTests
         [Parts.WaitsByAgency] = a => a.WaitsByAgency,
     };
 
-    /// <summary>Objects of the JSON in which several measures stand.</summary>
+    /// <summary>Objects of the JSON that hold several measures.</summary>
     private static readonly string[] Shared = ["top", "byAgency"];
 
     public static TheoryData<Parts> Single => [.. Enum.GetValues<Parts>().Where(p => p is not (Parts.None or Parts.All))];

@@ -22,7 +22,7 @@ public class PeopleBehindTests
         }
     }, times: 40);
 
-    /// <summary>With many people every figure has somebody, so that none is right only because it is empty.</summary>
+    /// <summary>With many people every figure has somebody in it, so that none is right only because it is empty.</summary>
     [Fact]
     public void Every_kind_of_figure_has_somebody_behind_it_in_a_large_population()
     {

@@ -3,7 +3,7 @@ using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.Tests.Assessment;
 
-/// <summary>What must be true of any data whatever.</summary>
+/// <summary>What must be true of any data at all.</summary>
 public class SampleProperties
 {
     [Fact]
@@ -143,8 +143,8 @@ public class SampleProperties
     });
 
     /// <summary>
-    /// All but what looks at a person's latest journey or first ring: for problem drug users that is another one, so
-    /// that a single group of persons can have more of them.
+    /// Everything except what looks at a person's latest journey or first ring: for problem drug users that may be a
+    /// different one, so a single group of persons can have more of them.
     /// </summary>
     [Fact]
     public void Problem_drug_users_are_never_more_than_everybody() => Properties.Hold(sample =>

@@ -9,8 +9,8 @@ using Throughcare.Domain.Tests.Extracts;
 namespace Throughcare.Domain.Tests.Assessment;
 
 /// <summary>
-/// The same clients, sent in data set H and in data set K, have the same figures: measures ask for concepts. What differs
-/// is the code of their interventions, so waits are told apart by other types.
+/// The same clients, sent in data set H and in data set K, have the same figures: measures ask for concepts. Only the
+/// codes of their interventions differ, so waits are grouped by other types.
 /// </summary>
 public class VersionsTests
 {
@@ -36,7 +36,7 @@ public class VersionsTests
     [MemberData(nameof(Examples))]
     public void The_worked_examples_have_the_same_figures_in_version_K(string file, Population population)
     {
-        // Sources of referral are counted in other blocks in K; the criminal justice system is one in both.
+        // Sources of referral are grouped differently in K; the criminal justice system is a group in both.
         var inH = Table.Read(Path.Combine(AppContext.BaseDirectory, "Examples", file)).With("RFLS", code => code is "5" or "6" or "8" or "13" ? code : "15");
         var inK = inH.With("MODAL", code => Types.GetValueOrDefault(code, code)).And("SUBMODDT", "01/05/2006").And("SUBMID", "S1").And("PHSTBL", "Y");
 
@@ -91,7 +91,7 @@ public class VersionsTests
             return Of(lines);
         }
 
-        /// <summary>With a column before the others, as rows may have too few or too many cells.</summary>
+        /// <summary>Adds a column before the others, because rows may have too few or too many cells.</summary>
         public Table And(string column, string value) => Of([.. Lines().Select((cells, i) => (string[])[i == 0 ? column : value, .. cells])]);
 
         private string[][] Lines() => [.. Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.TrimEnd('\r').Split(','))];

@@ -7,8 +7,8 @@ using Throughcare.Domain.Tests.Extracts;
 namespace Throughcare.Domain.Tests.Checking;
 
 /// <summary>
-/// Every check of the data set: a table that it finds fault with and one that it does not. A row says what differs
-/// from an ordinary client: see <see cref="Csv"/>. The data date is 30 June 2007.
+/// Every check of the data set: a table with its fault and one without. A row says how a client differs from an
+/// ordinary one: see <see cref="Csv"/>. The data date is 30 June 2007.
 /// </summary>
 public class ChecksTests
 {
@@ -20,7 +20,10 @@ public class ChecksTests
     private static readonly string Header = Csv.Table("").Split('\n')[0];
     private static readonly string Row = Csv.Table("").Split('\n')[1];
 
-    /// <summary>Checks of the file and its rows: the text with the fault, where it is found and what stands there, the text without.</summary>
+    /// <summary>
+    /// Checks of the file and its rows: the text with the fault, where it is found and what is there, and the text
+    /// without.
+    /// </summary>
     public static TheoryData<string, string, string, string> FileChecks => new()
     {
         { "unreadable", "PK\u0003\u0004", "a.csv:0 //", Csv.Table("") },
@@ -36,7 +39,7 @@ public class ChecksTests
         { "too-few-fields", Csv.Lines(Header + ",PC", Row), "a.csv:2 A1/C1/1 =11 fields, 12 columns", Csv.Lines(Header + ",PC", Row + ",") },
     };
 
-    /// <summary>Checks of rows and records: the rows with the fault, where it is found and what stands there, the rows without.</summary>
+    /// <summary>Checks of rows and records: the rows with the fault, where it is found and what is there, and the rows without.</summary>
     public static TheoryData<string, string, string, string> RowChecks => new()
     {
         { "stray-quote", "PC=OX4 \"2\"", "a.csv:2 A1/C1/1 PC=OX4 \"2\"", "PC=\"OX4 \"\"2\"\"\"" },

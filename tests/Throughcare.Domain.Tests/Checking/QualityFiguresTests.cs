@@ -6,7 +6,7 @@ using Throughcare.Domain.Publication;
 
 namespace Throughcare.Domain.Tests.Checking;
 
-/// <summary>What is shown of data quality, and what is published of it.</summary>
+/// <summary>What is shown about data quality, and what is published.</summary>
 public class QualityFiguresTests
 {
     private static readonly DataQuality Found = new()

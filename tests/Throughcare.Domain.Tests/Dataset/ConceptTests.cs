@@ -4,7 +4,7 @@ using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Tests.Dataset;
 
-/// <summary>A version says in its own folder which field carries which concept; one that lacks what is needed is not loaded.</summary>
+/// <summary>A version says in its own folder which field carries which concept; one that lacks something needed is not loaded.</summary>
 public class ConceptTests
 {
     [Theory]
@@ -93,7 +93,7 @@ public class ConceptTests
         Assert.Contains("75 required fields; at most 4 and 64 can be read", refused.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Loads a version with one text of one of its tables replaced by another.</summary>
+    /// <summary>Loads a version with one text in one of its tables replaced by another.</summary>
     private static DatasetVersion Load(string file, string was, string becomes, string version = "H") => DatasetLoader.Load(version, name =>
     {
         var stream = Declaration.Open($"Dataset/{version}/{name}");

@@ -7,7 +7,7 @@ using Throughcare.Domain.Tests.Extracts;
 
 namespace Throughcare.Domain.Tests.Dataset;
 
-/// <summary>Data set K: its declarations, and the kinds of record that came with it. They are kept and checked, and not measured.</summary>
+/// <summary>Data set K: its declarations, and the kinds of record that came with it. They are kept and checked, but not measured.</summary>
 public class DatasetKTests
 {
     private static readonly DatasetVersion K = DatasetVersion.K;

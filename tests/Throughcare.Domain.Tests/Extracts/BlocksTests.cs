@@ -3,7 +3,7 @@ using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Tests.Extracts;
 
-/// <summary>Where a block ends, how many cores there are and who is first must never show in the answer.</summary>
+/// <summary>Where a block ends, how many cores there are and which is first must never affect the answer.</summary>
 public class BlocksTests
 {
     private static readonly string[] Places =

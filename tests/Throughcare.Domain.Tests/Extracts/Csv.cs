@@ -7,7 +7,7 @@ namespace Throughcare.Domain.Tests.Extracts;
 /// <summary>Writes small extracts: a row is what differs from an ordinary client, such as <c>"SEX=F; DISD="</c>.</summary>
 internal static class Csv
 {
-    /// <summary>What a row says unless it is told otherwise: every required field of one client without a fault.</summary>
+    /// <summary>What a row says unless it says otherwise: every required field of one client without a fault.</summary>
     public static readonly IReadOnlyDictionary<string, string> Ordinary = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["FINITIAL"] = "A",

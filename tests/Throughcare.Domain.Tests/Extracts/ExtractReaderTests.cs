@@ -317,7 +317,7 @@ public class ExtractReaderTests
     [Fact]
     public void Ids_are_ordered_by_code_point()
     {
-        // By UTF-16 the last two would stand the other way round.
+        // In UTF-16 the last two would be the other way round.
         var ids = new[] { "10", "9", "A", "a", "é", "\uFB01", "😀" };
         var reading = Reading.Of(Csv.Table([.. ids.Select(id => $"MODID={id}")]));
         var table = reading.Extract.Interventions;

@@ -78,7 +78,10 @@ public class FuzzTests
         }
     }
 
-    /// <summary>Reads files both ways. What only this reader refuses (UTF-16, a workbook, bare carriage returns) is not compared.</summary>
+    /// <summary>
+    /// Reads files both ways. Anything that only this reader refuses (UTF-16, a workbook, bare carriage returns) is not
+    /// compared.
+    /// </summary>
     private static bool Compare(byte[][] files, Random random)
     {
         var reading = Reading.Of(files, blockSize: random.Next(2) == 0 ? 1 << 18 : 16 << random.Next(7), cores: 1 + random.Next(2));
@@ -159,7 +162,7 @@ public class FuzzTests
 
     /// <summary>
     /// A table with all required columns, in random order or with client and episode first, whose cells are any mixture
-    /// of good and odd texts. Rows often repeat what the one before says of client and episode.
+    /// of good and odd texts. Rows often repeat what the one before says about client and episode.
     /// </summary>
     private static byte[] RandomTable(Random random)
     {

@@ -5,8 +5,9 @@ using Throughcare.Domain.Extracts;
 namespace Throughcare.Domain.Tests.Extracts;
 
 /// <summary>
-/// What is no extract, or an extract to break the reader with, gives a plain fault, little memory and no exception;
-/// the other files are read all the same. Alone, because memory is counted for the whole process.
+/// A file that is not an extract, or one made to break the reader, gives a plain fault, takes little memory and throws
+/// no exception; the other files are still read. These tests run alone, because memory is counted for the whole
+/// process.
 /// </summary>
 [Collection(nameof(Alone))]
 public class HostileInputTests
@@ -338,7 +339,7 @@ public class HostileInputTests
         return (reading, GC.GetTotalAllocatedBytes(precise: true) - before);
     }
 
-    /// <summary>A text that goes on with the same pattern for as long as wanted, held nowhere.</summary>
+    /// <summary>A text that repeats the same pattern for as long as wanted and is never held in memory.</summary>
     private sealed class RepeatingStream(string start, string pattern, long length) : MemoryStream
     {
         private readonly byte[] first = Encoding.UTF8.GetBytes(start);
@@ -385,6 +386,6 @@ public class HostileInputTests
     }
 }
 
-/// <summary>Tests that run while no other does.</summary>
+/// <summary>Tests that run while no others do.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public class Alone;

@@ -4,7 +4,7 @@ using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Tests.Extracts;
 
-/// <summary>What reading some files gives: the records, and every fault in its order.</summary>
+/// <summary>What reading some files gives: the records, and every fault in order.</summary>
 internal sealed record Reading(Extract Extract, IReadOnlyList<Fault> Faults)
 {
     public static Reading Of(string text) => Of(Csv.Utf8(text));
@@ -39,21 +39,21 @@ internal sealed record Reading(Extract Extract, IReadOnlyList<Fault> Faults)
 
     public IEnumerable<string> Clients => Enumerable.Range(0, Extract.Episodes.Count).Select(e => Encoding.UTF8.GetString(Extract.Episodes.ClientId(e)));
 
-    /// <summary>A value of an episode as a person would write it; empty where it is missing.</summary>
+    /// <summary>A value of an episode as a person would write it; empty if it is missing.</summary>
     public string this[int episode, string header] => Show(Extract.Episodes, episode, Extract.Version[header]);
 
     public IEnumerable<string> Interventions(int episode) => Ids(Extract.Interventions, episode);
 
     public IEnumerable<string> Tops(int episode) => Ids(Extract.Tops, episode);
 
-    /// <summary>The records of a kind of an episode, each as its id and the values that it has.</summary>
+    /// <summary>The records of one kind of an episode, each as its id and its values.</summary>
     public IEnumerable<string> Details(Entity kind, int episode)
     {
         var table = Extract.Detail(kind);
         return [.. table.Of(episode).ToArray().Select(i => $"{Encoding.UTF8.GetString(table.Id(i))}: {string.Join(' ', Shown(table, i))}")];
     }
 
-    /// <summary>Everything that was read, as text: two readings are the same when this is.</summary>
+    /// <summary>Everything that was read, as text: two readings are the same if this is.</summary>
     public IReadOnlyList<string> Records()
     {
         var lines = new List<string> { $"{Extract.Rows} rows, {Extract.RowsExcluded} left out" };

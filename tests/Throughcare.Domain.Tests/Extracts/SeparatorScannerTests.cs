@@ -3,7 +3,7 @@ using Throughcare.Domain.Extracts;
 
 namespace Throughcare.Domain.Tests.Extracts;
 
-/// <summary>Both scanners find the same places as a splitter that looks at one character after the other.</summary>
+/// <summary>Both scanners find the same places as a splitter that looks at one character after another.</summary>
 public class SeparatorScannerTests
 {
     [Theory]
@@ -99,7 +99,7 @@ public class SeparatorScannerTests
         return cells;
     }
 
-    /// <summary>A cell that begins with a quotation mark goes on until that is closed, and then to the next separator.</summary>
+    /// <summary>A cell that begins with a quotation mark continues until that is closed, and then to the next separator.</summary>
     private static List<int> PlacesOneByOne(byte[] bytes)
     {
         var places = new List<int>();

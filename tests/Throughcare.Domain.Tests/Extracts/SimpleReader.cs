@@ -4,8 +4,8 @@ using Throughcare.Domain.Dataset;
 namespace Throughcare.Domain.Tests.Extracts;
 
 /// <summary>
-/// Section 1 of the definitions, "Reading the CSV", once more: one character after the other, one string for each
-/// cell, nothing shared with the fast reader. What it cannot read it says in <see cref="Refusal"/>.
+/// Section 1 of the definitions, "Reading the CSV", once more: one character after another, one string for each cell,
+/// and nothing shared with the fast reader. <see cref="Refusal"/> says what it cannot read.
 /// </summary>
 internal sealed class SimpleReader
 {
@@ -65,7 +65,7 @@ internal sealed class SimpleReader
         return lines;
     }
 
-    /// <summary>The rows that are not blank, as the bytes of their cells; a quotation that never ends refuses the rest.</summary>
+    /// <summary>The rows that are not blank, as the bytes of their cells; if a quotation never ends, the rest is refused.</summary>
     private IEnumerable<(List<byte[]> Cells, int Line)> Rows(byte[] text)
     {
         var (at, line) = (0, 1);
@@ -146,7 +146,7 @@ internal sealed class SimpleReader
             episode.Tops.TryAdd(top, $"{place} {Describe(f => f.Entity == Entity.Top && f.Header != "TOPID")}");
     }
 
-    /// <summary>The trimmed text of a cell, or null where it is missing.</summary>
+    /// <summary>The trimmed text of a cell, or null if it is missing.</summary>
     private string? Text(byte[] cell, Field field, int line)
     {
         var unquoted = Unquote(cell, out var isStray);

@@ -2,7 +2,7 @@ using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.Tests.Journeys;
 
-/// <summary>Everything that facts hold, as text in an order of its own: facts are the same when this is.</summary>
+/// <summary>Everything that facts hold, as text in an order of its own: facts are the same if this is.</summary>
 internal static class FactsText
 {
     public static IReadOnlyList<string> Of(Facts facts) =>

@@ -4,7 +4,7 @@ using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.Tests.Journeys;
 
-/// <summary>A register of whose clients somebody decides who they are, as a service keeps it.</summary>
+/// <summary>A register, as a service keeps it, in which somebody decides which clients are the same person.</summary>
 internal sealed class Linked(int seed)
 {
     private const int Shards = 8;
@@ -21,7 +21,7 @@ internal sealed class Linked(int seed)
     public Facts Build() => Build(register.Extract());
 
     /// <summary>Changes some records, or decides about two clients, or takes a decision back.</summary>
-    /// <returns>The facts of the persons whom that touches, and their numbers.</returns>
+    /// <returns>The facts of the persons whom this touches, and their numbers.</returns>
     public (Facts Rebuilt, IReadOnlySet<ulong> Touched) Change()
     {
         var before = Clients();
@@ -44,7 +44,7 @@ internal sealed class Linked(int seed)
         if (clients.Count == 0)
             return [];
         var some = clients[random.Next(clients.Count)];
-        // Mostly of clients who have something to do with each other.
+        // Mostly about clients who have something to do with each other.
         var near = clients.Where(c => random.Next(2) == 0 ? c.Keys.Intersect(some.Keys).Any() : written.ContainsKey(c.Client)).ToList();
         var other = near.Count > 0 && random.Next(3) > 0 ? near[random.Next(near.Count)] : clients[random.Next(clients.Count)];
         if (other.Client == some.Client)

@@ -2,7 +2,7 @@ using Throughcare.Domain.Journeys;
 
 namespace Throughcare.Domain.Tests.Journeys;
 
-/// <summary>The numbers by which facts find the records of a person again.</summary>
+/// <summary>The numbers by which facts find the records of a person.</summary>
 public class PersonKeyTests
 {
     private const string Columns = "FINITIAL,SINITIAL,DOB,SEX,AGNCY,CLIENTID,EPISODID,CONSENT,REFLD,DAT,DRUG1,MODID,MODAL,MODST\n";

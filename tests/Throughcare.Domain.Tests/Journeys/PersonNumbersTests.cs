@@ -4,65 +4,65 @@ using Throughcare.Domain.Journeys;
 namespace Throughcare.Domain.Tests.Journeys;
 
 /// <summary>
-/// Who is one person with whom. Clients are written as their number and the attributors of their episodes (<c>2AB</c>), of which
-/// <c>-</c> is a missing one; persons as the clients who are one, each with the number of the person: that of an attributor
-/// or, where it is nobody's, that of a client.
+/// Which clients are the same person. A client is written as a number and the attributors of the episodes (<c>2AB</c>),
+/// where <c>-</c> is a missing one; a person as the clients who are one, with the number of the person: that of an
+/// attributor or, if it is nobody's, that of a client.
 /// </summary>
 public class PersonNumbersTests
 {
     [Theory]
     [InlineData("1A 2A 3B", "", "A: 1A 2A, B: 3B")]
     [InlineData("1AB", "", "A: 1A, B: 1B")]
-    // Confirmed links join clients with everybody who is one with either of them.
+    // Confirmed links join clients with everybody who is one person with either of them.
     [InlineData("1A 2B", "1=2", "A: 1A 2B")]
     [InlineData("1A 2B 3B 4A 5C", "1=2", "A: 1A 2B 3B 4A, C: 5C")]
     [InlineData("1A 2B 3C", "2=3 1=2", "A: 1A 2B 3C")]
-    // Who has a confirmed link is one person with all their episodes.
+    // Somebody with a confirmed link is one person with all their episodes.
     [InlineData("1AB 2C", "1=2", "A: 1A 1B 2C")]
     [InlineData("1A- 2B", "1=2", "A: 1A 1- 2B")]
     [InlineData("1A 2B- 3B", "1=3", "A: 1A 2B 3B, -2: 2-")]
-    // Refused ones stay apart though the attributor agrees.
+    // Refused clients stay apart even if their attributors agree.
     [InlineData("1A 2A", "1/2", "A: 1A, 2: 2A")]
     [InlineData("1A 2A", "2/1", "A: 1A, 2: 2A")]
     [InlineData("1A 2B", "1/2", "A: 1A, B: 2B")]
     [InlineData("1AB 2A", "1/2", "A: 1A, B: 1B, 2: 2A")]
-    // Others with the attributor are with the lowest client of it who is not refused with them.
+    // Others with the attributor go with the lowest client who has it and is not refused with them.
     [InlineData("1A 2A 3A", "1/2", "A: 1A 3A, 2: 2A")]
     [InlineData("1A 2A 3A", "2/3", "A: 1A 2A, 3: 3A")]
     [InlineData("1A 2A 3A", "1/2 1/3", "A: 1A, 2: 2A 3A")]
     [InlineData("1A 2A 3A", "1/2 1/3 2/3", "A: 1A, 2: 2A, 3: 3A")]
-    // A refusal holds against a chain of confirmed links, of which those with the lowest clients hold.
+    // A refusal holds against a chain of confirmed links; among these, the links of the lowest clients hold.
     [InlineData("1A 2B 3C", "1=2 2=3 1/3", "A: 1A 2B, C: 3C")]
     [InlineData("1A 2B 3C", "1=3 2=3 1/2", "A: 1A 3C, B: 2B")]
     [InlineData("1A 2B 3C 4D", "1=2 2=3 3=4 1/4", "A: 1A 2B 3C, D: 4D")]
     [InlineData("1A 2B 3C 4D", "3=4 1=4 2=3 1/2", "A: 1A 4D, B: 2B 3C")]
     [InlineData("1A 2B", "1=2 1/2", "A: 1A, B: 2B")]
-    // A confirmed link holds before the attributor.
+    // A confirmed link comes before the attributor.
     [InlineData("1A 2A 3B", "2=3 1/3", "A: 1A, 2: 2A 3B")]
     [InlineData("1A 2B 3A", "2=3 1/2", "A: 1A, B: 2B 3A")]
-    // A client with none of whose keys is free has persons who share the number.
+    // If none of a client's keys is free, their persons share a number.
     [InlineData("1A 2B 3AB", "1/3 2/3", "A: 1A, B: 2B, 3: 3A, 3: 3B")]
     [InlineData("", "1=2", "")]
     public void Decisions_override_the_attributor(string clients, string decisions, string persons) =>
         Assert.Equal(persons, Resolve(clients, decisions));
 
     [Theory]
-    // The number that is written down is that of the person until the decision.
+    // The number written down is the one that the person had until the decision.
     [InlineData("1A#A 2B#B", "1=2", "A: 1A 2B")]
     [InlineData("1A#A 2B#B", "", "A: 1A, B: 2B")]
     [InlineData("1A#A 2A#A", "1/2", "A: 1A, 2: 2A")]
-    // A corrected attributor moves nobody to another number about whom something was decided.
+    // Correcting an attributor does not change the number of somebody about whom something was decided.
     [InlineData("1C#A 2B#B", "1=2", "A: 1C 2B")]
     [InlineData("1C#A 2B#B", "", "A: 1C, B: 2B")]
     [InlineData("1A#A 2C#2", "1/2", "A: 1A, 2: 2C")]
-    // The lowest client keeps the number of a person that is parted, the others have a number of their own.
+    // When a person is parted, the lowest client keeps the number and the others have numbers of their own.
     [InlineData("1A#A 2C#A 3C#A", "", "A: 1A, C: 2C 3C")]
     [InlineData("1A#A 2A#A 3A#A", "1/2 1/3", "A: 1A, 2: 2A 3A")]
     [InlineData("2B#A 3C#A", "2=3", "A: 2B 3C")]
-    // Nobody new takes a number that is written down.
+    // No newcomer takes a number that is written down.
     [InlineData("1A 2B#A", "", "A: 2B, 1: 1A")]
     [InlineData("1A 2A#A 3A", "", "A: 1A 2A 3A")]
-    // Who joins a client who was known before has the number of that client.
+    // Somebody who joins a client who was known before has that client's number.
     [InlineData("1B 2B#A", "", "B: 1B 2B")]
     public void Numbers_that_are_written_down_do_not_change(string clients, string decisions, string persons) =>
         Assert.Equal(persons, Resolve(clients, decisions));
@@ -127,7 +127,7 @@ public class PersonNumbersTests
     [Fact]
     public void A_person_keeps_the_number_when_another_joins_and_the_lowest_client_keeps_it_when_they_are_parted() => Hold(random =>
     {
-        // As the database does it: whoever a decision touches has the number of before written down.
+        // As the database does it: the previous number of everybody whom a decision touches is written down.
         var (clients, decisions) = Made(random);
         var before = PersonNumbers.Of(clients, decisions);
         KnownClient[] written = [.. clients.Select(c => c with { Number = before.NumberOf(c.Client, c.Keys.Min()) })];

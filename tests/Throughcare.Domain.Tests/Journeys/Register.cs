@@ -25,7 +25,7 @@ internal sealed class Register
             ChangeOne();
     }
 
-    /// <summary>The records as an extract, of everybody or only of the persons with some keys.</summary>
+    /// <summary>The records as an extract, either everybody's or only those of persons with some keys.</summary>
     public Extract Extract(IReadOnlySet<ulong>? only = null)
     {
         if (only is null)

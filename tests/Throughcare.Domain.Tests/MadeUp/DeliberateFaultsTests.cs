@@ -19,7 +19,7 @@ public class DeliberateFaultsTests
     [Fact]
     public void Every_check_of_a_row_or_record_has_its_deliberate_fault()
     {
-        // What is about a file as a whole, or cannot be written deliberately because it happens anyway.
+        // Faults of a file as a whole, and those that cannot be written deliberately because they happen anyway.
         string[] without = ["unknown-column", "missing-optional-column", "no-start-top"];
         var possible = DatasetVersion.H.Checks.Where(c => c.Severity != Severity.RefusesFile).Select(c => c.Id).Except(without);
 

@@ -4,8 +4,9 @@ using Throughcare.Domain.Figures;
 namespace Throughcare.Domain.Tests.Publication;
 
 /// <summary>
-/// A reader who puts all that is published together: knows what is shown, that <c>&lt;5</c> is 1 to 4 and that what is
-/// hidden is 5 or more (or, as a last resort, any number), knows which counts add up to which, and tries other values of a count against all of it.
+/// A reader who puts together everything that is published. They know what is shown, that <c>&lt;5</c> is 1 to 4 and
+/// that what is hidden is 5 or more (or, as a last resort, any number), knows which counts add up to which, and tries
+/// other values of a count against all of it.
 /// </summary>
 internal sealed class Attacker
 {
@@ -21,7 +22,7 @@ internal sealed class Attacker
     private int steps;
 
     /// <summary>A count that is printed.</summary>
-    /// <param name="value">The true value: where to look first for a way out; it gives nothing away.</param>
+    /// <param name="value">The true value: where to look first for a way out. It gives nothing away.</param>
     public void Sees(string name, int value, Count shown)
     {
         if (shown.IsShown)
@@ -86,8 +87,8 @@ internal sealed class Attacker
     }
 
     /// <summary>
-    /// A count that must be settled before every sum holds, or -1 where they hold already with every count as near to
-    /// the truth as its range allows.
+    /// A count that must be settled before every sum holds, or -1 if they already hold with every count as close to the
+    /// truth as its range allows.
     /// </summary>
     private int Unsettled((int Low, int High)[] bounds)
     {
@@ -100,11 +101,11 @@ internal sealed class Attacker
         return -1;
     }
 
-    /// <summary>Values of a range, the true one first; of a wide range only those near it.</summary>
+    /// <summary>Values of a range, the true one first; if the range is wide, only those near it.</summary>
     private static IEnumerable<int> Nearest(int value, (int Low, int High) range) =>
         Enumerable.Range(0, 25).SelectMany(d => d == 0 ? [value] : new[] { value - d, value + d }).Where(v => v >= range.Low && v <= range.High);
 
-    /// <summary>Narrows ranges by sums, and by those that this touches, until nothing changes; false where a range is empty.</summary>
+    /// <summary>Narrows ranges by sums, and by the sums that this touches, until nothing changes; false if a range is empty.</summary>
     private bool Narrow((int Low, int High)[] bounds, IEnumerable<int> from)
     {
         var waiting = new Queue<int>(from);

@@ -2,7 +2,7 @@ using Throughcare.Domain.Publication;
 
 namespace Throughcare.Domain.Tests.Publication;
 
-/// <summary>Which data dates figures may be asked of.</summary>
+/// <summary>The data dates for which figures may be asked.</summary>
 public class DataDateRuleTests
 {
     [Theory]

@@ -223,7 +223,7 @@ public class DisclosureTests
         times: 40,
         most: 120);
 
-    /// <summary>What a reader works out who knows by the definitions which counts add up, and which are part of which.</summary>
+    /// <summary>What a reader can work out who knows from the definitions which counts add up, and which are part of which.</summary>
     private static IEnumerable<string> Attack(NeedsAssessment answer, NeedsAssessment published)
     {
         var values = Named(answer);

@@ -71,7 +71,7 @@ public class SubmissionStepsTests
     [Fact]
     public void Every_change_to_the_records_in_force_begins_with_a_person()
     {
-        // From anywhere before it, nobody comes to "accepted" or away from it without a person's step in between.
+        // A submission never comes to "accepted", or leaves it, without a person's step in between.
         var byService = SubmissionSteps.All.Where(s => s.By == StepTaker.Service).ToLookup(s => s.From, s => s.To);
         var reached = new HashSet<State> { State.Review };
         for (var open = new Queue<State>(reached); open.TryDequeue(out var state);)

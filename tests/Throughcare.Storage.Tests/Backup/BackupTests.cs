@@ -215,7 +215,7 @@ public class BackupTests(TestDatabases databases)
     [Theory, EachDatabase]
     public async Task If_some_rows_do_not_fit_the_database_is_left_without_rows(DatabaseKind kind)
     {
-        // Consistent in itself, but an intervention is of a client that is not there.
+        // Consistent in itself, but an intervention belongs to a client who is not there.
         var archive = Rewritten(await BackupAsync(await FilledAsync(kind)), "tables/client.jsonl", _ => "", sealAgain: true);
         var target = await databases.EmptyAsync(kind);
         await RefusedAsync(target, archive, "");
@@ -322,7 +322,7 @@ public class BackupTests(TestDatabases databases)
     }
 
     /// <summary>The archive with one file changed.</summary>
-    /// <param name="sealAgain">Whether all checksums and counts are made right again.</param>
+    /// <param name="sealAgain">Whether all checksums and counts are corrected.</param>
     private static MemoryStream Rewritten(MemoryStream archive, string file, Func<string, string> change, bool sealAgain = false)
     {
         using var read = new ZipArchive(archive, ZipArchiveMode.Read);

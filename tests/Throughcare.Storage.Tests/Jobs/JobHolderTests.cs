@@ -5,7 +5,7 @@ using Throughcare.Testing;
 
 namespace Throughcare.Storage.Tests.Jobs;
 
-/// <summary>Whether a process that works on jobs is there is seen by all others.</summary>
+/// <summary>Every process can see whether another that works on jobs is still there.</summary>
 public class JobHolderTests(TestDatabases databases)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -109,7 +109,7 @@ public class JobStoreTests(TestDatabases databases)
         desk.Clock.Now += TimeSpan.FromSeconds(1);
 
         Assert.Equal(2, (await desk.TakeAsync())!.Attempts);
-        // What the other says of it afterwards, nobody hears.
+        // Whatever the other says about it afterwards is ignored.
         Assert.False(await desk.Store.RenewAsync(job, Cancel));
         await desk.Store.EndAsync(job, JobState.Done, "", Cancel);
         Assert.Equal(JobState.Running, (await desk.OnlyAsync()).State);
@@ -178,7 +178,7 @@ public class JobStoreTests(TestDatabases databases)
         desk.Clock.Now += TimeSpan.FromDays(30);
         await desk.Store.RemoveOverAsync(Cancel);
 
-        // What waits stays, and so does the last, whose number would be given again.
+        // Jobs that are waiting stay, and so does the last, whose number would otherwise be given out again.
         Assert.Equal((1, 0), await desk.CountAsync());
         await desk.Store.EndAsync((await desk.TakeAsync())!, JobState.Done, "", Cancel);
         desk.Clock.Now += TimeSpan.FromDays(31);

@@ -91,7 +91,7 @@ public class FactsStoreTests(TestDatabases databases)
         var versions = await db.KeptShards.Where(s => s.PartnershipId == Partner.Id).Select(s => s.Version).ToListAsync();
         Assert.Equal(Facts.KeptShards, versions.Count);
         Assert.InRange(versions.Count(v => v == 2), 1, Facts.KeptShards);
-        // One more agency behind the others moves nobody, so the rest stays as it was.
+        // Adding an agency after the others moves nobody, so the rest stays as it was.
         await partner.SubmitAsync("Oak", Partner.Extract(Register.Replace("2006-06-02", "2006-06-03", StringComparison.Ordinal), "Oak"));
         versions = await db.KeptShards.Where(s => s.PartnershipId == Partner.Id).Select(s => s.Version).ToListAsync();
         Assert.Equal(1, versions.Count(v => v == 3));
@@ -166,7 +166,7 @@ public class FactsStoreTests(TestDatabases databases)
         Assert.Equal(Figures(partner.Facts.Facts), Figures((await new FactsStore(partner.Database).LoadAsync(Partner.Id))!.Facts));
     }
 
-    /// <summary>Follows random submissions, undone ones among them, and looks after each what the database says.</summary>
+    /// <summary>Follows random submissions, including undone ones, and checks after each what the database says.</summary>
     private async Task FollowAsync(DatabaseKind kind, int seed)
     {
         var submissions = new Submissions(seed);
@@ -219,7 +219,7 @@ public class FactsStoreTests(TestDatabases databases)
         var rebuilt = (await store.LoadAsync(Partner.Id))!;
         Assert.Equal(partner.Facts!.Version + 1, rebuilt.Version);
         Assert.Equal(Figures(partner.Facts.Facts), Figures(rebuilt.Facts));
-        // And kept, so that the next start need not do it again.
+        // They are kept, so that the next start need not build them again.
         Assert.Equal(rebuilt.Version, (await store.LoadAsync(Partner.Id))!.Version);
     }
 

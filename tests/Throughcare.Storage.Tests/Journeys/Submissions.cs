@@ -16,7 +16,8 @@ internal sealed class Submissions(int seed)
     /// <summary>The rows of the next submission of an agency.</summary>
     public IReadOnlyList<string> Next(string agency)
     {
-        // Newcomers have the numbers, and so the surnames and client ids, of others: the same people with other episodes.
+        // Newcomers have the numbers, and so the surnames and client ids, of others: they are the same people with
+        // other episodes.
         var persons = population.Persons.Concat(random.Next(3) == 0 ? newcomers.Persons : []).Where(_ => random.Next(20) > 0);
         return [.. persons.SelectMany(p => p).Select(r => r.Split(',')).Where(r => r[Agency] == agency || (agency == "Oak" && r[Agency] == "Ivy"))
             .Select(r => Changed(r, agency))];

@@ -11,10 +11,10 @@ namespace Throughcare.Storage.Tests.Migrations;
 
 public class MigrationTests(TestDatabases databases)
 {
-    /// <summary>Columns whose values a migration has moved elsewhere, as a test of its own says.</summary>
+    /// <summary>Columns whose values a migration has moved elsewhere; each has a test of its own.</summary>
     private static readonly (string Table, string Column)[] MovedColumns = [("submission", "attempts")];
 
-    /// <summary>Where the rows of tables that are no more stand now, as they stood there.</summary>
+    /// <summary>Where the rows of tables that no longer exist are now, in their previous form.</summary>
     private static readonly IReadOnlyDictionary<string, string> MovedTables = new Dictionary<string, string>
     {
         ["agency_version"] = """
@@ -52,7 +52,7 @@ public class MigrationTests(TestDatabases databases)
             var columns = (await TableRows.ColumnsAsync(database)).Except(MovedColumns).ToHashSet();
             var before = await TableRows.AllAsync(database, columns);
             await db.Database.MigrateAsync(migration);
-            // A migration may add columns, or put a table's rows into others; what stood there still does.
+            // A migration may add columns, or move a table's rows into others; what was there must still be there.
             var after = await TableRows.AllAsync(database, columns, MovedTables);
             Assert.All(before, table => Assert.Equal(table.Value, after[table.Key]));
             await TableRows.AddAsync(database, after.Values.Max(rows => (int?)rows.Count).GetValueOrDefault() + 1);
@@ -93,7 +93,7 @@ public class MigrationTests(TestDatabases databases)
         Assert.All(jobs, j => Assert.Equal((JobState.Waiting, null, ""), (j.State, j.DueAt, j.Trouble)));
         Assert.Equal([new DateTime(2007, 6, 1, 12, 0, 0), new DateTime(2007, 6, 2, 12, 0, 0), new DateTime(2007, 6, 3, 12, 0, 0)],
             jobs.Skip(1).Select(j => j.AskedAt));
-        // What earlier programs left is cleared away for everybody.
+        // What earlier programs left behind is cleared away for every partnership.
         Assert.Equal(states.Length, await db.Jobs.CountAsync(j => j.JobId == 1 && j.Kind == SubmissionJobs.Clear.Key, Cancel));
         Assert.Equal((SubmissionJobs.Accept.Rank, SubmissionJobs.Clear.Rank, SubmissionJobs.Check.Rank), (0, 2, 3));
     }
@@ -143,7 +143,7 @@ public class MigrationTests(TestDatabases databases)
         await db.Database.MigrateAsync(db.Database.GetMigrations().Single(m => m.EndsWith("person_numbers", StringComparison.Ordinal)));
         await TableRows.AddAsync(database, 1);
         await TableRows.AddAsync(database, 2);
-        // A decision about links is of no agency.
+        // A decision about links belongs to no agency.
         await db.Database.ExecuteSqlAsync(
             $"INSERT INTO change (partnership_id, change_id, agency_code, kind, at) SELECT partnership_id, 9, '', 'Link', at FROM change WHERE change_id = 1",
             TestContext.Current.CancellationToken);
@@ -197,7 +197,7 @@ public class MigrationTests(TestDatabases databases)
         var database = await databases.EmptyAsync(DatabaseKind.Sqlite);
         await using var db = database.Open();
         await database.MigrateAsync(isDone ? null : db.Database.GetMigrations().ElementAt(3), TestContext.Current.CancellationToken);
-        // What Entity Framework locks with, as a killed program leaves it.
+        // The lock of Entity Framework, as a killed program leaves it.
         Assert.Equal(1, await db.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsLock\" (\"Id\", \"Timestamp\") VALUES (1, '2026-11-22 12:00:00')",
             TestContext.Current.CancellationToken));
 

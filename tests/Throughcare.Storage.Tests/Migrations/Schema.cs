@@ -29,13 +29,13 @@ internal static class Schema
         UNION ALL SELECT 'function ' || pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
         """;
 
-    /// <summary>Everything there is but the table in which EF notes the migrations.</summary>
+    /// <summary>Everything except the table in which EF notes the migrations.</summary>
     public static async Task<IReadOnlyList<string>> ReadAsync(Database database) =>
         [.. (await LinesAsync(database, database.Kind == DatabaseKind.Sqlite ? Sqlite : Postgres))
             .Where(l => !l.Contains("__EFMigrations", StringComparison.Ordinal) && !l.Contains("sqlite_sequence", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)];
 
-    /// <summary>Names of the tables, those first to which others refer.</summary>
+    /// <summary>Names of the tables, with those to which others refer first.</summary>
     public static async Task<IReadOnlyList<string>> TablesAsync(Database database) =>
         [.. (await LinesAsync(database, database.Kind == DatabaseKind.Sqlite
             ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'sqlite_sequence' ORDER BY rowid"

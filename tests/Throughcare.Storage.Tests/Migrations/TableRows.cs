@@ -4,10 +4,13 @@ using Throughcare.Domain.Dataset;
 
 namespace Throughcare.Storage.Tests.Migrations;
 
-/// <summary>Rows for tables of which nothing is known but their columns.</summary>
+/// <summary>Rows for tables about which only the columns are known.</summary>
 internal static class TableRows
 {
-    /// <summary>Adds one row to every table. All its numbers are the number, so that rows of one number refer to one another.</summary>
+    /// <summary>
+    /// Adds one row to every table. All its numbers are this number, so that rows with the same number refer to one
+    /// another.
+    /// </summary>
     public static async Task AddAsync(Database database, int number)
     {
         await using var db = database.Open();
@@ -33,8 +36,8 @@ internal static class TableRows
     }
 
     /// <summary>Every value of every row, by table.</summary>
-    /// <param name="of">The columns to look at; all where left out.</param>
-    /// <param name="moved">Queries for the rows of tables that are no more.</param>
+    /// <param name="of">The columns to look at; all if left out.</param>
+    /// <param name="moved">Queries for the rows of tables that no longer exist.</param>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> AllAsync(
         Database database, IReadOnlySet<(string Table, string Column)>? of = null, IReadOnlyDictionary<string, string>? moved = null)
     {

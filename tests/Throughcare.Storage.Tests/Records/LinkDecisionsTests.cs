@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Tests;
 using Throughcare.Storage.Journeys;
 using Throughcare.Storage.Records;
@@ -7,10 +8,10 @@ using SubmissionsOf = Throughcare.Storage.Tests.Journeys.Submissions;
 
 namespace Throughcare.Storage.Tests.Records;
 
-/// <summary>Whose facts are whose, when somebody has said of clients that they are one person, or that they are not.</summary>
+/// <summary>To whom facts belong after somebody has said that clients are one person, or that they are not.</summary>
 public class LinkDecisionsTests(TestDatabases databases)
 {
-    // Clients 1 to 4 in this order; A and B are two people, and the second A is somebody else's or not.
+    // Clients 1 to 4 in this order. A and B are two people; the second A may be somebody else.
     private const string Elm = """
         person | client | episode | started
         A      | c1     | e1      | 2006-05-02
@@ -162,7 +163,7 @@ public class LinkDecisionsTests(TestDatabases databases)
         Assert.Equal(2, facts.Shards.Sum(s => s.Persons));
     }
 
-    /// <summary>Decides at random about two clients, of whom many have something to do with one another.</summary>
+    /// <summary>Decides at random about two clients, many of whom have something to do with one another.</summary>
     private static async Task<int?> DecideAsync(Partner partner, SubmissionsOf submissions)
     {
         await using var db = partner.Database.Open();
@@ -174,7 +175,7 @@ public class LinkDecisionsTests(TestDatabases databases)
         return one.ClientId == other.ClientId ? null : await partner.DecideAsync(one.ClientId, other.ClientId, decisions[submissions.Choose(5)]);
     }
 
-    /// <summary>Each person: the number, and the records.</summary>
+    /// <summary>Each person, with the number and the records.</summary>
     private static IEnumerable<string> Persons(Facts facts) =>
         (from shard in facts.Shards
          from p in Enumerable.Range(0, shard.Persons)
@@ -183,7 +184,7 @@ public class LinkDecisionsTests(TestDatabases databases)
          select $"{shard.PersonNumber[p]:X}: {string.Join(' ', structured.Concat(openAccess))}")
         .Concat(facts.Shards.SelectMany(s => s.UncountedPerson).Select(n => $"uncounted {n:X}")).Order(StringComparer.Ordinal);
 
-    /// <summary>Who is one person, by what their agencies call them.</summary>
+    /// <summary>Which clients are one person, by their agencies' references.</summary>
     private static async Task<IEnumerable<string>> PersonsAsync(Partner partner) =>
         (await NumbersAsync(partner)).GroupBy(c => c.Value).Select(p => string.Join(' ', p.Select(c => c.Key))).Order(StringComparer.Ordinal);
 

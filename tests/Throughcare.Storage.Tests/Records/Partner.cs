@@ -30,7 +30,7 @@ internal sealed class Partner
     {
         var partner = new Partner(await databases.NewAsync(kind));
         await using var db = partner.Database.Open();
-        // A second partnership, so that nothing works by being alone.
+        // A second partnership, so that nothing works only because it is alone.
         db.Partnerships.AddRange(new Partnership { PartnershipId = Id, Name = "Made-up" }, new Partnership { PartnershipId = Id + 1, Name = "Other" });
         await db.SaveChangesAsync();
         return partner;
@@ -48,7 +48,7 @@ internal sealed class Partner
         await using var transaction = await Database.BeginChangeAsync(db, partnership);
         var held = await RecordStore.LoadAsync(db, partnership, agency);
         var change = await RecordStore.AddChangeAsync(db, partnership, agency, ChangeKind.Submission, Noon, account: null);
-        Touched = await RecordStore.ApplyAsync(db, change, held, submitted, SubmissionComparison.Of(held.Extract, submitted, held.Others));
+        Touched = await RecordsAtOnce.ApplyAsync(db, change, held, submitted, SubmissionComparison.Of(held.Extract, submitted, held.Others));
         var facts = await FactsStore.UpdateAsync(db, partnership, Facts, Touched, dataDate ?? new DateOnly(2007, 6, 30));
         await transaction.CommitAsync();
         if (partnership == Id)
@@ -56,7 +56,7 @@ internal sealed class Partner
         return change.ChangeId;
     }
 
-    /// <summary>Enters records by hand: what is there already stays, and what says another thing is changed.</summary>
+    /// <summary>Enters records by hand: records already there stay, and those with other values are changed.</summary>
     public async Task<int> EnterAsync(string table, string agency = "Elm")
     {
         await using var db = Database.Open();
@@ -69,7 +69,7 @@ internal sealed class Partner
             Details = comparison.Details.ToDictionary(d => d.Key, d => d.Value with { Gone = [] }),
         };
         var change = await RecordStore.AddChangeAsync(db, Id, agency, ChangeKind.Entry, Noon, account: null);
-        Touched = await RecordStore.ApplyAsync(db, change, held, entered, comparison);
+        Touched = await RecordsAtOnce.ApplyAsync(db, change, held, entered, comparison);
         Facts = await FactsStore.UpdateAsync(db, Id, Facts, Touched, new DateOnly(2007, 6, 30));
         await transaction.CommitAsync();
         return change.ChangeId;
@@ -98,7 +98,7 @@ internal sealed class Partner
         return change.ChangeId;
     }
 
-    /// <summary>Decides whether two clients are one person, or takes back what was decided.</summary>
+    /// <summary>Decides whether two clients are one person, or takes back the decision.</summary>
     /// <returns>The number of the change; null where nothing changed.</returns>
     public async Task<int?> DecideAsync(int client, int other, bool? isSame)
     {
@@ -127,6 +127,6 @@ internal sealed class Partner
         return Tables.Parse(string.Join('\n', lines.Select((l, i) => $"{(i == 0 ? "agency" : agency)} | {l}"))).Extract();
     }
 
-    /// <summary>No record at all.</summary>
+    /// <summary>No records at all.</summary>
     public static Extract Nothing() => new RecordAssembler(DatasetVersion.H).Finish();
 }

@@ -181,7 +181,7 @@ public class RecordStoreTests(TestDatabases databases)
         await using var transaction = await partner.Database.BeginChangeAsync(db, Partner.Id);
         var change = await RecordStore.AddChangeAsync(db, Partner.Id, "Elm", ChangeKind.Submission, DateTime.UtcNow, account: null);
         await Assert.ThrowsAsync<StaleRecordsException>(() =>
-            RecordStore.ApplyAsync(db, change, seen, seen.Extract, SubmissionComparison.Of(seen.Extract, seen.Extract)));
+            RecordsAtOnce.ApplyAsync(db, change, seen, seen.Extract, SubmissionComparison.Of(seen.Extract, seen.Extract)));
     }
 
     [Theory, EachDatabase]
@@ -196,7 +196,7 @@ public class RecordStoreTests(TestDatabases databases)
             var held = await RecordStore.LoadAsync(db, Partner.Id, "Elm");
             var change = await RecordStore.AddChangeAsync(db, Partner.Id, "Elm", ChangeKind.Submission, DateTime.UtcNow, account: null);
             var none = Partner.Nothing();
-            Assert.Equal(2, (await RecordStore.ApplyAsync(db, change, held, none, SubmissionComparison.Of(held.Extract, none))).Count);
+            Assert.Equal(2, (await RecordsAtOnce.ApplyAsync(db, change, held, none, SubmissionComparison.Of(held.Extract, none))).Count);
         }
 
         Assert.Equal(before.SelectMany(t => t.Value), (await TableRows.AllAsync(partner.Database)).SelectMany(t => t.Value));

@@ -7,7 +7,7 @@ using Throughcare.Testing;
 
 namespace Throughcare.Storage.Tests.Records;
 
-/// <summary>An agency's records come from its extracts or are entered here, and each speaks for its own.</summary>
+/// <summary>An agency's records come from its extracts or are entered here, and each source speaks for its own records.</summary>
 public class SourceStoreTests(TestDatabases databases)
 {
     private const string Register = """
@@ -86,11 +86,11 @@ public class SourceStoreTests(TestDatabases databases)
         var partner = await Partner.NewAsync(databases, kind);
         await partner.SubmitAsync(Register);
         await partner.SetSourceAsync(SourceKind.Entry);
-        // One client more, and another address of one that was sent; what is not entered stays.
+        // One more client, and another address for one who was sent; what is not entered stays.
         await partner.EnterAsync(Header + "C | c3 | e1 | LS2 2 | 2006-10-01 | m1\nA | c1 | e2 | LS9 7 | 2006-09-01 | m1");
         Assert.Equal(["c1/e1 LS8 5 of 1", "c1/e2 LS9 7 of 2", "c2/e1 LS1 1 of 1", "c3/e1 LS2 2 of 2"], await EpisodesAsync(partner));
 
-        // The system does not know of what was entered here, and knows c2 no longer.
+        // The system does not know what was entered here, and no longer knows c2.
         await partner.SetSourceAsync(SourceKind.Extracts);
         await partner.SubmitAsync(string.Join('\n', Register.Split('\n')[..2]));
 
@@ -110,7 +110,7 @@ public class SourceStoreTests(TestDatabases databases)
         Assert.All(await db.Interventions.Where(i => i.Until == null).ToListAsync(Cancel), i => Assert.Equal(3, i.SourceNumber));
         Assert.All(await db.Tops.Where(t => t.Until == null).ToListAsync(Cancel), t => Assert.Equal(3, t.SourceNumber));
 
-        // Nothing more is written for what it says again, and it ends what it no longer says.
+        // Nothing more is written for what it repeats, and it ends what it no longer says.
         var before = await TableRows.AllAsync(partner.Database);
         await partner.SubmitAsync(Register);
         var after = await TableRows.AllAsync(partner.Database);
@@ -145,7 +145,7 @@ public class SourceStoreTests(TestDatabases databases)
         await partner.UndoAsync(sent, dataDate: new DateOnly(2007, 6, 30));
         Assert.Equal(["c1/e1 LS8 5 of 2", "c1/e2 LS9 6 of 2", "c2/e1 LS1 1 of 2"], await EpisodesAsync(partner));
 
-        // What it gave back is still not the extract's to end.
+        // The extract still may not end what it gave back.
         await partner.SubmitAsync("Elm", Partner.Nothing());
         Assert.Equal(3, (await EpisodesAsync(partner)).Count());
     }

@@ -8,7 +8,7 @@ using Throughcare.Testing;
 
 namespace Throughcare.Storage.Tests.Submissions;
 
-/// <summary>What is sent is kept to the byte, in pieces, and what is found in it to the last fault.</summary>
+/// <summary>What is sent is kept to the byte, in pieces, and what is found in it is kept to the last fault.</summary>
 public class ContentTests(TestDatabases databases)
 {
     private static readonly DateTime Now = new(2010, 7, 1, 9, 0, 0, DateTimeKind.Utc);
@@ -27,7 +27,7 @@ public class ContentTests(TestDatabases databases)
     [Theory, EachDatabase]
     public async Task A_file_comes_back_as_it_was_sent_whatever_its_size(DatabaseKind kind)
     {
-        // As the reader of extracts has it: a file that is cut off is no file. An empty one is refused before.
+        // As the reader of extracts sees it, a file that is cut off is not a file. An empty one is refused earlier.
         AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
         var (database, submission) = await BeginAsync(kind);
         var intake = Sender.IntakeOf(database);
@@ -129,7 +129,7 @@ public class ContentTests(TestDatabases databases)
     {
         var bytes = new byte[length];
         new Random(length).NextBytes(bytes);
-        // Not the beginning of a compressed file.
+        // This is not the beginning of a compressed file.
         if (length > 0)
             bytes[0] = (byte)'F';
         return bytes;

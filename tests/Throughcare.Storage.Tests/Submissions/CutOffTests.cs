@@ -4,7 +4,7 @@ using Throughcare.Testing;
 
 namespace Throughcare.Storage.Tests.Submissions;
 
-/// <summary>Uploads that nobody sends any more.</summary>
+/// <summary>Uploads that nobody is still sending.</summary>
 public class CutOffTests(TestDatabases databases)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

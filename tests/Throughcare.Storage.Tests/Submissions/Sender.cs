@@ -4,7 +4,7 @@ using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Storage.Tests.Submissions;
 
-/// <summary>Somebody who sends submissions, past all pages.</summary>
+/// <summary>Somebody who sends submissions without using any page.</summary>
 internal static class Sender
 {
     public static Actor Somebody { get; } = Actor.OfAccount(1, 7, "Tester");

@@ -7,7 +7,7 @@ using Throughcare.Testing;
 
 namespace Throughcare.Storage.Tests.Submissions;
 
-/// <summary>A submission comes from one state to another by a legal step from where it stands, and in no other way.</summary>
+/// <summary>A submission moves from one state to another by a legal step from where it stands, and in no other way.</summary>
 public class SubmissionMovesTests(TestDatabases databases)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

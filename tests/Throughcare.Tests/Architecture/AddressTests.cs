@@ -1,6 +1,6 @@
 namespace Throughcare.Tests.Architecture;
 
-/// <summary>Every address stands once, in <c>Web/Links</c>: a page that moves is changed in one place.</summary>
+/// <summary>Every address is written once, in <c>Web/Links</c>, so that a page can be moved in one place.</summary>
 public class AddressTests
 {
     private static readonly string[] Ways = ["href=\"/", "action=\"/", "Redirect(\"/", "Redirect($\"/"];
@@ -24,7 +24,7 @@ public class AddressTests
     [InlineData("""<a href="#main-content">""", false)]
     public void An_address_written_out_in_a_page_is_found(string line, bool isFound) => Assert.Equal(isFound, Written([line]).Any());
 
-    /// <summary>Numbers of the lines that lead somewhere by an address of their own.</summary>
+    /// <summary>Numbers of the lines that contain an address of their own.</summary>
     private static IEnumerable<int> Written(string[] lines) =>
         lines.Index().Where(l => Ways.Any(way => l.Item.Contains(way, StringComparison.Ordinal))).Select(l => l.Index + 1);
 }

@@ -8,7 +8,7 @@ using Throughcare.Storage;
 
 namespace Throughcare.Tests.Architecture;
 
-/// <summary>What may know what. Each rule is also shown to find a breach.</summary>
+/// <summary>Which parts may know which. Each rule is also shown to find a breach.</summary>
 public partial class BoundaryTests
 {
     private static readonly string[] Pages =
@@ -66,7 +66,7 @@ public partial class BoundaryTests
 
         Assert.Equal(may.Order(StringComparer.Ordinal), SetsAState(Source.Value).Order(StringComparer.Ordinal));
         Assert.Equal(["Breach.cs"], SetsAState([new("Breach.cs", "db.Submissions.ExecuteUpdate(set => set.SetProperty(s => s.State, state))")]));
-        // Where it is not a statement, the compiler says so.
+        // Anywhere but in a statement, the compiler refuses it.
         Assert.Contains(
             typeof(System.Runtime.CompilerServices.IsExternalInit),
             typeof(Storage.Submissions.Submission).GetProperty("State")!.SetMethod!.ReturnParameter.GetRequiredCustomModifiers());

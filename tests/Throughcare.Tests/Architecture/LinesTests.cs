@@ -1,6 +1,6 @@
 namespace Throughcare.Tests.Architecture;
 
-/// <summary>Code is read in windows side by side.</summary>
+/// <summary>Code is often read in windows side by side.</summary>
 public class LinesTests
 {
     private const int Longest = 170;
@@ -17,7 +17,7 @@ public class LinesTests
         [1],
         TooLong([new('x', 171), new('x', 170), "var html = \"\"\"", new('x', 200), "$\"\"\"" + new string('x', 200) + "\"\"\""]));
 
-    /// <summary>Numbers of lines that are too long. Markup, SQL and scripts in raw literals are broken as they read best.</summary>
+    /// <summary>Numbers of lines that are too long. Markup, SQL and scripts in raw literals may break wherever they read best.</summary>
     private static IEnumerable<int> TooLong(string[] lines)
     {
         var isRaw = false;

@@ -7,9 +7,9 @@ namespace Throughcare.Tests.Architecture;
 internal sealed record SourceFile(string Path, string Text);
 
 /// <summary>
-/// Which folders of a project name types of which others, read from the source: the compiler leaves constants and unused
-/// names no trace, and pages use what <c>_ViewImports</c> brings in. Files that stand in no folder put the rest together:
-/// they may name everything, and are looked at no further.
+/// Which folders of a project name types of which others, read from the source: the compiler leaves no trace of
+/// constants and unused names, and pages use what <c>_ViewImports</c> brings in. Files outside any folder put the rest
+/// together: they may name everything, and are not looked at.
 /// </summary>
 internal sealed partial class SourceGraph
 {

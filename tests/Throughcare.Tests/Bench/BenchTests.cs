@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Throughcare.Tests.Bench;
 
 /// <summary>
-/// What docs/performance.md says can be repeated only while <c>bench/run</c> runs. Every part of it is run here on a few
-/// hundred people: nothing is measured, but a part that a change has broken is found with that change.
+/// The figures in docs/performance.md can be measured again only while <c>bench/run</c> works. Every part of it is run
+/// here on a few hundred people: nothing is measured, but a part that a change breaks is found with that change.
 /// </summary>
 public sealed class BenchTests : IDisposable
 {
@@ -14,7 +14,7 @@ public sealed class BenchTests : IDisposable
 
     private readonly string folder = Directory.CreateTempSubdirectory("throughcare-bench-").FullName;
 
-    /// <summary>Parts as the help names them, with a row or sentence that stands at the end of what each writes.</summary>
+    /// <summary>Parts as the help names them, with a row or sentence at the end of what each writes.</summary>
     public static TheoryData<string, string> Parts => new()
     {
         { "large", "| counting lines (wc -l) |" },

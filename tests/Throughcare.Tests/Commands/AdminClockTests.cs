@@ -4,7 +4,7 @@ using Throughcare.Storage;
 
 namespace Throughcare.Tests.Commands;
 
-/// <summary>Which clock <c>throughcare admin</c> goes by: that of the service, or its links would be of another time.</summary>
+/// <summary>The clock of <c>throughcare admin</c>: it must be that of the service, or the links would be made for another time.</summary>
 public sealed class AdminClockTests : IDisposable
 {
     private readonly Workplace work = new();

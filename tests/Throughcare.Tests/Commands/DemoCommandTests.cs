@@ -5,7 +5,7 @@ using Throughcare.Tests.Web;
 
 namespace Throughcare.Tests.Commands;
 
-/// <summary>The demonstration, as somebody meets it who tries Throughcare for the first time.</summary>
+/// <summary>The demonstration, as somebody sees it who tries Throughcare for the first time.</summary>
 public sealed class DemoCommandTests : IDisposable
 {
     private readonly Workplace workplace = new();
@@ -70,7 +70,7 @@ public sealed class DemoCommandTests : IDisposable
         Assert.Contains("on this machine only", ran.Error, StringComparison.Ordinal);
     }
 
-    /// <summary>Runs the program and kills it some lines after it said something.</summary>
+    /// <summary>Runs the program and kills it some lines after it has printed something.</summary>
     private static async Task KillAfterAsync(string said, int lines, string[] arguments)
     {
         using var process = Process.Start(

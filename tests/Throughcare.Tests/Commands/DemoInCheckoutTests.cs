@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Throughcare.Tests.Commands;
 
-/// <summary>The demonstration as most people start it: in a checkout of the repository. Nobody is to commit the keys and the database that it makes.</summary>
+/// <summary>
+/// The demonstration as most people start it: in a checkout of the repository. Nobody should commit the keys and the
+/// database that it makes.
+/// </summary>
 public sealed class DemoInCheckoutTests : IDisposable
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "throughcare.dll");

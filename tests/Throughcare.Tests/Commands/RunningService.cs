@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Throughcare.Tests.Commands;
 
-/// <summary>The built program as it serves, in a process of its own.</summary>
+/// <summary>The built program as a service, in a process of its own.</summary>
 internal sealed class RunningService : IDisposable
 {
     private readonly Process process;
@@ -16,13 +16,13 @@ internal sealed class RunningService : IDisposable
 
     public Uri Address { get; private set; } = null!;
 
-    /// <summary>What it said before it was ready.</summary>
+    /// <summary>What it printed before it was ready.</summary>
     public string SaidBefore { get; private set; } = "";
 
     /// <summary>Starts <c>serve</c> on a free port.</summary>
     public static Task<RunningService> StartAsync(params string[] arguments) => RunAsync(["serve", "--urls", "http://127.0.0.1:0", .. arguments]);
 
-    /// <summary>Starts a command that serves, and waits until it says where.</summary>
+    /// <summary>Starts a command that serves, and waits until it says at which address.</summary>
     public static async Task<RunningService> RunAsync(params string[] arguments)
     {
         const string ready = "Throughcare is ready at ";
@@ -47,7 +47,7 @@ internal sealed class RunningService : IDisposable
     }
 
     /// <summary>Stops it as a service manager does, and waits until it has gone.</summary>
-    /// <returns>Its exit status and everything else that it said.</returns>
+    /// <returns>Its exit status and everything else that it printed.</returns>
     public async Task<(int Status, string Said)> StopAsync()
     {
         using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString()]))

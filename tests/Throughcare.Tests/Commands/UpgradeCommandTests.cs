@@ -5,7 +5,7 @@ using Throughcare.Storage.Migrations;
 
 namespace Throughcare.Tests.Commands;
 
-/// <summary>A newer program on the database of an earlier one, as an operator meets it.</summary>
+/// <summary>A newer program on the database of an earlier one, as an operator sees it.</summary>
 public sealed class UpgradeCommandTests : IDisposable
 {
     private readonly Workplace work = new();

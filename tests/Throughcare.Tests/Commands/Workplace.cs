@@ -9,7 +9,7 @@ public sealed class Workplace : IDisposable
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("throughcare-");
 
-    /// <summary>The text of an extract that has one client and no fault but missing columns.</summary>
+    /// <summary>The text of an extract that has one client and no faults except missing columns.</summary>
     public const string Extract =
         "FINITIAL,SINITIAL,DOB,SEX,REFLD,AGNCY,CLIENTID,EPISODID,CONSENT,DAT,DRUG1,TRIAGED\n"
         + "A,B,01/02/1980,F,01/04/2006,A0001,SECRET-7,E1,Y,X01B,1011,02/04/2006\n";

@@ -3,7 +3,7 @@ using Throughcare.Report;
 
 namespace Throughcare.Tests.Report;
 
-/// <summary>Reports whose names and numbers leave a chart as little room as they can.</summary>
+/// <summary>Reports whose names and numbers leave a chart as little room as possible.</summary>
 internal static class Awkward
 {
     private const int Length = 60;
@@ -20,7 +20,7 @@ internal static class Awkward
         ["of narrow letters"] = i => new string('i', Length - 2) + $"{i:00}",
     };
 
-    /// <summary>A report with so many agencies, and as many groups in one dimension, whose counts are all one number.</summary>
+    /// <summary>A report with this many agencies, and as many groups in one dimension, whose counts are all the same number.</summary>
     public static ReportInput Input(string names, int groups, int number)
     {
         var name = Names[names];

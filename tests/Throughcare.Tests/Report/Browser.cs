@@ -23,7 +23,7 @@ public sealed class Browser(Browsers browsers) : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }
 
-/// <summary>A report in the browser, with everything that it complained about or reached for.</summary>
+/// <summary>A report in the browser, with everything that it complained about or requested.</summary>
 internal sealed class OpenReport : IAsyncDisposable
 {
     public OpenReport(IPage page)

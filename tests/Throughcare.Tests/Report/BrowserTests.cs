@@ -4,7 +4,7 @@ using Throughcare.Report;
 
 namespace Throughcare.Tests.Report;
 
-/// <summary>A report as its readers meet it: on a desk, on a telephone, on paper, without a script.</summary>
+/// <summary>A report as its readers see it: at a desk, on a telephone, on paper, without a script.</summary>
 public class BrowserTests(Browser browser) : IClassFixture<Browser>
 {
     private const int Desk = 1280;

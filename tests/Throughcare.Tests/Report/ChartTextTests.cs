@@ -2,7 +2,7 @@ using Throughcare.Report;
 
 namespace Throughcare.Tests.Report;
 
-/// <summary>The charts of a report keep their text inside and apart, whatever it says and in whatever font their readers have.</summary>
+/// <summary>The charts of a report keep their text inside and apart, whatever it says and whichever font their readers have.</summary>
 public class ChartTextTests(Browser browser) : IClassFixture<Browser>
 {
     private const int Desk = 1280;
@@ -71,7 +71,7 @@ public class ChartTextTests(Browser browser) : IClassFixture<Browser>
         var input = Awkward.Input(names, 30, 1);
         await using var report = await browser.OpenAsync(input, Phone);
 
-        // Each row by what it says, the last line of which is its number of exits.
+        // Each row by its text, the last line of which is its number of exits.
         var rows = await report.Page.EvaluateAsync<string[][]>("""
             Object.values(Object.groupBy([...document.querySelectorAll('#exits .chart svg text')].filter(t => t.querySelector('title'))
               .sort((a, b) => a.getBoundingClientRect().y - b.getBoundingClientRect().y), t => t.querySelector('title').textContent))
@@ -82,7 +82,7 @@ public class ChartTextTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal(30, rows.Select(r => r[1]).Distinct().Count());
     }
 
-    /// <summary>What is wrong at any width, the page being opened once and made narrower, and then printed.</summary>
+    /// <summary>What is wrong at any width: the page is opened once, made narrower, and then printed.</summary>
     private async Task<string> FaultsAsync(ReportInput input, FontSet fonts)
     {
         await using var report = await browser.OpenAsync(input, Desk, fonts: fonts);

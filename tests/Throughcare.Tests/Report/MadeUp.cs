@@ -8,8 +8,8 @@ using Throughcare.Report;
 namespace Throughcare.Tests.Report;
 
 /// <summary>
-/// An assessment made up by hand, of the size of the published Leeds plan, for tests of the report alone. Margins are
-/// the published ones where there are any; everything else is plausible and nothing more.
+/// An assessment made up by hand, on the scale of the published Leeds plan, for tests of the report alone. Totals are
+/// the published ones if there are any; everything else is merely plausible.
 /// </summary>
 internal static class MadeUp
 {
@@ -76,7 +76,7 @@ internal static class MadeUp
         .With(Outcomes())
         .With(Need());
 
-    /// <summary>A year in which nothing happened, asked without a prevalence estimate.</summary>
+    /// <summary>A year in which nothing happened, without a prevalence estimate.</summary>
     public static NeedsAssessment Nothing() => new NeedsAssessment
     {
         Question = new() { Year = new(2006), AsOf = new(2006, 12, 31), KnownYears = 1 },
@@ -266,7 +266,7 @@ internal static class MadeUp
             [.. Shares.Select(d => new NeedDimension(d.Dimension, [.. d.Groups.Select((g, i) => Group(g.Key, 4493 * g.Percent / 100, 88 + (i * 29 % 23)))]))]);
     }
 
-    /// <summary>A group whose shares are those of everybody, bent by some percent.</summary>
+    /// <summary>A group whose shares are those of everybody, changed by some percent.</summary>
     private static NeedGroup Group(string key, int known, int bend)
     {
         var everybody = key.Length == 0;

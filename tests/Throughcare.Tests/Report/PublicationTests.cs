@@ -8,7 +8,7 @@ using Throughcare.Domain.Publication;
 
 namespace Throughcare.Tests.Report;
 
-/// <summary>What a report shows of figures that may not be published, and who is told that it may not be.</summary>
+/// <summary>What a report shows of figures that may not be published, and that it says that it may not be.</summary>
 public class PublicationTests
 {
     [Fact]
@@ -94,7 +94,7 @@ public class PublicationTests
             .Single(t => t.QuerySelector("caption")!.Words() == caption)
             .QuerySelectorAll("tbody tr").Single().QuerySelectorAll("td").Select(c => c.Words())];
 
-    /// <summary>What may be published of four people who left one agency, not as planned.</summary>
+    /// <summary>What may be published about four people who left one agency, not as planned.</summary>
     private static NeedsAssessment Published(int prevalence)
     {
         const string header = "FINITIAL,SINITIAL,DOB,SEX,REFLD,AGNCY,CLIENTID,EPISODID,CONSENT,DAT,DRUG1,TRIAGED,DISD,DISRSN,MODID,MODAL,MODST\n";

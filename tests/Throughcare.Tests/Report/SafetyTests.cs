@@ -4,7 +4,7 @@ using Throughcare.Report;
 
 namespace Throughcare.Tests.Report;
 
-/// <summary>What comes from outside is text in a report and never markup, and a report reaches for nothing outside.</summary>
+/// <summary>Whatever comes from outside is text in a report and never markup, and a report requests nothing from outside.</summary>
 public class SafetyTests
 {
     private const string Hostile = "</script></title><img src=x onerror=alert(1)>\"'&{b|}";

@@ -2,6 +2,7 @@ using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Figures;
 using Throughcare.Report;
 using Throughcare.Services.Assessment;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Assessment;
 

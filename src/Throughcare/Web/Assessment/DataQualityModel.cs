@@ -32,7 +32,7 @@ internal sealed class DataQualityModel(QualityAnswers answers, CurrentUser user)
     public IReadOnlyList<string> Chosen => QualityAnswers.Agencies(Selection);
 
     /// <summary>What is chosen but for agencies: it goes with the reader to the other sections.</summary>
-    public Selection Rest => Selection.With(Facet.Agency, ChosenKeys.Any) with { Records = "" };
+    public Selection Rest => Selection.With(Facet.Agency, Domain.Assessment.ChosenKeys.Any) with { Records = "" };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {

@@ -7,6 +7,7 @@ using Throughcare.Services.Assessment;
 using Throughcare.Services.Jobs;
 using Throughcare.Storage.Jobs;
 using Throughcare.Web.Access;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Assessment;
 

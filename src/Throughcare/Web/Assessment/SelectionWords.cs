@@ -3,6 +3,7 @@ using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Organisations;
 using Throughcare.Report;
 using Throughcare.Services.Assessment;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Assessment;
 

@@ -20,7 +20,7 @@ public class HashingSlotsTests(TestDatabases databases)
     [Theory, EachDatabase]
     public async Task While_strangers_wait_to_have_their_passwords_hashed_the_service_answers_everybody_else(DatabaseKind kind)
     {
-        // Two connections in all: were one held by each that waits, there would be none left.
+        // Two connections in all: if each request that waits held one, none would be left.
         await using var host = await ServiceHost.StartAsync(databases, kind, adjust: o => o.Database.Kind == DatabaseKind.Postgres
             ? o with { Database = new Database(DatabaseAddress.Postgres($"{o.Database.Address.ConnectionString};Maximum Pool Size=2")) }
             : o);
@@ -45,7 +45,7 @@ public class HashingSlotsTests(TestDatabases databases)
 
         Assert.Equal(HttpStatusCode.OK, (await signedIn.GetAsync("/account")).Status);
         Assert.Equal(HttpStatusCode.OK, (await signedIn.GetAsync("/")).Status);
-        // Who has been in before does not wait behind strangers.
+        // Somebody who has signed in before does not wait behind strangers.
         await known.GetAsync("/sign-in");
         Assert.Equal("/", (await known.SubmitAsync(("Email", account.Email), ("Password", ServiceHost.Password))).Location);
         Assert.All(waiting, answer => Assert.False(answer.IsCompleted));
@@ -62,7 +62,7 @@ public class HashingSlotsTests(TestDatabases databases)
         var account = await host.OpenAccountAsync(new HeldRole("partnership-manager", ""));
         var slots = host.Service.Services.GetRequiredService<HashingSlots>();
         using var leave = new CancellationTokenSource();
-        // Each of these comes back at once with what is to come: whoever waits holds no thread.
+        // Each of these calls returns its task at once: a request that waits holds no thread.
         var waiting = Enumerable.Range(0, HashingSlots.Slots + HashingSlots.Queue).Select(_ => slots.TakeAsync(isKnown: false, leave.Token)).ToList();
         using var visitor = host.Nobody();
 

@@ -9,7 +9,7 @@ using Throughcare.Web.Hosting;
 
 namespace Throughcare.Tests.Services.Accounts;
 
-/// <summary>How much work it is to guess a password from a copy of the database.</summary>
+/// <summary>How much work it takes to guess a password from a copy of the database.</summary>
 public sealed class PasswordHashTests(TestDatabases databases) : IDisposable
 {
     private readonly DirectoryInfo keys = Directory.CreateTempSubdirectory("throughcare-keys-");

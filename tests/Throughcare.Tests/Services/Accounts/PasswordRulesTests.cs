@@ -2,7 +2,7 @@ using Throughcare.Services.Accounts;
 
 namespace Throughcare.Tests.Services.Accounts;
 
-/// <summary>Passwords after the advice of the National Cyber Security Centre.</summary>
+/// <summary>Passwords by the advice of the National Cyber Security Centre.</summary>
 public class PasswordRulesTests
 {
     private static readonly PasswordRules Rules = new(new CommonPasswords(Embedded.CommonPasswords));

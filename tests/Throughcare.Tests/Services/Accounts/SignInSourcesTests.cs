@@ -4,7 +4,7 @@ using Throughcare.Web.Accounts;
 
 namespace Throughcare.Tests.Services.Accounts;
 
-/// <summary>How addresses of the network are slowed down that try wrong passwords.</summary>
+/// <summary>How network addresses that try wrong passwords are slowed down.</summary>
 public class SignInSourcesTests
 {
     private readonly StillClock clock = new();
@@ -24,7 +24,7 @@ public class SignInSourcesTests
             Assert.Equal(TimeSpan.Zero, sources.Begin("192.0.2.1"));
         }
 
-        // One is forgotten every two minutes, so it comes down to one attempt in that time, whatever the accounts.
+        // One is forgotten every two minutes, so it comes down to one attempt in that time, whichever the accounts.
         Assert.Equal([30, 60, 120, 120, 120, 120], waits.Select(w => w.TotalSeconds));
     }
 
@@ -57,7 +57,7 @@ public class SignInSourcesTests
         for (var i = 0; i < 50 && sources.Begin("192.0.2.1") == TimeSpan.Zero; i++)
         {
             wrong++;
-            // An account of one's own, signed in to in between.
+            // Signing in to an account of one's own in between.
             if (sources.Begin("192.0.2.1") == TimeSpan.Zero)
                 sources.GiveBack("192.0.2.1");
         }
@@ -83,12 +83,12 @@ public class SignInSourcesTests
         for (var i = 0; i < 20; i++)
             Assert.Equal(TimeSpan.Zero, sources.Begin($"192.0.2.{i}"));
 
-        // Those that come then are counted as one, and nobody's memory grows.
+        // Any further addresses are counted as one, and memory does not grow.
         for (var i = 0; i < SignInSources.Free; i++)
             Assert.Equal(TimeSpan.Zero, sources.Begin($"198.51.100.{i}"));
         Assert.True(sources.Begin("198.51.100.77") > TimeSpan.Zero);
         Assert.Equal(TimeSpan.Zero, sources.Begin("192.0.2.1"));
-        // What is long ago makes room.
+        // Old attempts make room for new ones.
         clock.Pass(TimeSpan.FromHours(2));
         Assert.Equal(TimeSpan.Zero, sources.Begin("198.51.100.77"));
     }
@@ -117,7 +117,7 @@ public class SignInSourcesTests
     public void An_address_of_IPv6_counts_with_its_network_and_one_of_IPv4_by_itself(string address, string source) =>
         Assert.Equal(source, Source.Of(IPAddress.Parse(address)));
 
-    /// <summary>A clock on which time goes by only when the test says so.</summary>
+    /// <summary>A clock on which time passes only when the test says so.</summary>
     private sealed class StillClock : TimeProvider
     {
         private TimeSpan passed;

@@ -4,7 +4,7 @@ using Throughcare.Services.Assessment;
 
 namespace Throughcare.Tests.Services.Assessment;
 
-/// <summary>Whoever may not see pseudonyms filters and compares the records of their own agency alone.</summary>
+/// <summary>Somebody who may not see pseudonyms filters and compares only the records of their own agency.</summary>
 public class FigureReachTests
 {
     private static readonly DateOnly Latest = new(2007, 6, 30);

@@ -8,7 +8,7 @@ using Throughcare.Tests.Web.Submissions;
 
 namespace Throughcare.Tests.Services.Assessment;
 
-/// <summary>Facts in memory are those that hold in the database, and are read once.</summary>
+/// <summary>Facts in memory are those that hold in the database, and are read only once.</summary>
 public class PartnershipFactsTests(TestDatabases databases)
 {
     [Theory, EachDatabase]
@@ -80,7 +80,7 @@ public class PartnershipFactsTests(TestDatabases databases)
     [Fact]
     public async Task Somebody_who_asks_for_one_data_date_too_many_is_asked_to_come_back()
     {
-        // A table that somebody else has locked holds the first of them up.
+        // A table that somebody else has locked holds up the first of them.
         await using var host = await ServiceHost.StartAsync(databases, DatabaseKind.Postgres);
         var facts = await FactsOfAsync(host);
         var latest = (await facts.LatestAsync(ServiceHost.Partnership, TestContext.Current.CancellationToken))!;

@@ -12,7 +12,7 @@ using Throughcare.Tests.Web.Submissions;
 
 namespace Throughcare.Tests.Services.Clients;
 
-/// <summary>Who says where an agency's records come from, and what is refused then.</summary>
+/// <summary>Who may say where an agency's records come from, and what is refused after that.</summary>
 public class RecordSourcesTests(TestDatabases databases)
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -29,7 +29,7 @@ public class RecordSourcesTests(TestDatabases databases)
         Assert.Equal(SourceResult.Done, await SetAsync(town, actor, "A0001", SourceKind.Entry));
         Assert.Equal(SourceResult.IsSo, await SetAsync(town, actor, "A0001", SourceKind.Entry));
 
-        // What is sent now is refused, and so is what was waiting.
+        // A submission sent now is refused, and so is one that was waiting.
         var refused = await town.SubmitAsync(manager, MadeUpExtract.Of("A0001", 5));
         await manager.GetAsync($"/submissions/{waiting}/accept");
         await manager.SubmitAsync("main form", ("Confirmed", "true"));

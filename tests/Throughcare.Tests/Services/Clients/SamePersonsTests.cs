@@ -11,7 +11,7 @@ using Throughcare.Tests.Web.Submissions;
 
 namespace Throughcare.Tests.Services.Clients;
 
-/// <summary>Who may say that two clients are one person, and what comes of it.</summary>
+/// <summary>Who may say that two clients are one person, and what follows from it.</summary>
 public class SamePersonsTests(TestDatabases databases)
 {
     private const string Why = "They told us at both places.";
@@ -109,7 +109,7 @@ public class SamePersonsTests(TestDatabases databases)
         return await decide(scope.ServiceProvider.GetRequiredService<SamePersons>());
     }
 
-    /// <summary>What the partnership's persons are called where nobody may see who they are.</summary>
+    /// <summary>What the partnership's persons are called for those who may not see who they are.</summary>
     private static async Task<SortedSet<string>> PseudonymsAsync(Town town)
     {
         var facts = await town.Services.GetRequiredService<PartnershipFacts>().LatestAsync(town.Partnership, Cancel);

@@ -13,7 +13,7 @@ using Throughcare.Tests.Web;
 
 namespace Throughcare.Tests.Services.Jobs;
 
-/// <summary>What becomes of a job, whatever it is about: here it does what the test says.</summary>
+/// <summary>What becomes of a job, whatever its subject: here it does what the test says.</summary>
 public class JobRunnerTests(TestDatabases databases)
 {
     private static readonly JobKind Errand = new("test.errand", 0, 3);
@@ -38,7 +38,7 @@ public class JobRunnerTests(TestDatabases databases)
         works.Clock.Advance(TimeSpan.FromMinutes(0.1));
         await works.Runner.RunAllAsync(Cancel);
 
-        // Whoever waits is told at once.
+        // Whoever is waiting is told at once.
         Assert.Equal((JobState.Failed, 4, "The program failed: InvalidOperationException."), await works.StateAsync());
         Assert.Equal((3, 1), (works.Done, works.GivenUp));
     }

@@ -6,6 +6,7 @@ using Throughcare.Domain.Access;
 using Throughcare.Domain.Assessment;
 using Throughcare.Domain.Extracts;
 using Throughcare.Domain.Figures;
+using Throughcare.Domain.Journeys;
 using Throughcare.Domain.Submissions;
 using Throughcare.Services.Clients;
 using Throughcare.Storage;
@@ -19,7 +20,10 @@ using Throughcare.Tests.Web.Submissions;
 
 namespace Throughcare.Tests.Services.Submissions;
 
-/// <summary>A submission that is being put in force is seen by nobody until all of it holds, and leaves nothing behind where it does not.</summary>
+/// <summary>
+/// Nobody sees a submission that is being put in force until all of it holds, and it leaves nothing behind if it does
+/// not.
+/// </summary>
 public class PreparedAcceptanceTests(TestDatabases databases)
 {
     private static readonly DateOnly July = new(2010, 7, 31);
@@ -131,7 +135,10 @@ public class PreparedAcceptanceTests(TestDatabases databases)
         };
     }
 
-    /// <summary>A partnership in which one submission is in force and another has been accepted; its service has stopped, so that the test works on it.</summary>
+    /// <summary>
+    /// A partnership in which one submission is in force and another has been accepted; its service has stopped, so
+    /// that the test can work on it.
+    /// </summary>
     private sealed class AcceptingTown(ServiceHost host, Actor manager, int first, int next) : IAsyncDisposable
     {
         public ServiceHost Host => host;
@@ -161,7 +168,7 @@ public class PreparedAcceptanceTests(TestDatabases databases)
 
         public Task<string> StateAsync() => StateOfAsync(host.Database);
 
-        /// <summary>All that anybody can read of records, clients and figures.</summary>
+        /// <summary>Everything that anybody can read of records, clients and figures.</summary>
         public static async Task<string> StateOfAsync(Database database)
         {
             await using var db = database.Open();
@@ -178,17 +185,17 @@ public class PreparedAcceptanceTests(TestDatabases databases)
                 + $"facts {facts.Version} to {facts.Facts.AsOf} of {facts.Facts.Shards.Sum(s => s.Persons)} persons";
         }
 
-        /// <summary>Ends the work on the submission as the end of the process would, when it has come so far.</summary>
+        /// <summary>Ends work on the submission, as the end of the process would, when it has got this far.</summary>
         public async Task CutOffAsync(int at)
         {
             using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Acceptance.ApplyAsync(ServiceHost.Partnership, next, Once(at, end.Cancel), end.Token));
         }
 
-        /// <summary>Another change of an agency's records, from four clients.</summary>
+        /// <summary>Another change to an agency's records, from four clients.</summary>
         public void Change(string agency) => ChangeAsync(agency).GetAwaiter().GetResult();
 
-        /// <summary>Facts are those of the records, and nothing is left of what was prepared or is done with.</summary>
+        /// <summary>Facts agree with the records, and nothing is left of what was prepared or is no longer needed.</summary>
         public async Task IsWholeAsync()
         {
             await Acceptance.ClearAsync(ServiceHost.Partnership, Cancel);
@@ -224,7 +231,7 @@ public class PreparedAcceptanceTests(TestDatabases databases)
             var extract = ExtractReader.Read([new ExtractInput("a.csv", () => new MemoryStream(text))], RecordStore.Version, new FaultLog(RecordStore.Version));
             var held = await RecordStore.LoadAsync(db, ServiceHost.Partnership, agency, cancel: Cancel);
             var change = await RecordStore.AddChangeAsync(db, ServiceHost.Partnership, agency, ChangeKind.Submission, DateTime.UtcNow, account: null, cancel: Cancel);
-            var touched = await RecordStore.ApplyAsync(db, change, held, extract, SubmissionComparison.Of(held.Extract, extract), Cancel);
+            var touched = await RecordsAtOnce.ApplyAsync(db, change, held, extract, SubmissionComparison.Of(held.Extract, extract), Cancel);
             await FactsStore.UpdateAsync(db, ServiceHost.Partnership, known: null, touched, MadeUpExtract.DataDate, Cancel);
             await transaction.CommitAsync(Cancel);
         }

@@ -44,7 +44,7 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
     internal Extract Extract { get; private set; } = null!;
 
     /// <summary>Facts of the same files, built without database or service.</summary>
-    internal Facts Facts { get; private set; } = null!;
+    internal Domain.Journeys.Facts Facts { get; private set; } = null!;
 
     internal IReadOnlyDictionary<string, string> AgencyNames { get; private set; } = null!;
 
@@ -60,7 +60,7 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
         files.AddRange(generated.Select(g => (g.File, written.Single(w => w.Name == g.File).Stream.ToArray())));
         AgencyNames = generated.ToDictionary(g => g.Code, g => g.Code == HostileAgency ? HostileName : g.Name);
         Extract = Read(files, new FaultLog(DatasetVersion.H));
-        Facts = Facts.Build(Extract, DataTo);
+        Facts = Domain.Journeys.Facts.Build(Extract, DataTo);
         await SeedAsync();
         foreach (var ((name, content), number) in files.Select((f, i) => (f, i + 1)))
             await AcceptAsync(generated.Single(g => g.File == name).Code, number, Read([(name, content)], new FaultLog(DatasetVersion.H)), DataTo);
@@ -99,7 +99,7 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
         await using var transaction = await Town.Database.BeginChangeAsync(db, id);
         var held = await RecordStore.LoadAsync(db, id, agency);
         var faults = new FaultLog(DatasetVersion.H);
-        RecordChecks.Run(extract, Facts.Build(extract, dataDate), faults);
+        RecordChecks.Run(extract, Domain.Journeys.Facts.Build(extract, dataDate), faults);
         var quality = DataQualityReport.Of(extract, faults);
         db.Submissions.Add(new Submission
         {
@@ -124,17 +124,17 @@ public abstract class AssessedPartnership(TestDatabases databases, DatabaseKind 
             new SubmissionCompleteness { PartnershipId = id, SubmissionId = number, Field = c.Field.Header, Present = c.Present, Records = c.Of }));
         await db.SaveChangesAsync();
         var change = await RecordStore.AddChangeAsync(db, id, agency, ChangeKind.Submission, DateTime.UtcNow, account: null, number);
-        var touched = await RecordStore.ApplyAsync(db, change, held, extract, SubmissionComparison.Of(held.Extract, extract));
+        var touched = await RecordsAtOnce.ApplyAsync(db, change, held, extract, SubmissionComparison.Of(held.Extract, extract));
         await FactsStore.UpdateAsync(db, id, known: null, touched, dataDate);
         await transaction.CommitAsync();
     }
 
     /// <summary>Facts of what <see cref="Agency"/> has recorded, and nothing else.</summary>
-    internal async Task<Facts> OwnFactsAsync()
+    internal async Task<Domain.Journeys.Facts> OwnFactsAsync()
     {
         await using var db = Town.Open();
         var records = await RecordStore.LoadAsync(db, Town.Partnership, Agency, cancel: TestContext.Current.CancellationToken);
-        return Facts.Build(records.Extract, DataTo);
+        return Domain.Journeys.Facts.Build(records.Extract, DataTo);
     }
 
     internal static Extract Read(IReadOnlyList<(string Name, byte[] Content)> files, FaultLog faults) =>

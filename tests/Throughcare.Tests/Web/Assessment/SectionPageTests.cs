@@ -88,7 +88,7 @@ public class SectionPageTests(UsualPartnership partnership, TestDatabases databa
     public async Task Another_data_date_leaves_out_the_dates_after_it()
     {
         var page = await PageAsync("/assessment/exits?year=2006-07&data-to=2006-12-31");
-        var known = Facts.Build(partnership.Extract, new DateOnly(2006, 12, 31));
+        var known = Domain.Journeys.Facts.Build(partnership.Extract, new DateOnly(2006, 12, 31));
         var assessment = Assessor.Assess(known, AssessedPartnership.Question() with { AsOf = new DateOnly(2006, 12, 31) });
 
         Assert.Equal(TablesOfReport("exits", assessment), Tables(page));

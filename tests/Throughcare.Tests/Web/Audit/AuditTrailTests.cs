@@ -50,7 +50,7 @@ public class AuditTrailTests(TestDatabases databases)
 
             var damage = (await VerifyAsync(database))[1].Damages[0];
 
-            Assert.Equal((4, "was changed, put in or moved here: its hash is not that of its content"), (damage.Sequence, damage.Words));
+            Assert.Equal((4, "was changed, put in or moved here: its hash is not that of its content"), (damage.Sequence, damage.What));
         }
     }
 
