@@ -26,6 +26,7 @@ public sealed record Movements(
 /// <summary>Movements from one agency to another.</summary>
 public sealed record Movement(string From, string To, Count Count);
 
+/// <summary>A rate of one agency.</summary>
 public sealed record AgencyRate(string Agency, Rate Rate);
 
 /// <summary>The measure, and its result as part of an assessment.</summary>

@@ -19,6 +19,8 @@ public sealed record WaitingTimes(Waits First, Waits Subsequent, IReadOnlyList<I
         "NTA waiting times target; Lancashire 2009/10 plan");
 }
 
+/// <summary>Waits for one type of intervention.</summary>
+/// <param name="Intervention">The code of the type.</param>
 public sealed record InterventionWaits(string Intervention, Waits Waits);
 
 /// <param name="Count">Interventions that started.</param>

@@ -74,7 +74,7 @@ public sealed class AccessTokens(ThroughcareDb db, Changing changing, SignedInAc
 
     /// <summary>Takes back all tokens of an account, in the caller's transaction: whoever has one may be an intruder.</summary>
     /// <returns>How many there were.</returns>
-    public static Task<int> RevokeAllAsync(ThroughcareDb db, int accountId, DateTime now, CancellationToken cancel) =>
+    internal static Task<int> RevokeAllAsync(ThroughcareDb db, int accountId, DateTime now, CancellationToken cancel) =>
         db.AccessTokens.Where(t => t.AccountId == accountId && t.RevokedAt == null).ExecuteUpdateAsync(set => set.SetProperty(t => t.RevokedAt, (DateTime?)now), cancel);
 
     private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));

@@ -13,7 +13,7 @@ public static class AccountServices
     public const int HashIterations = 250_000;
 
     /// <summary>How long the link of an invitation can be used.</summary>
-    public static readonly TimeSpan InvitationLasts = TimeSpan.FromDays(7);
+    internal static readonly TimeSpan InvitationLasts = TimeSpan.FromDays(7);
 
     internal static void Add(IServiceCollection services, string keysFolder, Func<Stream> commonPasswords, int hashIterations)
     {

@@ -11,10 +11,10 @@ namespace Throughcare.Services.Accounts;
 public sealed class HashingSlots : IDisposable
 {
     /// <summary>How many passwords are hashed at once in each lane.</summary>
-    public static readonly int Slots = Math.Max(1, Environment.ProcessorCount / 2);
+    internal static readonly int Slots = Math.Max(1, Environment.ProcessorCount / 2);
 
     /// <summary>How many may wait in each lane.</summary>
-    public const int Queue = 16;
+    internal const int Queue = 16;
 
     /// <summary>How long to wait before coming back when the lane is full.</summary>
     public static readonly TimeSpan Wait = TimeSpan.FromSeconds(5);

@@ -34,7 +34,7 @@ public sealed class SecondFactor(ThroughcareDb db, UserManager<Account> users, I
     public string Protect(int accountId, byte[] secret) => ProtectorOf(accountId).Protect(Convert.ToBase64String(secret));
 
     /// <summary>A stored secret bound to its account, if it was stored when secrets were not; null for any other.</summary>
-    public string? Bind(int accountId, string key)
+    internal string? Bind(int accountId, string key)
     {
         if (SecretIn(ProtectorOf(accountId), key) is not null)
             return null;
@@ -67,7 +67,7 @@ public sealed class SecondFactor(ThroughcareDb db, UserManager<Account> users, I
     }, cancel);
 
     /// <summary>Accepts a code, which then no longer works.</summary>
-    public async Task<bool> UseCodeAsync(Account account, string code, CancellationToken cancel) =>
+    internal async Task<bool> UseCodeAsync(Account account, string code, CancellationToken cancel) =>
         SecretOf(account) is { } secret
         && StepOf(secret, code) is { } step
         && await SignInAttempts.UseCodeAsync(db, account.AccountId, step, LatestStep, cancel);
@@ -77,7 +77,7 @@ public sealed class SecondFactor(ThroughcareDb db, UserManager<Account> users, I
         SecretOf(account) is { } secret ? Totp.CodeAfter(secret, account.LastCodeStep > LatestStep ? 0 : account.LastCodeStep, clock.GetUtcNow()) : null;
 
     /// <summary>Accepts a recovery code, which then no longer works.</summary>
-    public async Task<bool> UseRecoveryCodeAsync(Account account, string code, CancellationToken cancel)
+    internal async Task<bool> UseRecoveryCodeAsync(Account account, string code, CancellationToken cancel)
     {
         var hash = HashOf(code);
         return await db.RecoveryCodes.Where(c => c.AccountId == account.AccountId && c.Hash == hash).ExecuteDeleteAsync(cancel) == 1;

@@ -16,7 +16,7 @@ public sealed class SignInLimits(SignInSources sources) : IDisposable
     /// <summary>Counts an attempt with a password.</summary>
     /// <param name="browser">A browser that the account has signed in with before; null for any other.</param>
     /// <returns>How long to wait before it may be made; zero if it may be made now.</returns>
-    public TimeSpan BeginPassword(Visitor visitor, string email, string? browser)
+    internal TimeSpan BeginPassword(Visitor visitor, string email, string? browser)
     {
         if (!Takes(passwords, $"{browser ?? visitor.Source} {email.Trim().ToUpperInvariant()}"))
             return Minute;
@@ -25,11 +25,11 @@ public sealed class SignInLimits(SignInSources sources) : IDisposable
 
     /// <summary>Counts an attempt with a code.</summary>
     /// <returns>How long to wait before it may be made; zero if it may be made now.</returns>
-    public TimeSpan BeginCode(Visitor visitor, int accountId, string? browser) =>
+    internal TimeSpan BeginCode(Visitor visitor, int accountId, string? browser) =>
         MayTryCode(accountId, browser) ? Begin(visitor, browser) : Minute;
 
     /// <summary>Takes back an attempt that was right or was not made.</summary>
-    public void GiveBack(Visitor visitor, string? browser)
+    internal void GiveBack(Visitor visitor, string? browser)
     {
         if (browser is null)
             sources.GiveBack(visitor.Source);

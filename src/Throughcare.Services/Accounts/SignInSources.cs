@@ -10,13 +10,13 @@ namespace Throughcare.Services.Accounts;
 public sealed class SignInSources(TimeProvider clock, int most = SignInSources.Most)
 {
     /// <summary>How many wrong attempts cost no waiting.</summary>
-    public const int Free = 10;
+    internal const int Free = 10;
 
     /// <summary>The wait after ten wrong attempts. It doubles with each that follows.</summary>
-    public static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(30);
+    internal static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(30);
 
     /// <summary>How long it takes for one wrong attempt to be forgotten.</summary>
-    public static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(2);
+    internal static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(2);
 
     /// <summary>How many addresses are counted separately; any others are counted together.</summary>
     private const int Most = 100_000;
@@ -31,7 +31,7 @@ public sealed class SignInSources(TimeProvider clock, int most = SignInSources.M
 
     /// <summary>Counts an attempt, as if it were wrong: its outcome is not known yet.</summary>
     /// <returns>How long to wait before it may be made; zero if it may be made now.</returns>
-    public TimeSpan Begin(string source)
+    internal TimeSpan Begin(string source)
     {
         lock (gate)
         {
@@ -48,7 +48,7 @@ public sealed class SignInSources(TimeProvider clock, int most = SignInSources.M
     }
 
     /// <summary>Takes back an attempt that was right or was not made.</summary>
-    public void GiveBack(string source)
+    internal void GiveBack(string source)
     {
         lock (gate)
         {

@@ -28,7 +28,7 @@ public sealed class AgencyFacts(Database database) : IDisposable
 
     /// <param name="day">The data date.</param>
     /// <returns>The facts, whose version is the latest change to the agency's records or to who is one person with whom.</returns>
-    public async Task<DatedFacts> OfAsync(int partnership, string agency, DateOnly day, CancellationToken cancel)
+    internal async Task<DatedFacts> OfAsync(int partnership, string agency, DateOnly day, CancellationToken cancel)
     {
         await using var db = database.Open();
         var change = await RecordStore.LastChangeWithLinksAsync(db, partnership, agency, cancel);

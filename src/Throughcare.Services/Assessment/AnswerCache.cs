@@ -8,7 +8,7 @@ using Throughcare.Storage.Journeys;
 namespace Throughcare.Services.Assessment;
 
 /// <summary>An answer, counted when it is first read.</summary>
-public sealed class LazyAnswer(DatedFacts facts, Question question, Parts parts)
+internal sealed class LazyAnswer(DatedFacts facts, Question question, Parts parts)
 {
     /// <summary>A question about fewer people than this is about persons: it is recorded.</summary>
     public const int Few = 10;
@@ -39,14 +39,14 @@ public sealed class AnswerCache
     private readonly ICache<Key, NeedsAssessment> published =
         new ConcurrentLruBuilder<Key, NeedsAssessment>().WithCapacity(MostPublished).WithAtomicGetOrAdd().Build();
 
-    public LazyAnswer Answer(int partnership, DatedFacts facts, Question question, Parts parts) =>
+    internal LazyAnswer Answer(int partnership, DatedFacts facts, Question question, Parts parts) =>
         answers.GetOrAdd(new(partnership, facts.Version, facts.Successions, question, parts), _ => new(facts, question, parts));
 
     /// <summary>
     /// The whole assessment with small numbers hidden, whatever part of it is shown: what one section hides must not be
     /// worked out from another.
     /// </summary>
-    public NeedsAssessment Publish(int partnership, DatedFacts facts, Question question) =>
+    internal NeedsAssessment Publish(int partnership, DatedFacts facts, Question question) =>
         published.GetOrAdd(
             new(partnership, facts.Version, facts.Successions, question, Parts.All),
             _ => DisclosureControl.Publish(Assessor.Assess(facts.Facts, question)));

@@ -36,7 +36,7 @@ public sealed class PartnershipFacts(Database database, FactsStore store) : IDis
         new ConcurrentLruBuilder<SucceededKey, Facts>().WithCapacity(MostSucceeded).WithAtomicGetOrAdd().Build();
 
     /// <summary>The facts of the latest data; null if no submission is in force.</summary>
-    public async Task<CurrentFacts?> LatestAsync(int partnership, CancellationToken cancel = default)
+    internal async Task<CurrentFacts?> LatestAsync(int partnership, CancellationToken cancel = default)
     {
         var held = latest.GetOrAdd(partnership, _ => new Latest());
         await using var db = database.Open();
@@ -58,7 +58,7 @@ public sealed class PartnershipFacts(Database database, FactsStore store) : IDis
     }
 
     /// <summary>Facts with the agencies that stand for merged ones. If none has merged, they are the same facts.</summary>
-    public DatedFacts Succeeded(int partnership, DatedFacts dated, Successions successions)
+    internal DatedFacts Succeeded(int partnership, DatedFacts dated, Successions successions)
     {
         ArgumentNullException.ThrowIfNull(dated);
         ArgumentNullException.ThrowIfNull(successions);
@@ -71,7 +71,7 @@ public sealed class PartnershipFacts(Database database, FactsStore store) : IDis
 
     /// <summary>The facts of the same records without any date after a day; null if too many others are already being built.</summary>
     /// <param name="current">The latest.</param>
-    public async Task<DatedFacts?> AtAsync(int partnership, CurrentFacts current, DateOnly day)
+    internal async Task<DatedFacts?> AtAsync(int partnership, CurrentFacts current, DateOnly day)
     {
         if (current.Facts.AsOf == day)
             return new DatedFacts(current.Version, current.Facts);

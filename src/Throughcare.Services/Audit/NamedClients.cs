@@ -14,7 +14,7 @@ public static class NamedClients
     public const string Client = "client";
 
     /// <summary>The most clients that one event names; if there are more, several events name them.</summary>
-    public const int MostOfEvent = 1000;
+    internal const int MostOfEvent = 1000;
 
     /// <summary>The most characters of references in one event, unless a single one is longer: a file can hold ids of any length.</summary>
     public const int MostCharacters = 100_000;
@@ -33,11 +33,11 @@ public static class NamedClients
     private const char Mark = '\n';
 
     /// <summary>Names clients by their numbers.</summary>
-    public static Dictionary<string, string> ByNumber(IEnumerable<int> clients) => new() { [Numbers] = string.Join(' ', clients) };
+    internal static Dictionary<string, string> ByNumber(IEnumerable<int> clients) => new() { [Numbers] = string.Join(' ', clients) };
 
     /// <summary>Names clients by an agency's references.</summary>
     /// <param name="isCertain">Whether the records are the agency's own; files that cannot be used may be about anybody.</param>
-    public static Dictionary<string, string> ByReference(string agency, bool isCertain, IEnumerable<string> references)
+    internal static Dictionary<string, string> ByReference(string agency, bool isCertain, IEnumerable<string> references)
     {
         var named = new Dictionary<string, string> { [Agency] = agency, [References] = $"{Mark}{string.Join(Mark, references)}{Mark}" };
         if (!isCertain)

@@ -51,7 +51,7 @@ public sealed class RecordAccess(ThroughcareDb db, TimeProvider clock)
 {
     /// <summary>Every client whose record somebody may see.</summary>
     /// <param name="permission">The permission by which they see them; by default, that of reading the record.</param>
-    public IQueryable<Client> ClientsOf(Actor actor, string permission = Permissions.ReadClient)
+    internal IQueryable<Client> ClientsOf(Actor actor, string permission = Permissions.ReadClient)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var partnership = actor.PartnershipId;

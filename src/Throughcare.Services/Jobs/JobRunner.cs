@@ -28,7 +28,7 @@ public sealed class JobRunner(
 
     /// <summary>Does the next job that is due, whatever its outcome.</summary>
     /// <returns>False if none is.</returns>
-    public async Task<bool> RunNextAsync(CancellationToken cancel = default)
+    internal async Task<bool> RunNextAsync(CancellationToken cancel = default)
     {
         await one.WaitAsync(cancel);
         try

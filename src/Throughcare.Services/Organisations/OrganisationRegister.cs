@@ -68,6 +68,6 @@ public sealed class OrganisationRegister(ThroughcareDb db)
     }
 
     /// <summary>What an organisation of a kind may be part of on a day: those of the right kinds that exist then, except itself.</summary>
-    public static IEnumerable<KnownOrganisation> ParentsFor(OrganisationKind kind, int? itself, IEnumerable<KnownOrganisation> all, DateOnly day) =>
+    internal static IEnumerable<KnownOrganisation> ParentsFor(OrganisationKind kind, int? itself, IEnumerable<KnownOrganisation> all, DateOnly day) =>
         all.Where(o => kind.Parents.Contains(o.Kind.Key) && o.Id != itself && o.IsOpenOn(day));
 }

@@ -26,7 +26,7 @@ public sealed record WhatIsOpen(
         [SubmissionState.Received, SubmissionState.Checking, SubmissionState.Review, SubmissionState.Accepting];
 
     /// <param name="day">The first day on which the organisation no longer exists.</param>
-    public static async Task<WhatIsOpen> AtAsync(ThroughcareDb db, Organisation organisation, DateOnly day, CancellationToken cancel)
+    internal static async Task<WhatIsOpen> AtAsync(ThroughcareDb db, Organisation organisation, DateOnly day, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(organisation);
