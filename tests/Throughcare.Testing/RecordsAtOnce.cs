@@ -13,7 +13,7 @@ public static class RecordsAtOnce
     /// <param name="change">The change, already written down.</param>
     /// <param name="held">The agency's records.</param>
     /// <param name="comparison">Of the two.</param>
-    /// <returns>Keys of the persons whose facts must be built anew.</returns>
+    /// <returns>Keys of the persons whose facts must be rebuilt.</returns>
     /// <exception cref="StaleRecordsException">The agency's records have changed since they were read.</exception>
     /// <exception cref="ArgumentException">The agency's records come from elsewhere, see <see cref="SourceStore.Refusal"/>.</exception>
     public static async Task<IReadOnlySet<ulong>> ApplyAsync(

@@ -4,8 +4,8 @@ using Throughcare.Domain.Journeys;
 namespace Throughcare.Domain.Assessment;
 
 /// <summary>The treatment bulls-eye: every known person in the first ring that applies.</summary>
-/// <param name="AtDate">The day that "at year end" means: the last of the year, or the data date where that is earlier.</param>
-/// <param name="Rings">The six rings from the innermost; the count is null where such contacts are not recorded.</param>
+/// <param name="AtDate">The day that "at year end" means: the last of the year, or the data date if that is earlier.</param>
+/// <param name="Rings">The six rings from the innermost; the count is null if such contacts are not recorded.</param>
 /// <param name="Known">Sum of the rings.</param>
 /// <param name="Prevalence">The estimate of the question; null with a filter, because an estimate is of everybody.</param>
 /// <param name="Unknown">Prevalence less known, not below 0; null without an estimate.</param>

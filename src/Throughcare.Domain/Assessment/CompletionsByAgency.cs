@@ -64,7 +64,7 @@ public static class CompletionsByAgencyMeasure
             counts[NameOf("planned", a), a.Completed])),
     ]);
 
-    /// <summary>The sums of an agency's exit groups are declared with the exits of all agencies.</summary>
+    /// <summary>The groups of an agency's exits are counts of the measure of all exits.</summary>
     private static void Sums(NeedsAssessment assessment, ITies ties)
     {
         var agencies = assessment.CompletionsByAgency.Agencies;

@@ -45,7 +45,7 @@ public sealed record FigureKey
 
     public override string ToString() => text;
 
-    /// <summary>The cells of the figure in the tally of its measure, or null where these facts have no such figure.</summary>
+    /// <summary>The cells of the figure in the tally of its measure, or null if these facts have no such figure.</summary>
     internal Predicate<long>? CellsOf(Facts facts) => Measure.CellsOf(facts, Split(text).AsSpan(1));
 
     private static string[] Split(string text) =>

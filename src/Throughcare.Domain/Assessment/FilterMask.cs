@@ -6,10 +6,10 @@ namespace Throughcare.Domain.Assessment;
 /// <summary>A filter worked out for some facts: a look-up for each list that has a choice, so that it costs little for each journey.</summary>
 internal sealed class FilterMask
 {
-    /// <summary>By number of the agency; null where none is chosen.</summary>
+    /// <summary>By number of the agency; null if none is chosen.</summary>
     private readonly bool[]? agencies;
 
-    /// <summary>By number of the area and one more, so that the missing one is 0; null where no locality is chosen.</summary>
+    /// <summary>By number of the area and one more, so that the missing one is 0; null if no locality is chosen.</summary>
     private readonly bool[]? areas;
 
     /// <summary>The dimensions that have a choice, and a bit for each group that is chosen.</summary>

@@ -20,7 +20,7 @@ internal sealed record ItemChange(TopItem Item, int Position)
     public static ItemChange[] Of(DatasetVersion version) =>
         [.. version.TopItems.Select((item, i) => new ItemChange(item, i)).Where(c => c.Item.ReliableChangeDays is not null || Others.Contains(c.Item.Key))];
 
-    /// <summary>Which pairs a figure counts, or null where the item has no such figure.</summary>
+    /// <summary>Which pairs a figure counts, or null if the item has no such figure.</summary>
     public Func<int, int, bool>? Figure(string key) =>
         Item.ReliableChangeDays is { } threshold ? Substance(key, threshold)
         : Problems.Contains(Item.Key) ? Problem(key)

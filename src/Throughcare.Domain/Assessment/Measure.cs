@@ -45,7 +45,7 @@ public abstract class Measure
     /// <param name="isAsked">Whether the result will be read, and not only what another measure needs of it.</param>
     internal abstract Tally Start(Scope scope, bool isAsked = true);
 
-    /// <summary>The cells of a figure, or null where the measure has no such figure of these facts.</summary>
+    /// <summary>The cells of a figure, or null if the measure has no such figure of these facts.</summary>
     /// <param name="figure">Steps of the figure's key behind that of the measure.</param>
     internal abstract Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure);
 

@@ -30,7 +30,7 @@ internal sealed class OutcomePairs
     /// <summary>How many cells there are in some facts, for each agency.</summary>
     public static int CellsIn(Facts facts) => CellsOf(ItemChange.Of(facts.Version));
 
-    /// <summary>The cells of a figure, or null where there is no such figure.</summary>
+    /// <summary>The cells of a figure, or null if there is no such figure.</summary>
     public static Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure)
     {
         if (figure is ["total"])

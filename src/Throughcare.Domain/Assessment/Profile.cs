@@ -62,7 +62,7 @@ internal sealed class GroupCells
             counter.Journey(first + from[d] + shard.ProfileOf(journey, d), journey, day);
     }
 
-    /// <summary>The cell of a group, or null where there is no such group.</summary>
+    /// <summary>The cell of a group, or null if there is no such group.</summary>
     public static int? Find(ProfileGroups groups, string dimension, string group)
     {
         var at = 0;

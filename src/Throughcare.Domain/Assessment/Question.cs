@@ -55,7 +55,7 @@ public sealed record Question
     /// <summary>The last day of the year, or the data date where the year is still running.</summary>
     public DateOnly EndDay => AsOf < Year.End ? AsOf : Year.End;
 
-    /// <summary>Why the question cannot be answered, in plain English; null where it can.</summary>
+    /// <summary>Why the question cannot be answered, in plain English; null if it can.</summary>
     public string? Problem => this switch
     {
         _ when AsOf < Year.Start => $"The data date {AsOf:yyyy-MM-dd} is before the year {Year} starts ({Year.Start:yyyy-MM-dd}).",
@@ -64,7 +64,7 @@ public sealed record Question
         _ => Filter.Problem,
     };
 
-    /// <summary>Why the question cannot be answered from some facts, in plain English; null where it can.</summary>
+    /// <summary>Why the question cannot be answered from some facts, in plain English; null if it can.</summary>
     public string? ProblemWith(Facts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);

@@ -34,7 +34,7 @@ internal sealed class Scope
 
     public int YearEnd { get; }
 
-    /// <summary>The last day of the year, or the data date where that is earlier.</summary>
+    /// <summary>The last day of the year, or the data date if that is earlier.</summary>
     public int EndDay { get; }
 
     public int AsOf { get; }

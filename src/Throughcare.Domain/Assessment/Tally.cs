@@ -23,7 +23,7 @@ internal interface ITally<TSelf>
 
     /// <summary>The cells of a figure: never two that hold the same thing.</summary>
     /// <param name="figure">Steps of the figure's key behind the name of the measure.</param>
-    /// <returns>Null where the measure has no such figure.</returns>
+    /// <returns>Null if the measure has no such figure.</returns>
     static abstract Predicate<long>? CellsOf(Facts facts, ReadOnlySpan<string> figure);
 }
 
@@ -146,8 +146,8 @@ internal static class Tallies
 
     /// <summary>The cells of a figure of one agency, when all have the same kinds of cells, one agency after another.</summary>
     /// <param name="each">How many cells an agency has.</param>
-    /// <param name="kinds">Which of them the figure has; null where there is no such figure.</param>
-    /// <returns>Null where there is no such agency or figure.</returns>
+    /// <param name="kinds">Which of them the figure has; null if there is no such figure.</param>
+    /// <returns>Null if there is no such agency or figure.</returns>
     public static Predicate<long>? CellsOfAgency(this Facts facts, string code, int each, Predicate<long>? kinds) =>
         kinds is not null && facts.Agencies.Find(code) is var a && a >= 0 ? cell => cell / each == a && kinds(cell % each) : null;
 

@@ -59,7 +59,7 @@ public sealed record Waits(Count Count, Count Valid, Count Within21Days, Rate Me
     /// <summary>The cell of a wait.</summary>
     internal static int KindOf(int wait) => wait == FactsShard.NoWait ? NotValid : wait <= ThreeWeeks ? Within : Over;
 
-    /// <summary>The cells of a figure of waits, or null where there is no such figure.</summary>
+    /// <summary>The cells of a figure of waits, or null if there is no such figure.</summary>
     internal static Predicate<long>? KindsOf(string figure) => figure switch
     {
         "total" => _ => true,

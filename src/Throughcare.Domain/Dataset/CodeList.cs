@@ -3,9 +3,9 @@ using System.Collections.Frozen;
 namespace Throughcare.Domain.Dataset;
 
 /// <summary>One code of a list.</summary>
-/// <param name="Value">The code as it stands in an extract, upper case.</param>
+/// <param name="Value">The code as it is written in an extract, upper case.</param>
 /// <param name="Label">What it means.</param>
-/// <param name="Group">The group that measures count it in, such as <c>opiate</c>; empty where the list has none.</param>
+/// <param name="Group">The group that measures count it in, such as <c>opiate</c>; empty if the list has none.</param>
 /// <param name="Tier">Models of Care tier (2, 3 or 4) of an intervention; otherwise null.</param>
 public sealed record Code(string Value, string Label, string Group, int? Tier)
 {
@@ -46,7 +46,7 @@ public sealed class CodeList
     /// <summary>The codes in the order of the declaration.</summary>
     public IReadOnlyList<Code> Codes { get; }
 
-    /// <summary>Position of an upper-case code, or -1 where the list does not have it.</summary>
+    /// <summary>Position of an upper-case code, or -1 if the list does not have it.</summary>
     public int Find(string code) => positions.GetValueOrDefault(code, -1);
 
     /// <summary>

@@ -13,7 +13,7 @@ public static class Entities
         /// <summary>Whether an episode has any number of such records, each with an id of its own.</summary>
         public bool IsDetail => entity is not (Entity.Client or Entity.Episode);
 
-        /// <summary>The concept that tells such records apart inside an episode; null where there is none.</summary>
+        /// <summary>The concept that tells such records apart inside an episode; null if there is none.</summary>
         public Concept? IdConcept => Concept.Find($"{entity.Key()}-id");
 
         /// <summary>Its name in <c>fields.csv</c> and in the names of checks, such as <c>sub-intervention-review</c>.</summary>

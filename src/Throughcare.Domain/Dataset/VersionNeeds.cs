@@ -11,7 +11,7 @@ internal sealed class VersionNeeds
 
     private VersionNeeds(IReadOnlyList<Field> fields) => this.fields = fields;
 
-    /// <summary>What is missing or does not fit, in words; empty where the version can be used.</summary>
+    /// <summary>What is missing or does not fit, in words; empty if the version can be used.</summary>
     public static IReadOnlyList<string> Unmet(IReadOnlyList<Field> fields, IReadOnlyList<TopItem> topItems, IReadOnlyList<Check> checks)
     {
         var needs = new VersionNeeds(fields);

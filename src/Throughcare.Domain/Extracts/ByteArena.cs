@@ -1,7 +1,7 @@
 namespace Throughcare.Domain.Extracts;
 
 /// <summary>
-/// Short texts (ids) as UTF-8, one after the other. An id is kept as the place where it begins: no string per id,
+/// Short texts (ids) as UTF-8, one after another. An id is kept as the place where it begins: no string per id,
 /// and the order of bytes is the order of Unicode code points.
 /// </summary>
 internal sealed class ByteArena

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 namespace Throughcare.Domain.Extracts;
 
 /// <summary>
-/// A fast hash of short byte texts. The seed is drawn anew for each run so that nobody can make a file whose ids all
+/// A fast hash of short byte texts. The seed is drawn afresh for each run so that nobody can make a file whose ids all
 /// collide; no result depends on it.
 /// </summary>
 internal static class ByteHash

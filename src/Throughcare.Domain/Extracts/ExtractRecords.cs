@@ -41,7 +41,7 @@ public sealed class ExtractRecords
     /// <summary>Whether every row of the episode says that the client consents.</summary>
     public bool HasConsent(int episode) => extract.Episodes.HasConsent(episode);
 
-    /// <summary>The number of an episode's stored record, or its position where it has none.</summary>
+    /// <summary>The number of an episode's stored record, or its position if it has none.</summary>
     public int NumberOf(int episode) => extract.Episodes.NumberOf(episode);
 
     /// <summary>The records of a kind that the version is known to have.</summary>

@@ -67,7 +67,7 @@ internal sealed class ExtractSchema
     /// <summary>The bit that stands for a required field among the unreadable ones of an episode; 0 for other fields.</summary>
     public ulong MarkOf(Field field) => marks[field.Index];
 
-    /// <summary>Where a field stands in the records of a row.</summary>
+    /// <summary>Where a field is in the records of a row.</summary>
     public int OffsetInRow(Field field) =>
         field.Entity.IsDetail ? Detail(field.Entity).Offset + Detail(field.Entity).Layout.OffsetOf(field) : Episode.OffsetOf(field);
 

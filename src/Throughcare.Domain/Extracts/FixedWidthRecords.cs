@@ -1,6 +1,6 @@
 namespace Throughcare.Domain.Extracts;
 
-/// <summary>Records of one fixed width in bytes, one after the other in chunks that never move.</summary>
+/// <summary>Records of one fixed width in bytes, one after another in chunks that never move.</summary>
 internal sealed class FixedWidthRecords(int width)
 {
     private const int Bits = 13;

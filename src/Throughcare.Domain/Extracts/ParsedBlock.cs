@@ -5,10 +5,10 @@ namespace Throughcare.Domain.Extracts;
 /// <summary>The rows of a block as typed records, waiting for their turn to be added.</summary>
 internal sealed class ParsedBlock
 {
-    /// <summary>Records of the rows, one after the other.</summary>
+    /// <summary>Records of the rows, one after another.</summary>
     public byte[] Records = [];
 
-    /// <summary>The ids of the rows, one after the other.</summary>
+    /// <summary>The ids of the rows, one after another.</summary>
     public byte[] Ids = [];
 
     public int IdsLength;
@@ -51,10 +51,10 @@ internal sealed class ParsedBlock
     }
 }
 
-/// <summary>Where a text stands in a buffer; a length of 0 means that it is missing.</summary>
+/// <summary>Where a text is in a buffer; a length of 0 means that it is missing.</summary>
 internal readonly record struct TextPlace(int Start, int Length);
 
-/// <summary>What tells whose row it is.</summary>
+/// <summary>What says whose row it is.</summary>
 internal struct RowKeys
 {
     /// <summary>Line from the beginning of the block, from 0.</summary>

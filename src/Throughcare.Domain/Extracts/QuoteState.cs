@@ -45,7 +45,7 @@ internal struct QuoteState
         return quote < 0 ? text.Length : from + text.Slice(from, quote).LastIndexOf((byte)'\n') + 1;
     }
 
-    /// <summary>Where the last whole row ends: behind its line end, or 0 where no row is whole.</summary>
+    /// <summary>Where the last whole row ends: behind its line end, or 0 if no row is whole.</summary>
     public static int EndOfRows(ReadOnlySpan<byte> text)
     {
         var end = 0;

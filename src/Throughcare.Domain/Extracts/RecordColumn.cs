@@ -35,10 +35,10 @@ public sealed class RecordColumn
     /// <summary>The value of a code, an initial or a text.</summary>
     public string? Text(int record) => Stored(record) < 0 ? null : Encoding.UTF8.GetString(Utf8(record));
 
-    /// <summary>The number that stands for the value: a date's <see cref="DateOnly.DayNumber"/>, a whole number; -1 where it is missing.</summary>
+    /// <summary>The number that stands for the value: a date's <see cref="DateOnly.DayNumber"/>, a whole number; -1 if it is missing.</summary>
     public int Stored(int record) => isByte ? RecordLayout.GetByte(table[record], offset) : RecordLayout.GetInt(table[record], offset);
 
-    /// <summary>A code, an initial or a text as UTF-8; empty where it is missing. Not for several threads at once.</summary>
+    /// <summary>A code, an initial or a text as UTF-8; empty if it is missing. Not for several threads at once.</summary>
     public ReadOnlySpan<byte> Utf8(int record) => (Stored(record), Field.Type) switch
     {
         ( < 0, _) => default,

@@ -4,7 +4,7 @@ using Throughcare.Domain.Dataset;
 namespace Throughcare.Domain.Extracts;
 
 /// <summary>
-/// Where each field of some entities stands in a compact record: four bytes for a day, a letter or a pooled text, one
+/// Where each field of some entities is in a compact record: four bytes for a day, a letter or a pooled text, one
 /// for a code or a small number. A byte of all ones (or four of them) means "missing", so an empty record is one fill.
 /// </summary>
 internal sealed class RecordLayout
@@ -36,7 +36,7 @@ internal sealed class RecordLayout
     /// <summary>Bytes of a record.</summary>
     public int Width { get; }
 
-    /// <summary>Where a field begins, or -1 where the record does not hold it.</summary>
+    /// <summary>Where a field begins, or -1 if the record does not hold it.</summary>
     public int OffsetOf(Field field) => offsets[field.Index];
 
     /// <summary>Whether a field takes one byte rather than four.</summary>

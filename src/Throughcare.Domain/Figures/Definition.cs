@@ -6,7 +6,7 @@ namespace Throughcare.Domain.Figures;
 /// </summary>
 /// <param name="Key">Stable key, such as <c>effective-treatment</c>.</param>
 /// <param name="Name">Name of the measure.</param>
-/// <param name="Meaning">What it tells, in plain English.</param>
+/// <param name="Meaning">What it says, in plain English.</param>
 /// <param name="Numerator">What is counted.</param>
 /// <param name="Denominator">Of what; empty if the figure is a count.</param>
 /// <param name="Source">Where the definition comes from.</param>

@@ -83,7 +83,7 @@ public sealed class Facts
     }
 
     /// <summary>
-    /// The same facts with some persons built anew, from changed records or for another data date; what belongs to
+    /// The same facts with some persons rebuilt, from changed records or for another data date; what belongs to
     /// others is shared. The data date becomes that of the rebuilt facts: if it differs, everybody must be rebuilt who
     /// is among the <see cref="PersonsWithDatesAfter"/> the earlier of the two dates.
     /// </summary>

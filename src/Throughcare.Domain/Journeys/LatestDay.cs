@@ -13,7 +13,7 @@ internal sealed class LatestDay(Extract extract)
     private readonly int[] interventionDates = DatesOf(extract.Schema.Intervention);
     private readonly int[] topDates = DatesOf(extract.Schema.Top);
 
-    /// <summary>The day number, or 0 where no record names a day.</summary>
+    /// <summary>The day number, or 0 if no record names a day.</summary>
     public int Of(int episode)
     {
         var latest = Latest(extract.Episodes[episode], episodeDates, 0);

@@ -3,7 +3,7 @@ namespace Throughcare.Domain.Journeys;
 /// <summary>
 /// Who might be the same person, where anything was decided: clients who share keys, or about whom somebody has decided
 /// together, each with their keys and every number that their person can have. When anything in a family changes, all
-/// of its persons are built anew.
+/// of its persons are rebuilt.
 /// </summary>
 public sealed class PersonFamilies
 {

@@ -2,7 +2,7 @@ using Throughcare.Domain.Dataset;
 
 namespace Throughcare.Domain.MadeUp;
 
-/// <summary>Where each field that the generator fills stands in a row of its extracts.</summary>
+/// <summary>Where each field that the generator fills is in a row of its extracts.</summary>
 internal static class Columns
 {
     public static readonly int Count = PartnershipGenerator.Version.Fields.Count;

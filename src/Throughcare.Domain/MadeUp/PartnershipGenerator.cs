@@ -44,7 +44,7 @@ public sealed class PartnershipGenerator
     /// <summary>The data set in which made-up extracts are written.</summary>
     public static DatasetVersion Version { get; } = DatasetVersion.Default;
 
-    /// <summary>Most people that can be told apart by initials, date of birth and sex.</summary>
+    /// <summary>The most people who can be told apart by initials, date of birth and sex.</summary>
     public static int MostPeople => Client.MostPeople;
 
     /// <summary>The checks that find the deliberate faults.</summary>

@@ -81,7 +81,7 @@ public sealed class RecordAccess(ThroughcareDb db, TimeProvider clock)
         return new RecordDecision(found, RecordParts.Whole, reason, mayAct);
     }
 
-    /// <summary>The clients who are on a caseload today. A day missed here would show people what is not theirs to see.</summary>
+    /// <summary>The clients who are on a caseload today. A condition forgotten here would show people what is not theirs to see.</summary>
     internal IQueryable<CaseloadEntry> OnCaseloads(int partnership) => db.Caseloads.Where(e => e.PartnershipId == partnership).On(EnglishTime.Today(clock));
 
     /// <summary>The clients who are on somebody's own caseload today.</summary>

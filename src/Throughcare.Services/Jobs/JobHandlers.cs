@@ -4,7 +4,7 @@ using Throughcare.Storage.Jobs;
 namespace Throughcare.Services.Jobs;
 
 /// <summary>A kind of job with the service that does it.</summary>
-/// <param name="Handler">The service; it is made anew for each job.</param>
+/// <param name="Handler">The service; it is made again for each job.</param>
 public sealed record HandledKind(JobKind Kind, Type Handler);
 
 /// <summary>The handlers by kind of job.</summary>

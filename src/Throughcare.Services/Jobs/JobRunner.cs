@@ -6,7 +6,7 @@ using Throughcare.Storage.Jobs;
 
 namespace Throughcare.Services.Jobs;
 
-/// <summary>Does jobs in this process, one after the other, and keeps each for as long as it works on it.</summary>
+/// <summary>Does jobs in this process, one after another, and keeps each for as long as it works on it.</summary>
 public sealed class JobRunner(
     JobStore jobs, JobHolder holder, JobHandlers handlers, JobProgress progress, JobMetrics metrics, IServiceScopeFactory scopes, ILogger<JobRunner> log)
     : IDisposable

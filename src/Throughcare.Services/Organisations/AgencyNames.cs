@@ -21,7 +21,7 @@ public sealed class AgencyNames(ThroughcareDb db, TimeProvider clock)
             .ToDictionary(a => a.Key, a => a.NearestTo(today).Name, StringComparer.Ordinal);
     }
 
-    /// <summary>What an agency is called today, or was called last; its code where it has no name.</summary>
+    /// <summary>What an agency is called today, or was called last; its code if it has no name.</summary>
     public async Task<string> OfAsync(int partnership, string agency, CancellationToken cancel) =>
         (await AllAsync(partnership, cancel)).GetValueOrDefault(agency, agency);
 

@@ -29,7 +29,7 @@ public sealed class JobHolder(Database database) : IAsyncDisposable
     private FileStream? file;
     private NpgsqlConnection? connection;
 
-    /// <summary>Its number; 0 before it is there.</summary>
+    /// <summary>Its number; 0 before it is known.</summary>
     public int Number { get; private set; }
 
     private string Files => DatabaseFile.PathOf(database.Address) + ".work-";

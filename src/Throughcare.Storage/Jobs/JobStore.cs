@@ -29,7 +29,7 @@ public sealed class JobStore(Database database, TimeProvider clock)
     /// </summary>
     /// <param name="after">The partnership that had its turn last.</param>
     /// <param name="kinds">What the process can do.</param>
-    /// <returns>The job, now at work; null where nothing is due.</returns>
+    /// <returns>The job, now in progress; null if nothing is due.</returns>
     public async Task<Job?> TakeAsync(JobHolder holder, int after, IReadOnlyCollection<string> kinds, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(holder);

@@ -74,7 +74,7 @@ public sealed class FactsStore(Database database)
 
     /// <summary>
     /// Reads the facts of a partnership; null if it has none. If they were kept in another form or are damaged, they
-    /// are built anew from the records and kept.
+    /// are rebuilt from the records and kept.
     /// </summary>
     public Task<CurrentFacts?> LoadAsync(int partnership, CancellationToken cancel = default) => RefreshAsync(partnership, previous: null, cancel);
 
@@ -103,13 +103,13 @@ public sealed class FactsStore(Database database)
             return new DatedFacts(current.Version, current.Facts);
         await using var db = database.Open();
         await using var read = await database.BeginReadAsync(db, cancel);
-        // Persons can only be built anew within facts of the same records.
+        // Persons can only be rebuilt within facts of the same records.
         var kept = await KeptForm.ReadAsync(db, partnership, current, cancel);
         var facts = kept.Facts ?? await BuildAsync(db, partnership, dataDate, prepared: 0, cancel);
         return new DatedFacts(kept.Version, await SpliceAsync(db, partnership, facts, new HashSet<ulong>(), dataDate, prepared: 0, cancel));
     }
 
-    /// <summary>Builds the facts of a partnership anew from all its records, and keeps them.</summary>
+    /// <summary>Rebuilds the facts of a partnership from all its records, and keeps them.</summary>
     /// <returns>Null if no submission is in force.</returns>
     public async Task<CurrentFacts?> RebuildAsync(int partnership, CancellationToken cancel = default)
     {

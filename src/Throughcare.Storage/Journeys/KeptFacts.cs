@@ -1,6 +1,6 @@
 namespace Throughcare.Storage.Journeys;
 
-/// <summary>The facts of a partnership as they are kept: made anew only for persons whose records changed.</summary>
+/// <summary>The facts of a partnership as they are kept: made again only for persons whose records changed.</summary>
 public sealed class KeptFacts
 {
     /// <summary>The <see cref="Form"/> when there are no facts.</summary>
@@ -12,7 +12,7 @@ public sealed class KeptFacts
     public required int Version { get; set; }
 
     /// <summary>
-    /// Version of the form in which shards are written; others are built anew. <see cref="OfNothing"/> if no submission
+    /// Version of the form in which shards are written; others are rebuilt. <see cref="OfNothing"/> if no submission
     /// is in force: there are no facts then, but the version goes on from here, so that no older copy is mistaken for
     /// the next.
     /// </summary>

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Throughcare.Storage.Migrations;
 
-/// <summary>Facts for assessment, kept so that a service need not build them anew.</summary>
+/// <summary>Facts for assessment, kept so that a service need not rebuild them.</summary>
 [DbContext(typeof(ThroughcareDb))]
 [Migration("20261122000006_facts")]
 internal sealed class M0006Facts : Migration

@@ -10,7 +10,7 @@ public static class LinkDecisions
 {
     /// <summary>Decides whether two clients are one person, or takes back what was decided about them.</summary>
     /// <param name="isSame">Null to take it back.</param>
-    /// <returns>The change, and the numbers of the persons whose facts must be built anew; null if it is so already.</returns>
+    /// <returns>The change, and the numbers of the persons whose facts must be rebuilt; null if it is so already.</returns>
     public static async Task<(Change Change, IReadOnlySet<ulong> Touched)?> DecideAsync(
         ThroughcareDb db, int partnership, int client, int other, bool? isSame, string reason, DateTime at, int? account, CancellationToken cancel = default)
     {

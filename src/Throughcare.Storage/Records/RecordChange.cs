@@ -17,7 +17,7 @@ internal sealed class RecordChange(
     private readonly ExtractRecords before = new(held.Extract), after = new(submitted);
     private int[] clients = [];
 
-    /// <returns>Keys of the persons whose facts must be built anew.</returns>
+    /// <returns>Keys of the persons whose facts must be rebuilt.</returns>
     public async Task<IReadOnlySet<ulong>> ApplyAsync()
     {
         RecordLimits.Check(submitted, change.AgencyCode);
@@ -116,7 +116,7 @@ internal sealed class RecordChange(
         rows.Int(change.SourceNumber);
     }
 
-    /// <summary>Whose facts must be built anew: everybody with a record that is new, changed or gone.</summary>
+    /// <summary>Whose facts must be rebuilt: everybody with a record that is new, changed or gone.</summary>
     private HashSet<ulong> Touched()
     {
         var touched = new HashSet<ulong>();

@@ -32,7 +32,7 @@ internal static class RecordPreparation
     }
 
     /// <summary>Writes what the change begins and ends.</summary>
-    /// <returns>Keys of the persons whose facts must be built anew.</returns>
+    /// <returns>Keys of the persons whose facts must be rebuilt.</returns>
     public static async Task<IReadOnlySet<ulong>> WriteAsync(
         Database database, ThroughcareDb db, PreparedChange change, RecordNumbers numbers, StoredRecords held, Extract submitted, SubmissionComparison comparison,
         CancellationToken cancel)
@@ -47,7 +47,7 @@ internal static class RecordPreparation
     /// Writes the change down, in the caller's transaction: from now on it holds. None of its statements takes longer
     /// the more was prepared.
     /// </summary>
-    /// <returns>Null if something else has been changed since the preparation began, which must then be made anew.</returns>
+    /// <returns>Null if something else has been changed since the preparation began, which must then be made again.</returns>
     public static async Task<Change?> CompleteAsync(ThroughcareDb db, PreparedChange prepared, Func<int, Change> write, CancellationToken cancel)
     {
         var (partnership, number) = (prepared.PartnershipId, prepared.ChangeId);

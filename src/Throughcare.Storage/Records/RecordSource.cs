@@ -15,7 +15,7 @@ public sealed class RecordSource
 
     public required SourceKind Kind { get; init; }
 
-    /// <summary>What it is called, such as the system that extracts come from; empty where nobody has said.</summary>
+    /// <summary>What it is called, such as the system that extracts come from; empty if nobody has said.</summary>
     public required string Name { get; init; }
 
     /// <summary>The change with which it began; 0 for the first.</summary>

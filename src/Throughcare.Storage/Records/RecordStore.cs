@@ -128,7 +128,7 @@ public static class RecordStore
     /// </summary>
     /// <param name="change">The change that undoes, already written down.</param>
     /// <param name="undone">The number of the change from which on everything is undone.</param>
-    /// <returns>Keys of the persons whose facts must be built anew.</returns>
+    /// <returns>Keys of the persons whose facts must be rebuilt.</returns>
     /// <exception cref="StaleRecordsException">Something else has changed the agency's records since then.</exception>
     public static async Task<IReadOnlySet<ulong>> UndoAsync(ThroughcareDb db, Change change, int undone, CancellationToken cancel = default)
     {

@@ -39,7 +39,7 @@ public sealed class SubmissionAcceptance(Database database, Changing changing, T
     }
 
     /// <summary>Prepares the change, and makes it hold.</summary>
-    /// <returns>False if another change of the partnership came first, so that this one must be prepared anew.</returns>
+    /// <returns>False if another change of the partnership came first, so that this one must be prepared again.</returns>
     private async Task<bool> TryAsync(ThroughcareDb db, Actor decider, Submission accepted, Extract extract, Action<int>? progress, CancellationToken cancel)
     {
         if (await BeginAsync(db, decider, accepted, extract, cancel) is not { } begun)

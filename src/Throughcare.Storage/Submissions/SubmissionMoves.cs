@@ -11,7 +11,7 @@ public static class SubmissionMoves
     /// Takes a step if the submission still stands where it did when it was read, so that only one of two who move it
     /// at once succeeds.
     /// </summary>
-    /// <param name="submission">As it was read in this unit of work; afterwards it says where it stands.</param>
+    /// <param name="submission">As it was read in this unit of work; afterwards it says its new state.</param>
     /// <param name="by">Whoever takes it. What only a person may decide is done in the name of an account.</param>
     /// <returns>False if it may not be taken from there, or somebody else was first; then nothing is changed.</returns>
     public static async Task<bool> TakeAsync(ThroughcareDb db, Submission submission, SubmissionStep step, Actor by, CancellationToken cancel = default)

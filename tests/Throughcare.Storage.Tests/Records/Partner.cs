@@ -76,7 +76,7 @@ internal sealed class Partner
     }
 
     /// <summary>Says where an agency's records come from.</summary>
-    /// <returns>The number of the change; null where nothing changed.</returns>
+    /// <returns>The number of the change; null if nothing changed.</returns>
     public async Task<int?> SetSourceAsync(SourceKind kind, string agency = "Elm", string name = "")
     {
         await using var db = Database.Open();
@@ -99,7 +99,7 @@ internal sealed class Partner
     }
 
     /// <summary>Decides whether two clients are one person, or takes back the decision.</summary>
-    /// <returns>The number of the change; null where nothing changed.</returns>
+    /// <returns>The number of the change; null if nothing changed.</returns>
     public async Task<int?> DecideAsync(int client, int other, bool? isSame)
     {
         await using var db = Database.Open();

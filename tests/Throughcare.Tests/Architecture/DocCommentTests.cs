@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Throughcare.Tests.Architecture;
 
-/// <summary>Whoever meets a type for the first time reads what it is above it.</summary>
+/// <summary>Anybody who comes across a type can read above it what it is.</summary>
 public partial class DocCommentTests
 {
     [Fact]

@@ -50,7 +50,8 @@ internal static class SystemMapSection
     private static string Lead(ReportContext report)
     {
         var a = report.Assessment;
-        return $"{Figures.WithNoun(a.Presentations.Total, "journey", "journeys")} started and {Figures.WithNoun(a.Exits.Total, "journey", "journeys")} ended in the year; "
+        return $"{Figures.WithNoun(a.Presentations.Total, "journey", "journeys")} started "
+            + $"and {Figures.WithNoun(a.Exits.Total, "journey", "journeys")} ended in the year; "
             + $"{Figures.People(a.InTreatment.AtYearEnd)} {(a.InTreatment.AtYearEnd == 1 ? "was" : "were")} in treatment on {Figures.Date(a.InTreatment.AtDate)}.";
     }
 

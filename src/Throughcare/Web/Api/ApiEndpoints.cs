@@ -52,7 +52,8 @@ internal static class ApiEndpoints
             ? await AnswerAsync(found.Parts, found.Key, request, questions, user, cancel)
             : Problem(StatusCodes.Status404NotFound, "There is no such section", $"The sections are {string.Join(", ", AssessmentSection.All.Select(s => s.Key))}.");
 
-    private static async Task<IResult> AnswerAsync(Parts parts, string section, HttpRequest request, FigureQuestions questions, CurrentUser user, CancellationToken cancel)
+    private static async Task<IResult> AnswerAsync(
+        Parts parts, string section, HttpRequest request, FigureQuestions questions, CurrentUser user, CancellationToken cancel)
     {
         var selection = SelectionAddress.Read(name => request.Query[name], out var problems);
         if (problems.Count > 0)

@@ -86,7 +86,8 @@ internal static class TableEndpoints
         yield return ("Use", basis == FigureBasis.Published ? "Small numbers are hidden" : "Contains small numbers: not for publication");
     }
 
-    private static string Filters(PartnershipData known, Selection selection) => SelectionWords.Filters(known, selection) is { Length: > 0 } filters ? filters : "nothing";
+    private static string Filters(PartnershipData known, Selection selection) =>
+        SelectionWords.Filters(known, selection) is { Length: > 0 } filters ? filters : "nothing";
 
     private static string Words(Definition definition) =>
         $"{definition.Meaning} Counted: {definition.Numerator.TrimEnd('.')}.{(definition.Denominator.Length == 0 ? "" : $" Of: {definition.Denominator.TrimEnd('.')}.")}";
