@@ -23,24 +23,24 @@ public sealed class FigureQuestions(ThroughcareDb db, PartnershipFacts facts, Ag
     }
 
     /// <summary>What the user is shown of what they chose. Ask before a comparison is split into its sides.</summary>
-    public static Reached Reach(Actor actor, PartnershipData known, Selection selection)
+    public static Reached Reach(Actor actor, PartnershipData data, Selection selection)
     {
-        var reached = FigureReach.Of(actor.Authority, selection, known.Current.Facts.AsOf);
+        var reached = FigureReach.Of(actor.Authority, selection, data.Current.Facts.AsOf);
         return reached with { IsNarrowed = reached.Selection != selection };
     }
 
     /// <summary>The question that a selection asks, with the facts that answer it; or why it cannot be answered.</summary>
-    public async Task<AskedQuestion> AskAsync(PartnershipData known, Reached reached, CancellationToken cancel)
+    public async Task<AskedQuestion> AskAsync(PartnershipData data, Reached reached, CancellationToken cancel)
     {
         if (reached.Refusal.Length > 0)
             return AskedQuestion.Refused(reached.Refusal);
-        var asked = QuestionOf(known, reached.Selection);
+        var asked = QuestionOf(data, reached.Selection);
         if (asked.Question is not { } question)
             return asked;
         var dated = reached.Basis == FigureBasis.OwnRecords
-            ? await agencyFacts.OfAsync(known.Partnership, question.RecordsOf, question.AsOf, cancel)
-            : await facts.AtAsync(known.Partnership, known.Current, question.AsOf) is { } joined
-                ? facts.Succeeded(known.Partnership, joined, known.Directory.Successions)
+            ? await agencyFacts.OfAsync(data.Partnership, question.RecordsOf, question.AsOf, cancel)
+            : await facts.AtAsync(data.Partnership, data.Current, question.AsOf) is { } joined
+                ? facts.Succeeded(data.Partnership, joined, data.Directory.Successions)
                 : null;
         return dated is null
             ? AskedQuestion.Refused("Figures for several other data dates are being worked out. Try again in a minute, or choose the latest data.")
@@ -48,9 +48,9 @@ public sealed class FigureQuestions(ThroughcareDb db, PartnershipFacts facts, Ag
     }
 
     /// <summary>The question that a selection asks; or why it cannot be answered.</summary>
-    public static AskedQuestion QuestionOf(PartnershipData known, Selection selection)
+    public static AskedQuestion QuestionOf(PartnershipData data, Selection selection)
     {
-        var latest = known.Current.Facts.AsOf;
+        var latest = data.Current.Facts.AsOf;
         var dataTo = selection.DataTo ?? latest;
         if (dataTo > latest)
             return AskedQuestion.Refused($"The data go to {Day(latest)}. Choose that day or an earlier one.");
@@ -60,7 +60,7 @@ public sealed class FigureQuestions(ThroughcareDb db, PartnershipFacts facts, Ag
         var year = selection.Year ?? FinancialYear.LastComplete(dataTo);
         if (dataTo < year.Start)
             return AskedQuestion.Refused($"The year {year} starts on {Day(year.Start)}, after the data date {Day(dataTo)}. Choose an earlier year or later data.");
-        if (!DataDateRule.Allows(dataTo, latest, known.Directory.DataDates))
+        if (!DataDateRule.Allows(dataTo, latest, data.Directory.DataDates))
             return AskedQuestion.Refused($"Choose the last day of a month, or the data date of a submission, not {Day(dataTo)}.");
         var question = new Question
         {
@@ -68,24 +68,24 @@ public sealed class FigureQuestions(ThroughcareDb db, PartnershipFacts facts, Ag
             AsOf = dataTo,
             Population = selection.Population,
             RecordsOf = selection.Records,
-            Filter = FilterOf(selection, known.Directory),
-            Prevalence = known.Directory.Estimate(year, selection.Population),
+            Filter = FilterOf(selection, data.Directory),
+            Prevalence = data.Directory.Estimate(year, selection.Population),
         };
         // Whether there is such an agency or group is the same for every data date: nothing needs to be built to find
         // out.
-        if (question.Filter.ProblemWith(known.Facts) is { } problem)
+        if (question.Filter.ProblemWith(data.Facts) is { } problem)
             return AskedQuestion.Refused(problem);
         return new AskedQuestion(question, null, "") { Selection = selection };
     }
 
     /// <summary>Answers a question. One about only a few people is recorded first.</summary>
     /// <param name="section">Key of the section that shows the answer; empty for all.</param>
-    public async Task<NeedsAssessment> AnswerAsync(Actor actor, PartnershipData known, AskedQuestion asked, Parts parts, string section, CancellationToken cancel)
+    public async Task<NeedsAssessment> AnswerAsync(Actor actor, PartnershipData data, AskedQuestion asked, Parts parts, string section, CancellationToken cancel)
     {
         var (question, dated) = (asked.Question!, asked.Facts!);
         if (asked.Basis == FigureBasis.Published)
-            return answers.Publish(known.Partnership, dated, question) with { Parts = parts };
-        var answer = answers.Answer(known.Partnership, dated, question, parts);
+            return answers.Publish(data.Partnership, dated, question) with { Parts = parts };
+        var answer = answers.Answer(data.Partnership, dated, question, parts);
         if (asked.Basis == FigureBasis.Exact && answer.IsOfFew)
             await trail.RecordAsync(AuditEntry.Of(actor, AssessmentEvents.FewPeopleAsked, new("section", section), detail: Detail(asked)), cancel);
         return answer.Assessment;
