@@ -17,6 +17,11 @@ public sealed class AccountAdministration(
     public Task<Account?> FindAsync(Actor actor, int id, CancellationToken cancel) =>
         db.Accounts.SingleOrDefaultAsync(a => a.AccountId == id && a.PartnershipId == actor.PartnershipId, cancel);
 
+    /// <summary>What says how an account stands: its stamp, which every change of it renews, and its roles.</summary>
+    public static StoredRows RowsOf(Actor actor, int id) => new StoredRows()
+        .And(db => db.Accounts.Where(a => a.AccountId == id && a.PartnershipId == actor.PartnershipId).Select(a => new { a.ConcurrencyStamp }))
+        .And(db => db.AccountRoles.Where(r => r.AccountId == id));
+
     /// <summary>Whether somebody in any partnership has an account with an address.</summary>
     public Task<bool> HasAccountAsync(string email, CancellationToken cancel)
     {
@@ -53,14 +58,14 @@ public sealed class AccountAdministration(
 
     /// <summary>Gives a role.</summary>
     /// <returns>What is wrong and with which field; null if it was given.</returns>
-    public async Task<(string Field, string Fault)?> GiveAsync(Actor actor, Account account, string? role, string? agency, CancellationToken cancel)
+    public async Task<(string Field, string Fault)?> GiveAsync(Actor actor, Seen seen, Account account, string? role, string? agency, CancellationToken cancel)
     {
         if (account.AccountId == actor.AccountId)
             return ("Role", "You cannot change your own roles. Ask another administrator");
         var (held, fault) = await RoleAsync(actor, role, agency, cancel);
         if (held is null)
             return fault;
-        return await changing.MakeAsync<(string, string)?>(db, actor, async change =>
+        return await changing.MakeAsync<(string, string)?>(db, actor, seen, async change =>
         {
             if (await db.AccountRoles.AnyAsync(r => r.AccountId == account.AccountId && r.Role == held.Role && r.AgencyCode == held.AgencyCode, cancel))
                 return ("Role", "They have this role already");
@@ -71,11 +76,11 @@ public sealed class AccountAdministration(
     }
 
     /// <summary>Takes a role away.</summary>
-    public async Task<(string Field, string Fault)?> TakeAsync(Actor actor, Account account, string role, string agency, CancellationToken cancel)
+    public async Task<(string Field, string Fault)?> TakeAsync(Actor actor, Seen seen, Account account, string role, string agency, CancellationToken cancel)
     {
         if (account.AccountId == actor.AccountId)
             return ("Role", "You cannot change your own roles. Ask another administrator");
-        return await changing.MakeAsync<(string, string)?>(db, actor, async change =>
+        return await changing.MakeAsync<(string, string)?>(db, actor, seen, async change =>
         {
             var taken = await db.AccountRoles
                 .Where(r => r.AccountId == account.AccountId && r.Role == role && r.AgencyCode == agency).ExecuteDeleteAsync(cancel);
@@ -90,11 +95,11 @@ public sealed class AccountAdministration(
     }
 
     /// <summary>Closes an account: nobody can sign in with it, and its sessions and tokens end at once.</summary>
-    public async Task<(string Field, string Fault)?> CloseAsync(Actor actor, Account account, CancellationToken cancel)
+    public async Task<(string Field, string Fault)?> CloseAsync(Actor actor, Seen seen, Account account, CancellationToken cancel)
     {
         if (account.AccountId == actor.AccountId)
             return ("", "You cannot close your own account. Ask another administrator");
-        return await changing.MakeAsync<(string, string)?>(db, actor, async change =>
+        return await changing.MakeAsync<(string, string)?>(db, actor, seen, async change =>
         {
             var now = clock.GetUtcNow().UtcDateTime;
             account.ClosedAt = now;
@@ -108,23 +113,23 @@ public sealed class AccountAdministration(
         }, cancel);
     }
 
-    public Task ReopenAsync(Actor actor, Account account, CancellationToken cancel) => ChangeAsync(actor, AccountEvents.Reopened, account, async () =>
+    public Task ReopenAsync(Actor actor, Seen seen, Account account, CancellationToken cancel) => ChangeAsync(actor, seen, AccountEvents.Reopened, account, async () =>
     {
         account.ClosedAt = null;
         await users.UpdateSecurityStampAsync(account);
     }, cancel);
 
-    public Task UnlockAsync(Actor actor, Account account, CancellationToken cancel) =>
-        ChangeAsync(actor, AccountEvents.Unlocked, account, () => SignInAttempts.ClearAsync(db, account.AccountId, cancel), cancel);
+    public Task UnlockAsync(Actor actor, Seen seen, Account account, CancellationToken cancel) =>
+        ChangeAsync(actor, seen, AccountEvents.Unlocked, account, () => SignInAttempts.ClearAsync(db, account.AccountId, cancel), cancel);
 
     /// <summary>
     /// Takes an account out of the wrong hands: its password, sessions and tokens end at once. If the password were
     /// kept until the next sign-in, a thief could choose the new one.
     /// </summary>
     /// <returns>The path of the page where the owner sets a new password.</returns>
-    public async Task<string> TakePasswordAsync(Actor actor, Account account, CancellationToken cancel)
+    public async Task<string> TakePasswordAsync(Actor actor, Seen seen, Account account, CancellationToken cancel)
     {
-        await ChangeAsync(actor, AccountEvents.PasswordTaken, account, async () =>
+        await ChangeAsync(actor, seen, AccountEvents.PasswordTaken, account, async () =>
         {
             account.PasswordHash = null;
             account.MustChangePassword = true;
@@ -132,10 +137,11 @@ public sealed class AccountAdministration(
             await Sessions.EndAllAsync(db, account.AccountId, cancel);
             await AccessTokens.RevokeAllAsync(db, account.AccountId, clock.GetUtcNow().UtcDateTime, cancel);
         }, cancel);
-        return await InviteAsync(actor, account, cancel);
+        return await InviteAsync(actor, Seen.Nothing, account, cancel);
     }
 
-    public Task ResetSecondFactorAsync(Actor actor, Account account, CancellationToken cancel) => ChangeAsync(actor, AccountEvents.SecondFactorReset, account, async () =>
+    public Task ResetSecondFactorAsync(
+        Actor actor, Seen seen, Account account, CancellationToken cancel) => ChangeAsync(actor, seen, AccountEvents.SecondFactorReset, account, async () =>
     {
         await secondFactor.ResetAsync(account, cancel);
         await users.UpdateSecurityStampAsync(account);
@@ -144,13 +150,14 @@ public sealed class AccountAdministration(
 
     /// <summary>Makes a link with which the owner sets the password.</summary>
     /// <returns>Its path.</returns>
-    public async Task<string> InviteAsync(Actor actor, Account account, CancellationToken cancel)
+    public async Task<string> InviteAsync(Actor actor, Seen seen, Account account, CancellationToken cancel)
     {
-        await ChangeAsync(actor, AccountEvents.Invited, account, () => Task.CompletedTask, cancel);
+        await ChangeAsync(actor, seen, AccountEvents.Invited, account, () => Task.CompletedTask, cancel);
         return await opening.InvitationAsync(account);
     }
 
-    private Task ChangeAsync(Actor actor, AuditAction action, Account account, Func<Task> act, CancellationToken cancel) => changing.MakeAsync(db, actor, async change =>
+    private Task ChangeAsync(
+        Actor actor, Seen seen, AuditAction action, Account account, Func<Task> act, CancellationToken cancel) => changing.MakeAsync(db, actor, seen, async change =>
     {
         await act();
         change.Record(action, AuditSubject.Account(account.AccountId));

@@ -45,7 +45,8 @@ internal sealed class AccountStore(ThroughcareDb db) : IUserPasswordStore<Accoun
         {
             await db.SaveChangesAsync(cancellationToken);
         }
-        catch (DbUpdateConcurrencyException)
+        // A change is given up as a whole, and whoever makes it is told.
+        catch (DbUpdateConcurrencyException) when (db.Database.CurrentTransaction is null)
         {
             return IdentityResult.Failed(new IdentityErrorDescriber().ConcurrencyFailure());
         }

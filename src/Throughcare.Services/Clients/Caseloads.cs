@@ -32,13 +32,18 @@ public sealed class Caseloads(Database database, Changing changing, ThroughcareD
         return db.Accounts.AsNoTracking().FirstOrDefaultAsync(a => entries.Any(e => e.AccountId == a.AccountId), cancel);
     }
 
+    /// <summary>What says who has a client, and had.</summary>
+    public static StoredRows RowsOf(int partnership, int client) =>
+        new StoredRows().And(db => db.Caseloads.Where(e => e.PartnershipId == partnership && e.ClientId == client));
+
     /// <summary>Gives a client a key worker from today on, or none.</summary>
+    /// <exception cref="ChangedMeanwhileException">Somebody else has given them one since.</exception>
     /// <param name="account">The key worker; null takes the client off every caseload.</param>
-    public async Task AssignAsync(Actor actor, Client client, int? account, CancellationToken cancel)
+    public async Task AssignAsync(Actor actor, Seen seen, Client client, int? account, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(client);
         await using var own = database.Open();
-        await changing.MakeAsync(own, actor, change => AssignAsync(change, client, account, cancel), cancel);
+        await changing.MakeAsync(own, actor, seen, change => AssignAsync(change, client, account, cancel), cancel);
     }
 
     /// <summary>Takes every client of an agency off caseloads from a day on.</summary>

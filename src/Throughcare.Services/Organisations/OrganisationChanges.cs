@@ -16,11 +16,12 @@ public sealed class OrganisationChanges(Database database, Changing changing)
     /// <c>prevalence</c> or the <c>partnership</c>.
     /// </param>
     /// <param name="make">Makes the change.</param>
-    public async Task MakeAsync(Actor actor, AuditSubject subject, Dictionary<string, string> detail, Func<ThroughcareDb, Task> make, CancellationToken cancel)
+    public async Task MakeAsync(
+        Actor actor, Seen seen, AuditSubject subject, Dictionary<string, string> detail, Func<ThroughcareDb, Task> make, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(make);
         await using var db = database.Open();
-        await changing.MakeAsync(db, actor, async change =>
+        await changing.MakeAsync(db, actor, seen, async change =>
         {
             await make(db);
             change.Record(OrganisationEvents.Changed, subject, detail: detail);
@@ -58,13 +59,14 @@ public sealed class OrganisationChanges(Database database, Changing changing)
     /// again.
     /// </summary>
     /// <returns>What is wrong and with which field; null if it was set.</returns>
-    public async Task<(string Field, string Fault)?> SetAsync(Actor actor, KnownOrganisation of, OrganisationVersion version, CancellationToken cancel)
+    public async Task<(string Field, string Fault)?> SetAsync(
+        Actor actor, Seen seen, KnownOrganisation of, OrganisationVersion version, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(version);
         version.ValidTo = StillTo(of, version.ValidFrom);
         await using var db = database.Open();
-        return await changing.MakeAsync<(string, string)?>(db, actor, async change =>
+        return await changing.MakeAsync<(string, string)?>(db, actor, seen, async change =>
         {
             await OrganisationStore.SetAsync(db, version, cancel);
             if (await ParentProblemAsync(db, of.Organisation, version, cancel) is { } wrong)
@@ -76,7 +78,8 @@ public sealed class OrganisationChanges(Database database, Changing changing)
 
     /// <summary>Gives an organisation another name from a day on.</summary>
     /// <returns>What is wrong and with which field; null if it was renamed.</returns>
-    public async Task<(string Field, string Fault)?> RenameAsync(Actor actor, KnownOrganisation of, string name, DateOnly from, CancellationToken cancel)
+    public async Task<(string Field, string Fault)?> RenameAsync(
+        Actor actor, Seen seen, KnownOrganisation of, string name, DateOnly from, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(of);
         if (!of.IsOpenOn(from))
@@ -85,7 +88,7 @@ public sealed class OrganisationChanges(Database database, Changing changing)
         var version = before.From(from);
         (version.Name, version.ValidTo) = (name, StillTo(of, from));
         await using var db = database.Open();
-        await changing.MakeAsync(db, actor, async change =>
+        await changing.MakeAsync(db, actor, seen, async change =>
         {
             await OrganisationStore.SetAsync(db, version, cancel);
             change.Record(OrganisationEvents.Renamed, SubjectOf(of.Organisation),
@@ -95,7 +98,7 @@ public sealed class OrganisationChanges(Database database, Changing changing)
     }
 
     /// <summary>Adds a site, or changes the one with the same number.</summary>
-    public async Task SetAsync(Actor actor, KnownOrganisation of, OrganisationSite site, CancellationToken cancel)
+    public async Task SetAsync(Actor actor, Seen seen, KnownOrganisation of, OrganisationSite site, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(site);
@@ -105,7 +108,7 @@ public sealed class OrganisationChanges(Database database, Changing changing)
             ["from"] = $"{site.ValidFrom:yyyy-MM-dd}",
             ["to"] = $"{site.ValidTo:yyyy-MM-dd}",
         };
-        await MakeAsync(actor, SubjectOf(of.Organisation), detail, db => OrganisationStore.SetAsync(db, site, cancel), cancel);
+        await MakeAsync(actor, seen, SubjectOf(of.Organisation), detail, db => OrganisationStore.SetAsync(db, site, cancel), cancel);
     }
 
     /// <summary>How the audit trail names an organisation.</summary>

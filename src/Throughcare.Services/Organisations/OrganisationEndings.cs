@@ -48,12 +48,12 @@ public sealed class OrganisationEndings(Database database, Changing changing)
     /// <summary>Closes an organisation after a day.</summary>
     /// <param name="keepsRoles">Whether roles that are held at it remain valid.</param>
     /// <returns>Why it cannot be closed; null if it was.</returns>
-    public async Task<string?> CloseAsync(Actor actor, KnownOrganisation of, DateOnly last, bool keepsRoles, CancellationToken cancel)
+    public async Task<string?> CloseAsync(Actor actor, Seen seen, KnownOrganisation of, DateOnly last, bool keepsRoles, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(of);
         var day = last.AddDays(1);
         await using var db = database.Open();
-        return await changing.MakeAsync(db, actor, async change =>
+        return await changing.MakeAsync(db, actor, seen, async change =>
         {
             var known = await AgainAsync(db, of, last, cancel);
             if (ProblemWith(known, last) is { } problem)
@@ -74,13 +74,13 @@ public sealed class OrganisationEndings(Database database, Changing changing)
     /// <param name="keepsRoles">Whether roles that are held at it remain valid.</param>
     /// <returns>Why it cannot be merged; null if it was.</returns>
     public async Task<string?> MergeAsync(
-        Actor actor, KnownOrganisation of, KnownOrganisation successor, DateOnly day, bool keepsRoles, CancellationToken cancel)
+        Actor actor, Seen seen, KnownOrganisation of, KnownOrganisation successor, DateOnly day, bool keepsRoles, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(of);
         ArgumentNullException.ThrowIfNull(successor);
         var last = day.AddDays(-1);
         await using var db = database.Open();
-        return await changing.MakeAsync(db, actor, async change =>
+        return await changing.MakeAsync(db, actor, seen, async change =>
         {
             var (known, heir) = (await AgainAsync(db, of, last, cancel), await AgainAsync(db, successor, day, cancel));
             if ((ProblemWith(known, last) ?? ProblemWith(known, heir, day)) is { } problem)

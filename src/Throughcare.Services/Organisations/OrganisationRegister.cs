@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Organisations;
 using Throughcare.Storage;
+using Throughcare.Storage.Audit;
 using Throughcare.Storage.Dated;
 using Throughcare.Storage.Organisations;
 
@@ -67,7 +68,31 @@ public sealed class OrganisationRegister(ThroughcareDb db)
             .OrderBy(s => s.ValidTo != null).ThenBy(s => s.Name).ThenBy(s => s.SiteId).ToListAsync(cancel);
     }
 
+    /// <summary>What says what an organisation is, was and will be.</summary>
+    public static StoredRows RowsOf(int partnership, string? code) => new StoredRows()
+        .And(db => from o in Coded(db, partnership, code)
+                   join v in db.OrganisationVersions on new { o.PartnershipId, o.OrganisationId } equals new { v.PartnershipId, v.OrganisationId }
+                   select v)
+        .And(db => from o in Coded(db, partnership, code)
+                   join e in db.OrganisationEndings on new { o.PartnershipId, o.OrganisationId } equals new { e.PartnershipId, e.OrganisationId }
+                   select e);
+
+    /// <summary>What says where an organisation works: one site, or all of them.</summary>
+    public static StoredRows SiteRowsOf(int partnership, string? code, int? site) => new StoredRows()
+        .And(db => from o in Coded(db, partnership, code)
+                   join s in db.OrganisationSites on new { o.PartnershipId, o.OrganisationId } equals new { s.PartnershipId, s.OrganisationId }
+                   where site == null || s.SiteId == site
+                   select s);
+
+    /// <summary>What says what an organisation would leave behind: itself, its sites and its contracts.</summary>
+    public static StoredRows AllRowsOf(int partnership, string? code) => RowsOf(partnership, code)
+        .And(SiteRowsOf(partnership, code, null))
+        .And(db => db.Contracts.Where(c => c.PartnershipId == partnership && c.AgencyCode == code));
+
     /// <summary>What an organisation of a kind may be part of on a day: those of the right kinds that exist then, except itself.</summary>
     internal static IEnumerable<KnownOrganisation> ParentsFor(OrganisationKind kind, int? itself, IEnumerable<KnownOrganisation> all, DateOnly day) =>
         all.Where(o => kind.Parents.Contains(o.Kind.Key) && o.Id != itself && o.IsOpenOn(day));
+
+    private static IQueryable<Organisation> Coded(ThroughcareDb db, int partnership, string? code) =>
+        db.Organisations.Where(o => o.PartnershipId == partnership && o.Code == code);
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 
 namespace Throughcare.Storage.Audit;
@@ -16,29 +17,49 @@ public sealed class Changing(Database database, AuditTrail trail)
     /// nothing is changed: that is how a change is given up.
     /// </param>
     /// <returns>What <paramref name="make"/> returns.</returns>
-    public async Task<T> MakeAsync<T>(ThroughcareDb db, Actor actor, Func<OpenChange, Task<T>> make, CancellationToken cancel = default)
+    public Task<T> MakeAsync<T>(ThroughcareDb db, Actor actor, Func<OpenChange, Task<T>> make, CancellationToken cancel = default) =>
+        MakeAsync(db, actor, Seen.Nothing, make, cancel);
+
+    /// <inheritdoc cref="MakeAsync{T}(ThroughcareDb, Actor, Func{OpenChange, Task{T}}, CancellationToken)"/>
+    /// <param name="seen">What the actor has seen of what is changed: nobody overwrites what they have not seen.</param>
+    /// <exception cref="ChangedMeanwhileException">It no longer stands so. Nothing is changed.</exception>
+    public async Task<T> MakeAsync<T>(ThroughcareDb db, Actor actor, Seen seen, Func<OpenChange, Task<T>> make, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(seen);
         ArgumentNullException.ThrowIfNull(make);
         await using var transaction = await database.BeginChangeAsync(db, actor.PartnershipId, cancel);
+        if (!await seen.StillHoldsAsync(db, cancel))
+            throw new ChangedMeanwhileException();
         var change = new OpenChange(db, actor);
-        var result = await make(change);
-        if (!change.IsToHold)
+        try
+        {
+            var result = await make(change);
+            if (!change.IsToHold)
+                return result;
+            await db.SaveChangesAsync(cancel);
+            // Last, because somebody who reads a record waits for the end of the trail, and for nothing else.
+            foreach (var entry in change.Entries)
+                await trail.AppendAsync(db, entry, cancel);
+            await transaction.CommitAsync(cancel);
             return result;
-        await db.SaveChangesAsync(cancel);
-        // Last, because somebody who reads a record waits for the end of the trail, and for nothing else.
-        foreach (var entry in change.Entries)
-            await trail.AppendAsync(db, entry, cancel);
-        await transaction.CommitAsync(cancel);
-        return result;
+        }
+        catch (DbUpdateConcurrencyException e)
+        {
+            throw new ChangedMeanwhileException(e);
+        }
     }
 
     /// <inheritdoc cref="MakeAsync{T}(ThroughcareDb, Actor, Func{OpenChange, Task{T}}, CancellationToken)"/>
-    public Task MakeAsync(ThroughcareDb db, Actor actor, Func<OpenChange, Task> make, CancellationToken cancel = default)
+    public Task MakeAsync(ThroughcareDb db, Actor actor, Func<OpenChange, Task> make, CancellationToken cancel = default) =>
+        MakeAsync(db, actor, Seen.Nothing, make, cancel);
+
+    /// <inheritdoc cref="MakeAsync{T}(ThroughcareDb, Actor, Seen, Func{OpenChange, Task{T}}, CancellationToken)"/>
+    public Task MakeAsync(ThroughcareDb db, Actor actor, Seen seen, Func<OpenChange, Task> make, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(make);
-        return MakeAsync(db, actor, async change =>
+        return MakeAsync(db, actor, seen, async change =>
         {
             await make(change);
             return true;

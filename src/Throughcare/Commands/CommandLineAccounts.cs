@@ -5,6 +5,7 @@ using Throughcare.Services;
 using Throughcare.Services.Accounts;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
+using Throughcare.Storage.Audit;
 using Throughcare.Storage.Organisations;
 
 namespace Throughcare.Commands;
@@ -66,14 +67,14 @@ internal sealed class CommandLineAccounts : IAsyncDisposable
     /// <summary>The path of the page where the password is set.</summary>
     /// <exception cref="UserException">The account is closed: no link would work.</exception>
     public Task<string> InviteAsync(Account account, CancellationToken cancel) => account.ClosedAt is null
-        ? Administration.InviteAsync(Actor.Operator(account.PartnershipId), account, cancel)
+        ? Administration.InviteAsync(Actor.Operator(account.PartnershipId), Seen.Nothing, account, cancel)
         : throw new UserException($"The account {account.Email} is closed. An administrator opens it again on the page Accounts.");
 
     public Task UnlockAsync(Account account, CancellationToken cancel) =>
-        Administration.UnlockAsync(Actor.Operator(account.PartnershipId), account, cancel);
+        Administration.UnlockAsync(Actor.Operator(account.PartnershipId), Seen.Nothing, account, cancel);
 
     public Task ResetSecondFactorAsync(Account account, CancellationToken cancel) =>
-        Administration.ResetSecondFactorAsync(Actor.Operator(account.PartnershipId), account, cancel);
+        Administration.ResetSecondFactorAsync(Actor.Operator(account.PartnershipId), Seen.Nothing, account, cancel);
 
     public async ValueTask DisposeAsync()
     {

@@ -5,14 +5,17 @@ using Throughcare.Domain.Access;
 using Throughcare.Services.Accounts;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
+using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Accounts;
 
 /// <summary>One account: its roles, and what helps who cannot sign in.</summary>
 [Needs(Permissions.ManageAccounts)]
-internal sealed class OneAccountModel(AccountAdministration administration, ThroughcareDb db, CurrentUser user, TimeProvider clock) : PageModel
+internal sealed class OneAccountModel(AccountAdministration administration, ThroughcareDb db, CurrentUser user, TimeProvider clock) : PageModel, IOverwrites
 {
     public Account Account { get; private set; } = null!;
 
@@ -22,17 +25,31 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
 
     public RoleFields Fields { get; private set; } = null!;
 
+    public StoredRows Shows => AccountAdministration.RowsOf(user.Actor, Opening.Number(HttpContext));
+
     public bool IsOwn => Account.AccountId == user.AccountId;
+
+    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel)
+    {
+        var form = Request.Form;
+        if (await ShowAsync(Opening.Number(HttpContext), form["Role"], form["Agency"]) is not PageResult)
+            return null;
+        return
+        [
+            new("State", State.Words), new("Roles", string.Join(", ", Roles.Select(RoleWords.Of))),
+            new("Second factor", Account.TwoFactorEnabled ? "Set up" : "Not set up"),
+        ];
+    }
 
     public Task<IActionResult> OnGetAsync(int id) => ShowAsync(id, null, null);
 
     public Task<IActionResult> OnPostGiveAsync(int id, string? role, string? agency) =>
-        ActAsync(id, (account, cancel) => administration.GiveAsync(user.Actor, account, role, agency, cancel), role, agency);
+        ActAsync(id, (account, cancel) => administration.GiveAsync(user.Actor, this.Seen(), account, role, agency, cancel), role, agency);
 
     public Task<IActionResult> OnPostTakeAsync(int id, string role, string? agency) =>
-        ActAsync(id, (account, cancel) => administration.TakeAsync(user.Actor, account, role, agency ?? "", cancel));
+        ActAsync(id, (account, cancel) => administration.TakeAsync(user.Actor, this.Seen(), account, role, agency ?? "", cancel));
 
-    public Task<IActionResult> OnPostCloseAsync(int id) => ActAsync(id, (account, cancel) => administration.CloseAsync(user.Actor, account, cancel));
+    public Task<IActionResult> OnPostCloseAsync(int id) => ActAsync(id, (account, cancel) => administration.CloseAsync(user.Actor, this.Seen(), account, cancel));
 
     public Task<IActionResult> OnPostReopenAsync(int id) => ActAsync(id, Always(administration.ReopenAsync));
 
@@ -44,20 +61,21 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
 
     public Task<IActionResult> OnPostTakePasswordAsync(int id) => ShowLinkAsync(id, administration.TakePasswordAsync);
 
-    private async Task<IActionResult> ShowLinkAsync(int id, Func<Actor, Account, CancellationToken, Task<string>> make)
+    private async Task<IActionResult> ShowLinkAsync(int id, Func<Actor, Seen, Account, CancellationToken, Task<string>> make)
     {
         var cancel = HttpContext.RequestAborted;
         if (await administration.FindAsync(user.Actor, id, cancel) is not { } account)
             return NotFound();
         if (account.ClosedAt is null)
-            return new InvitationShown(id, account.Name, await make(user.Actor, account, cancel), Request).In(this);
+            return new InvitationShown(id, account.Name, await make(user.Actor, this.Seen(), account, cancel), Request).In(this);
         ModelState.AddModelError("", "The account is closed. Open it again first");
         return await ShowAsync(id, null, null);
     }
 
-    private Func<Account, CancellationToken, Task<(string Field, string Fault)?>> Always(Func<Actor, Account, CancellationToken, Task> act) => async (account, cancel) =>
+    private Func<Account, CancellationToken, Task<(string Field, string Fault)?>> Always(
+        Func<Actor, Seen, Account, CancellationToken, Task> act) => async (account, cancel) =>
     {
-        await act(user.Actor, account, cancel);
+        await act(user.Actor, this.Seen(), account, cancel);
         return null;
     };
 

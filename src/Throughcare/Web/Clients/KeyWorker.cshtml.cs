@@ -6,6 +6,7 @@ using Throughcare.Services.Clients;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Records;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
@@ -14,16 +15,25 @@ namespace Throughcare.Web.Clients;
 /// <summary>Gives a client a key worker.</summary>
 [Needs(Permissions.AssignCaseload)]
 [OpensClient(Permissions.AssignCaseload)]
-internal sealed class KeyWorkerModel(Caseloads caseloads, ShownClients shown, CurrentUser user) : PageModel
+internal sealed class KeyWorkerModel(Caseloads caseloads, ShownClients shown, CurrentUser user) : PageModel, IOverwrites
 {
     private const string Nobody = "none";
 
     public Client Client => HttpContext.Opened<Client>();
 
+    public StoredRows Shows => Caseloads.RowsOf(user.PartnershipId, Opening.Number(HttpContext));
+
     public IReadOnlyList<Choice> Workers { get; private set; } = [];
 
     [BindProperty]
     public string? Worker { get; set; }
+
+    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel)
+    {
+        await ReadWorkersAsync(cancel);
+        Ask();
+        return [new("Key worker", (await caseloads.KeyWorkerAsync(Client, cancel))?.Name ?? "Nobody")];
+    }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -40,7 +50,7 @@ internal sealed class KeyWorkerModel(Caseloads caseloads, ShownClients shown, Cu
             ModelState.AddModelError("Worker", "Choose a key worker of the agency, or nobody");
             return Ask();
         }
-        await caseloads.AssignAsync(user.Actor, Client, Worker == Nobody ? null : int.Parse(Worker!), cancel);
+        await caseloads.AssignAsync(user.Actor, this.Seen(), Client, Worker == Nobody ? null : int.Parse(Worker!), cancel);
         return Redirect(ClientLinks.Show(id));
     }
 

@@ -9,6 +9,7 @@ using Throughcare.Web.Assessment;
 using Throughcare.Web.Audit;
 using Throughcare.Web.Home;
 using Throughcare.Web.Hosting;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Submissions;
 
 namespace Throughcare.Web.Host;
@@ -43,6 +44,7 @@ internal static class Service
         services.Configure<MvcOptions>(Verbs.Add);
         services.AddRouting(routing => routing.LowercaseUrls = true);
         AccessServices.Add(services);
+        KitServices.Add(services);
         HomeServices.Add(services);
         AssessmentServices.Add(services);
         ApiServices.Add(services);

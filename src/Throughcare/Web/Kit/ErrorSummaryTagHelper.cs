@@ -30,10 +30,24 @@ public sealed class ErrorSummaryTagHelper : TagHelper
                 <h2 class="govuk-error-summary__title">There is a problem</h2>
                 <div class="govuk-error-summary__body">
                   <ul class="govuk-list govuk-error-summary__list">{errors}</ul>
+                  {Now()}
                 </div>
               </div>
             </div>
             """));
+    }
+
+    /// <summary>How that stands which somebody else has changed meanwhile.</summary>
+    private Html Now()
+    {
+        if (ViewContext.HttpContext.Features.Get<IReadOnlyList<Standing>>() is not { } now)
+            return Html.Empty;
+        var rows = now.Select(s => Html.Of($"<li>{s.What}: <strong>{(string.IsNullOrEmpty(s.Now) ? "nothing" : s.Now)}</strong></li>"));
+        return Html.Of($"""
+            <p class="govuk-body govuk-!-margin-top-4">What stands now:</p>
+            <ul class="govuk-list govuk-list--bullet">{rows}</ul>
+            <p class="govuk-body govuk-!-margin-bottom-0">What you typed is still here. If it should still be so, send it once more.</p>
+            """);
     }
 
     private static Html Item(string key, string error) => key.Length > 0 ? Html.Of($"""<li><a href="#{key}">{error}</a></li>""") : Html.Of($"<li>{error}</li>");

@@ -2,14 +2,16 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Domain.Access;
 using Throughcare.Services.Organisations;
+using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Organisations;
 
 /// <summary>Shows what is open at an organisation, and closes it when that is confirmed.</summary>
 [Needs(Permissions.EditOrganisation)]
-internal sealed class ConfirmClosingModel(OrganisationRegister register, OrganisationEndings endings, CurrentUser user) : PageModel
+internal sealed class ConfirmClosingModel(OrganisationRegister register, OrganisationEndings endings, CurrentUser user) : PageModel, IOverwrites
 {
     [BindProperty(SupportsGet = true, Name = "code")]
     public string? Code { get; set; }
@@ -24,7 +26,11 @@ internal sealed class ConfirmClosingModel(OrganisationRegister register, Organis
 
     public IReadOnlyList<EndingRow> Rows { get; private set; } = [];
 
+    public StoredRows Shows => OrganisationRegister.AllRowsOf(user.PartnershipId, Code);
+
     private bool KeepsRoles => Roles != EndingRows.End;
+
+    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel) => await ReadAsync(cancel) ? Standings.Of(Of, Last) : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -38,7 +44,7 @@ internal sealed class ConfirmClosingModel(OrganisationRegister register, Organis
     {
         if (!await ReadAsync(cancel))
             return NotFound();
-        if (await endings.CloseAsync(user.Actor, Of, Last, KeepsRoles, cancel) is not { } problem)
+        if (await endings.CloseAsync(user.Actor, this.Seen(), Of, Last, KeepsRoles, cancel) is not { } problem)
             return Redirect(OrganisationLinks.Show(Of.Code));
         ModelState.AddModelError("", problem);
         return Page();

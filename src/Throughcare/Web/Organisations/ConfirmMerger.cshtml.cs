@@ -2,14 +2,16 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Domain.Access;
 using Throughcare.Services.Organisations;
+using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Organisations;
 
 /// <summary>Shows what is open at an organisation, and merges it into another when that is confirmed.</summary>
 [Needs(Permissions.EditOrganisation)]
-internal sealed class ConfirmMergerModel(OrganisationRegister register, OrganisationEndings endings, CurrentUser user) : PageModel
+internal sealed class ConfirmMergerModel(OrganisationRegister register, OrganisationEndings endings, CurrentUser user) : PageModel, IOverwrites
 {
     [BindProperty(SupportsGet = true, Name = "code")]
     public string? Code { get; set; }
@@ -29,7 +31,13 @@ internal sealed class ConfirmMergerModel(OrganisationRegister register, Organisa
 
     public IReadOnlyList<EndingRow> Rows { get; private set; } = [];
 
+    public StoredRows Shows =>
+        OrganisationRegister.AllRowsOf(user.PartnershipId, Code).And(OrganisationRegister.AllRowsOf(user.PartnershipId, Successor));
+
     private bool KeepsRoles => Roles != EndingRows.End;
+
+    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel) =>
+        await ReadAsync(cancel) ? [.. Standings.Of(Of, Day), .. Standings.Of(Into, Day)] : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -43,7 +51,7 @@ internal sealed class ConfirmMergerModel(OrganisationRegister register, Organisa
     {
         if (!await ReadAsync(cancel))
             return NotFound();
-        if (await endings.MergeAsync(user.Actor, Of, Into, Day, KeepsRoles, cancel) is not { } problem)
+        if (await endings.MergeAsync(user.Actor, this.Seen(), Of, Into, Day, KeepsRoles, cancel) is not { } problem)
             return Redirect(OrganisationLinks.Show(Of.Code));
         ModelState.AddModelError("", problem);
         return Page();

@@ -5,9 +5,11 @@ using Throughcare.Domain.Access;
 using Throughcare.Domain.Figures;
 using Throughcare.Services.Organisations;
 using Throughcare.Storage;
+using Throughcare.Storage.Audit;
 using Throughcare.Storage.Dated;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
@@ -15,7 +17,7 @@ namespace Throughcare.Web.Organisations;
 
 /// <summary>Adds or changes a contract of an agency.</summary>
 [Needs(Permissions.EditOrganisation)]
-internal sealed class ContractModel(ThroughcareDb db, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel
+internal sealed class ContractModel(ThroughcareDb db, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel, IOverwrites
 {
     private const int LongestReference = 40;
 
@@ -40,6 +42,12 @@ internal sealed class ContractModel(ThroughcareDb db, OrganisationChanges change
 
     public IReadOnlyList<Choice> Agencies { get; private set; } = [];
 
+    public StoredRows Shows => new StoredRows().And(Stored);
+
+    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel) => await FindAsync(cancel) is { } now
+        ? [new("Title", now.Title), new("First day", Words.Day(now.ValidFrom)), new("Last day", now.ValidTo is { } last ? Words.Day(last) : null)]
+        : null;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         await ReadAgenciesAsync(cancel);
@@ -59,7 +67,7 @@ internal sealed class ContractModel(ThroughcareDb db, OrganisationChanges change
         if (Known is null && !Agencies.Any(a => a.Value == Agency))
             ModelState.AddModelError("agency", "Choose the agency");
         var reference = Known ?? ModelState.Text("ContractReference", ContractReference, "reference", LongestReference);
-        if (Known is null && await db.Contracts.AnyAsync(c => c.PartnershipId == user.PartnershipId && c.AgencyCode == Agency && c.Reference == reference, cancel))
+        if (Known is null && await FindAsync(cancel) is not null)
             ModelState.AddModelError("ContractReference", "The agency has a contract with this reference already; change it instead");
         var title = ModelState.Text("ContractTitle", ContractTitle, "title");
         var from = ModelState.Date("From", From, "first day");
@@ -68,7 +76,7 @@ internal sealed class ContractModel(ThroughcareDb db, OrganisationChanges change
             return Page();
         var contract = new Contract { PartnershipId = user.PartnershipId, AgencyCode = Agency!, Reference = reference, Title = title, ValidFrom = from, ValidTo = to };
         var detail = new Dictionary<string, string> { ["from"] = $"{from:yyyy-MM-dd}", ["to"] = $"{to:yyyy-MM-dd}" };
-        await changes.MakeAsync(user.Actor, new("contract", $"{Agency} {reference}"), detail, own => OrganisationStore.SetAsync(own, contract, cancel), cancel);
+        await changes.MakeAsync(user.Actor, this.Seen(), new("contract", $"{Agency} {reference}"), detail, own => OrganisationStore.SetAsync(own, contract, cancel), cancel);
         return Redirect(OrganisationLinks.All);
     }
 
@@ -79,6 +87,12 @@ internal sealed class ContractModel(ThroughcareDb db, OrganisationChanges change
         Agencies = [.. agencies.Select(a => new Choice(a.AgencyCode, $"{a.Name} ({a.AgencyCode})"))];
     }
 
-    private Task<Contract?> FindAsync(CancellationToken cancel) =>
-        db.Contracts.AsNoTracking().FirstOrDefaultAsync(c => c.PartnershipId == user.PartnershipId && c.AgencyCode == Agency && c.Reference == Known, cancel);
+    private Task<Contract?> FindAsync(CancellationToken cancel) => Stored(db).AsNoTracking().FirstOrDefaultAsync(cancel);
+
+    /// <summary>The contract that is changed, or one that a new one would take the place of.</summary>
+    private IQueryable<Contract> Stored(ThroughcareDb db)
+    {
+        var reference = Known ?? ContractReference?.Trim();
+        return db.Contracts.Where(c => c.PartnershipId == user.PartnershipId && c.AgencyCode == Agency && c.Reference == reference);
+    }
 }

@@ -4,8 +4,10 @@ using Throughcare.Domain.Access;
 using Throughcare.Domain.Figures;
 using Throughcare.Domain.Organisations;
 using Throughcare.Services.Organisations;
+using Throughcare.Storage.Audit;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
@@ -13,7 +15,7 @@ namespace Throughcare.Web.Organisations;
 
 /// <summary>Adds an organisation of a kind, or says what one is part of and does from a day on.</summary>
 [Needs(Permissions.EditOrganisation)]
-internal sealed class EditModel(OrganisationRegister register, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel
+internal sealed class EditModel(OrganisationRegister register, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel, IOverwrites
 {
     private IReadOnlyList<KnownOrganisation> all = [];
 
@@ -61,6 +63,11 @@ internal sealed class EditModel(OrganisationRegister register, OrganisationChang
 
     public string Back => Of is not null ? OrganisationLinks.Show(Of.Code) : Kind is not null ? OrganisationLinks.Of(Kind.Key) : OrganisationLinks.Register;
 
+    public StoredRows? Shows => Code is null ? null : OrganisationRegister.RowsOf(user.PartnershipId, Code);
+
+    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel) =>
+        await ReadAsync(cancel) && Of is not null ? Standings.Of(Of, Today, all) : null;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (!await ReadAsync(cancel))
@@ -102,7 +109,7 @@ internal sealed class EditModel(OrganisationRegister register, OrganisationChang
         };
         var fault = Of is null
             ? await changes.AddAsync(user.Actor, Kind, code, version, cancel)
-            : await changes.SetAsync(user.Actor, Of, version, cancel);
+            : await changes.SetAsync(user.Actor, this.Seen(), Of, version, cancel);
         if (fault is not var (field, what))
             return Redirect(OrganisationLinks.Show(Of?.Code ?? code));
         ModelState.AddModelError(field == "Code" ? "NewCode" : field, what);

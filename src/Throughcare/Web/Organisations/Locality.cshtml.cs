@@ -5,8 +5,10 @@ using Throughcare.Domain.Access;
 using Throughcare.Domain.Figures;
 using Throughcare.Services.Organisations;
 using Throughcare.Storage;
+using Throughcare.Storage.Audit;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
@@ -14,7 +16,7 @@ namespace Throughcare.Web.Organisations;
 
 /// <summary>Adds a locality, or draws it anew from a day on.</summary>
 [Needs(Permissions.EditOrganisation)]
-internal sealed class LocalityModel(ThroughcareDb db, Localities localities, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel
+internal sealed class LocalityModel(ThroughcareDb db, Localities localities, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel, IOverwrites
 {
     /// <summary>Key of the locality that is changed; null for a new one.</summary>
     [BindProperty(SupportsGet = true, Name = "key")]
@@ -31,6 +33,17 @@ internal sealed class LocalityModel(ThroughcareDb db, Localities localities, Org
 
     [BindProperty]
     public TypedDate To { get; set; } = new();
+
+    /// <summary>All versions of the locality that is changed, or of one that a new one would take the place of.</summary>
+    public StoredRows Shows => new StoredRows().And(db => Versions(db, Key));
+
+    /// <summary>Its key, or the one that what was typed would have.</summary>
+    private string Key => Known ?? FormChecks.KeyOf(Name?.Trim() ?? "");
+
+    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel) => await LatestAsync(cancel) is { } now
+        ? [new("Name", now.Name), new("Postcodes", now.Postcodes.Replace(",", ", ", StringComparison.Ordinal)),
+            new("Holds", Periods.Of(now.ValidFrom, now.ValidTo, EnglishTime.Today(clock)))]
+        : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -51,8 +64,8 @@ internal sealed class LocalityModel(ThroughcareDb db, Localities localities, Org
         var postcodes = ModelState.Postcodes("Postcodes", Postcodes);
         var from = ModelState.Date("From", From, "first day");
         var to = ModelState.LastDay("To", To, from);
-        var key = Known ?? FormChecks.KeyOf(name);
-        if (Known is null && name.Length > 0 && await db.Localities.AnyAsync(l => l.PartnershipId == user.PartnershipId && l.LocalityKey == key, cancel))
+        var key = Key;
+        if (Known is null && name.Length > 0 && await LatestAsync(cancel) is not null)
             ModelState.AddModelError("Name", "There is a locality of this name already; change it instead");
         var version = new LocalityVersion { PartnershipId = user.PartnershipId, LocalityKey = key, ValidFrom = from, ValidTo = to, Name = name, Postcodes = postcodes };
         if (ModelState.IsValid && await localities.TakenAsync(version, cancel) is var (taken, other))
@@ -60,11 +73,13 @@ internal sealed class LocalityModel(ThroughcareDb db, Localities localities, Org
         if (!ModelState.IsValid)
             return Page();
         var detail = new Dictionary<string, string> { ["from"] = $"{from:yyyy-MM-dd}", ["to"] = $"{to:yyyy-MM-dd}", ["postcodes"] = postcodes };
-        await changes.MakeAsync(user.Actor, new("locality", key), detail, own => OrganisationStore.SetAsync(own, version, cancel), cancel);
+        await changes.MakeAsync(user.Actor, this.Seen(), new("locality", key), detail, own => OrganisationStore.SetAsync(own, version, cancel), cancel);
         return Redirect(OrganisationLinks.All);
     }
 
     private Task<LocalityVersion?> LatestAsync(CancellationToken cancel) =>
-        db.Localities.AsNoTracking().Where(l => l.PartnershipId == user.PartnershipId && l.LocalityKey == Known).OrderByDescending(l => l.ValidFrom)
-            .FirstOrDefaultAsync(cancel);
+        Versions(db, Key).AsNoTracking().OrderByDescending(l => l.ValidFrom).FirstOrDefaultAsync(cancel);
+
+    private IQueryable<LocalityVersion> Versions(ThroughcareDb db, string key) =>
+        db.Localities.Where(l => l.PartnershipId == user.PartnershipId && l.LocalityKey == key);
 }

@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Services.Organisations;
 using Throughcare.Storage;
+using Throughcare.Storage.Audit;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
@@ -13,7 +15,7 @@ namespace Throughcare.Web.Organisations;
 
 /// <summary>Adds or changes a prevalence estimate.</summary>
 [Needs(Permissions.EditOrganisation)]
-internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges changes, CurrentUser user) : PageModel
+internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges changes, CurrentUser user) : PageModel, IOverwrites
 {
     private const int MostPeople = 10_000_000;
 
@@ -35,10 +37,18 @@ internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges chan
     [BindProperty]
     public string? Source { get; set; }
 
+    public StoredRows Shows => new StoredRows().And(db => db.PrevalenceEstimates.Where(p =>
+        p.PartnershipId == user.PartnershipId && p.YearStart == (KnownYear ?? TypedYear) && p.Population == Population));
+
+    private int? TypedYear => Throughcare.Domain.Figures.FinancialYear.TryParse(FinancialYear?.Trim() ?? "", out var year) ? year.FirstYear : null;
+
     /// <summary>A financial year as it is written: <c>2006-07</c>.</summary>
     public static string Year(int start) => $"{start}-{(start + 1) % 100:00}";
 
     public static string Name(string population) => population == "pdu" ? "Problem drug users" : "Everybody with a drug problem";
+
+    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel) =>
+        await FindAsync(KnownYear ?? TypedYear ?? 0, cancel) is { } found ? [new("People", $"{found.People:N0}"), new("Source", found.Source)] : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -63,7 +73,7 @@ internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges chan
         var source = ModelState.Text("Source", Source, "source");
         if (!ModelState.IsValid)
             return Page();
-        await changes.MakeAsync(user.Actor, new("prevalence", $"{Year(year)} {Population}"), new() { ["people"] = $"{people}" }, async own =>
+        await changes.MakeAsync(user.Actor, this.Seen(), new("prevalence", $"{Year(year)} {Population}"), new() { ["people"] = $"{people}" }, async own =>
         {
             var found = await own.PrevalenceEstimates.FirstOrDefaultAsync(p =>
                 p.PartnershipId == user.PartnershipId && p.YearStart == year && p.Population == Population, cancel);
@@ -77,8 +87,8 @@ internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges chan
 
     private int ReadYear()
     {
-        if (Throughcare.Domain.Figures.FinancialYear.TryParse(FinancialYear?.Trim() ?? "", out var year))
-            return year.FirstYear;
+        if (TypedYear is { } year)
+            return year;
         ModelState.AddModelError("FinancialYear", "Enter a financial year, for example 2006-07");
         return 0;
     }

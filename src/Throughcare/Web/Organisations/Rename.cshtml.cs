@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.Figures;
 using Throughcare.Services.Organisations;
+using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
@@ -11,7 +13,7 @@ namespace Throughcare.Web.Organisations;
 
 /// <summary>Gives an organisation another name from a day on.</summary>
 [Needs(Permissions.EditOrganisation)]
-internal sealed class RenameModel(OrganisationRegister register, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel
+internal sealed class RenameModel(OrganisationRegister register, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel, IOverwrites
 {
     [BindProperty(SupportsGet = true, Name = "code")]
     public string? Code { get; set; }
@@ -25,6 +27,10 @@ internal sealed class RenameModel(OrganisationRegister register, OrganisationCha
     public KnownOrganisation Of { get; private set; } = null!;
 
     public DateOnly Today { get; } = EnglishTime.Today(clock);
+
+    public StoredRows Shows => OrganisationRegister.RowsOf(user.PartnershipId, Code);
+
+    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel) => await ReadAsync(cancel) ? Standings.Of(Of, Today) : null;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -42,7 +48,7 @@ internal sealed class RenameModel(OrganisationRegister register, OrganisationCha
         var from = ModelState.Date("From", From, "first day");
         if (!ModelState.IsValid)
             return Page();
-        if (await changes.RenameAsync(user.Actor, Of, name, from, cancel) is not var (field, fault))
+        if (await changes.RenameAsync(user.Actor, this.Seen(), Of, name, from, cancel) is not var (field, fault))
             return Redirect(OrganisationLinks.Show(Of.Code));
         ModelState.AddModelError(field, fault);
         return Page();

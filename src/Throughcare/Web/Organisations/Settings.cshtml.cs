@@ -4,14 +4,17 @@ using Microsoft.EntityFrameworkCore;
 using Throughcare.Domain.Access;
 using Throughcare.Services.Organisations;
 using Throughcare.Storage;
+using Throughcare.Storage.Audit;
+using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Organisations;
 
 /// <summary>The settings of the partnership.</summary>
 [Needs(Permissions.EditOrganisation)]
-internal sealed class SettingsModel(ThroughcareDb db, OrganisationChanges changes, CurrentUser user) : PageModel
+internal sealed class SettingsModel(ThroughcareDb db, OrganisationChanges changes, CurrentUser user) : PageModel, IOverwrites
 {
     [BindProperty]
     public string? Name { get; set; }
@@ -22,9 +25,18 @@ internal sealed class SettingsModel(ThroughcareDb db, OrganisationChanges change
     [BindProperty]
     public string? Target { get; set; }
 
+    public StoredRows Shows => new StoredRows().And(db => db.Partnerships.Where(p => p.PartnershipId == user.PartnershipId)
+        .Select(p => new { p.Name, p.MostGonePercent, p.CompletenessTarget }));
+
+    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel)
+    {
+        var found = await FindAsync(cancel);
+        return [new("Name", found.Name), new("Pause when more episodes would go than", $"{found.MostGonePercent}%"), new("Target of completeness", $"{found.CompletenessTarget}%")];
+    }
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var found = await db.Partnerships.AsNoTracking().SingleAsync(p => p.PartnershipId == user.PartnershipId, cancel);
+        var found = await FindAsync(cancel);
         (Name, MostGone, Target) = (found.Name, $"{found.MostGonePercent}", $"{found.CompletenessTarget}");
     }
 
@@ -36,11 +48,14 @@ internal sealed class SettingsModel(ThroughcareDb db, OrganisationChanges change
         if (!ModelState.IsValid)
             return Page();
         var detail = new Dictionary<string, string> { ["mostGonePercent"] = $"{mostGone}", ["completenessTarget"] = $"{target}" };
-        await changes.MakeAsync(user.Actor, new("partnership", $"{user.PartnershipId}"), detail, async own =>
+        await changes.MakeAsync(user.Actor, this.Seen(), new("partnership", $"{user.PartnershipId}"), detail, async own =>
         {
             var found = await own.Partnerships.SingleAsync(p => p.PartnershipId == user.PartnershipId, cancel);
             (found.Name, found.MostGonePercent, found.CompletenessTarget) = (name, mostGone, target);
         }, cancel);
         return Redirect(OrganisationLinks.All);
     }
+
+    private Task<Partnership> FindAsync(CancellationToken cancel) =>
+        db.Partnerships.AsNoTracking().SingleAsync(p => p.PartnershipId == user.PartnershipId, cancel);
 }

@@ -4,8 +4,10 @@ using Throughcare.Domain.Access;
 using Throughcare.Domain.Figures;
 using Throughcare.Domain.Organisations;
 using Throughcare.Services.Organisations;
+using Throughcare.Storage.Audit;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
@@ -13,7 +15,7 @@ namespace Throughcare.Web.Organisations;
 
 /// <summary>Adds or changes a site of an organisation.</summary>
 [Needs(Permissions.EditOrganisation)]
-internal sealed class SiteModel(OrganisationRegister register, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel
+internal sealed class SiteModel(OrganisationRegister register, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel, IOverwrites
 {
     private const int LongestAddress = 400;
 
@@ -45,6 +47,20 @@ internal sealed class SiteModel(OrganisationRegister register, OrganisationChang
     public KnownOrganisation Of { get; private set; } = null!;
 
     public DateOnly Today { get; } = EnglishTime.Today(clock);
+
+    /// <summary>The site that is changed; all of them where one is added, which takes the next number.</summary>
+    public StoredRows Shows => OrganisationRegister.SiteRowsOf(user.PartnershipId, Code, Known);
+
+    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel)
+    {
+        if (!await ReadAsync(cancel))
+            return null;
+        return
+        [
+            .. sites.Where(s => Known is null || s.SiteId == Known)
+                .Select(s => new Standing(s.Name, $"{s.Address}, {s.Postcode}, {Periods.Of(s.ValidFrom, s.ValidTo, Today)}")),
+        ];
+    }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
@@ -83,7 +99,7 @@ internal sealed class SiteModel(OrganisationRegister register, OrganisationChang
             ValidFrom = from,
             ValidTo = to,
         };
-        await changes.SetAsync(user.Actor, Of, site, cancel);
+        await changes.SetAsync(user.Actor, this.Seen(), Of, site, cancel);
         return Redirect(OrganisationLinks.Show(Of.Code));
     }
 

@@ -1,0 +1,19 @@
+using Throughcare.Storage.Audit;
+
+namespace Throughcare.Web.Kit;
+
+/// <summary>A page whose forms are about something that exists: saving one could undo what somebody else has done meanwhile.</summary>
+internal interface IOverwrites
+{
+    /// <summary>The rows that it shows; null where it is about something new.</summary>
+    StoredRows? Shows { get; }
+
+    /// <summary>Reads the page again, without losing what was typed, because somebody else has changed what it shows.</summary>
+    /// <returns>How that stands now, in words; null if it is there no more.</returns>
+    Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel);
+}
+
+/// <summary>How something stands now.</summary>
+/// <param name="What">What it is called on the page.</param>
+/// <param name="Now">What is stored; empty for nothing.</param>
+internal sealed record Standing(string What, string? Now);
