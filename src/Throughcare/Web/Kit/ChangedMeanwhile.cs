@@ -16,7 +16,7 @@ internal sealed class ChangedMeanwhile : IAsyncPageFilter
     public const string Field = "seen";
 
     /// <summary>What the summary of errors says.</summary>
-    public const string Words = "Somebody else changed this after you opened the page, or you did so elsewhere. Nothing of what you sent has been saved.";
+    public const string Words = "Somebody else has changed this since you opened the page, or you have in another window. Nothing that you sent has been saved.";
 
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 

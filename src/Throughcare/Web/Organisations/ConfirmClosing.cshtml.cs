@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Domain.Access;
+using Throughcare.Domain.Figures;
 using Throughcare.Services.Organisations;
 using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
@@ -11,7 +12,7 @@ namespace Throughcare.Web.Organisations;
 
 /// <summary>Shows what is open at an organisation, and closes it when that is confirmed.</summary>
 [Needs(Permissions.EditOrganisation)]
-internal sealed class ConfirmClosingModel(OrganisationRegister register, OrganisationEndings endings, CurrentUser user) : PageModel, IOverwrites
+internal sealed class ConfirmClosingModel(OrganisationRegister register, OrganisationEndings endings, CurrentUser user, TimeProvider clock) : PageModel, IOverwrites
 {
     [BindProperty(SupportsGet = true, Name = "code")]
     public string? Code { get; set; }
@@ -30,7 +31,14 @@ internal sealed class ConfirmClosingModel(OrganisationRegister register, Organis
 
     private bool KeepsRoles => Roles != EndingRows.End;
 
-    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel) => await ReadAsync(cancel) ? Standings.Of(Of, Last) : null;
+    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel)
+    {
+        if (!await ReadAsync(cancel))
+            return null;
+        if (OrganisationEndings.ProblemWith(Of, Last) is { } problem)
+            ModelState.AddModelError("", problem);
+        return Standings.Of(Of, EnglishTime.Today(clock));
+    }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Domain.Access;
+using Throughcare.Domain.Figures;
 using Throughcare.Services.Organisations;
 using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
@@ -11,7 +12,7 @@ namespace Throughcare.Web.Organisations;
 
 /// <summary>Shows what is open at an organisation, and merges it into another when that is confirmed.</summary>
 [Needs(Permissions.EditOrganisation)]
-internal sealed class ConfirmMergerModel(OrganisationRegister register, OrganisationEndings endings, CurrentUser user) : PageModel, IOverwrites
+internal sealed class ConfirmMergerModel(OrganisationRegister register, OrganisationEndings endings, CurrentUser user, TimeProvider clock) : PageModel, IOverwrites
 {
     [BindProperty(SupportsGet = true, Name = "code")]
     public string? Code { get; set; }
@@ -34,17 +35,25 @@ internal sealed class ConfirmMergerModel(OrganisationRegister register, Organisa
     public StoredRows Shows =>
         OrganisationRegister.AllRowsOf(user.PartnershipId, Code).And(OrganisationRegister.AllRowsOf(user.PartnershipId, Successor));
 
+    private string? Problem => OrganisationEndings.ProblemWith(Of, Day.AddDays(-1)) ?? OrganisationEndings.ProblemWith(Of, Into, Day);
+
     private bool KeepsRoles => Roles != EndingRows.End;
 
-    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel) =>
-        await ReadAsync(cancel) ? [.. Standings.Of(Of, Day), .. Standings.Of(Into, Day)] : null;
+    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel)
+    {
+        if (!await ReadAsync(cancel))
+            return null;
+        if (Problem is { } problem)
+            ModelState.AddModelError("", problem);
+        var today = EnglishTime.Today(clock);
+        return [.. Standings.Of(Of, today), .. Standings.Of(Into, today)];
+    }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (!await ReadAsync(cancel))
             return NotFound();
-        var problem = OrganisationEndings.ProblemWith(Of, Day.AddDays(-1)) ?? OrganisationEndings.ProblemWith(Of, Into, Day);
-        return problem is null ? Page() : Redirect(OrganisationLinks.Merge(Of.Code));
+        return Problem is null ? Page() : Redirect(OrganisationLinks.Merge(Of.Code));
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)

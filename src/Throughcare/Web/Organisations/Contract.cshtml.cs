@@ -76,7 +76,8 @@ internal sealed class ContractModel(ThroughcareDb db, OrganisationChanges change
             return Page();
         var contract = new Contract { PartnershipId = user.PartnershipId, AgencyCode = Agency!, Reference = reference, Title = title, ValidFrom = from, ValidTo = to };
         var detail = new Dictionary<string, string> { ["from"] = $"{from:yyyy-MM-dd}", ["to"] = $"{to:yyyy-MM-dd}" };
-        await changes.MakeAsync(user.Actor, this.Seen(), new("contract", $"{Agency} {reference}"), detail, own => OrganisationStore.SetAsync(own, contract, cancel), cancel);
+        await changes.MakeAsync(
+            user.Actor, this.Seen(), new("contract", $"{Agency} {reference}"), detail, own => OrganisationStore.SetAsync(own, contract, cancel), cancel);
         return Redirect(OrganisationLinks.All);
     }
 

@@ -16,7 +16,8 @@ namespace Throughcare.Web.Organisations;
 
 /// <summary>Adds a locality, or draws it anew from a day on.</summary>
 [Needs(Permissions.EditOrganisation)]
-internal sealed class LocalityModel(ThroughcareDb db, Localities localities, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel, IOverwrites
+internal sealed class LocalityModel(ThroughcareDb db, Localities localities, OrganisationChanges changes, CurrentUser user, TimeProvider clock)
+    : PageModel, IOverwrites
 {
     /// <summary>Key of the locality that is changed; null for a new one.</summary>
     [BindProperty(SupportsGet = true, Name = "key")]

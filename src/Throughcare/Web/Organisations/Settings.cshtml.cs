@@ -31,7 +31,11 @@ internal sealed class SettingsModel(ThroughcareDb db, OrganisationChanges change
     public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel)
     {
         var found = await FindAsync(cancel);
-        return [new("Name", found.Name), new("Pause when more episodes would go than", $"{found.MostGonePercent}%"), new("Target of completeness", $"{found.CompletenessTarget}%")];
+        return
+        [
+            new("Name", found.Name), new("Pause when more episodes would go than", $"{found.MostGonePercent}%"),
+            new("Target of completeness", $"{found.CompletenessTarget}%"),
+        ];
     }
 
     public async Task OnGetAsync(CancellationToken cancel)

@@ -8,16 +8,18 @@ namespace Throughcare.Web.Organisations;
 internal static class Standings
 {
     /// <param name="all">The organisations among which what it is part of is; empty where that does not matter.</param>
-    public static IReadOnlyList<Standing> Of(KnownOrganisation of, DateOnly day, IReadOnlyList<KnownOrganisation>? all = null)
+    public static IReadOnlyList<Standing> Of(KnownOrganisation of, DateOnly today, IReadOnlyList<KnownOrganisation>? all = null)
     {
-        var now = of.At(day);
+        // The last version: the other change may be for a day to come.
+        var now = of.Versions[^1];
         return
         [
-            new(of.Code, $"{now.Name}, {Periods.Of(now.ValidFrom, now.ValidTo, day)}"),
+            new(of.Code, $"{now.Name}, {Periods.Of(now.ValidFrom, now.ValidTo, today)}"),
             .. all is not null && of.Kind.Parents.Count > 0
-                ? [new("Part of", all.FirstOrDefault(o => o.Id == now.ParentId)?.At(day).Name)] : Array.Empty<Standing>(),
+                ? [new("Part of", all.FirstOrDefault(o => o.Id == now.ParentId)?.At(today).Name)] : Array.Empty<Standing>(),
             .. of.Kind.Reports
-                ? [new("Tiers", now.Tiers.Replace(",", ", ", StringComparison.Ordinal)), new("Submits", now.Submits ? "each month" : "no")] : Array.Empty<Standing>(),
+                ? [new("Tiers", now.Tiers.Replace(",", ", ", StringComparison.Ordinal)), new("Submits", now.Submits ? "each month" : "no")]
+                : Array.Empty<Standing>(),
             .. of.ClosesOn is { } last ? [new("Last day", Words.Day(last))] : Array.Empty<Standing>(),
         ];
     }

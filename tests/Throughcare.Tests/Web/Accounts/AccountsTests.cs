@@ -105,9 +105,10 @@ public class AccountsTests(TestDatabases databases)
         var other = await town.OpenAccountAsync(new HeldRole("partnership-manager", ""));
         await admin.GetAsync($"/accounts/{other.AccountId}");
         var token = admin.Page.Document.QuerySelector("main input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var seen = admin.Page.Document.QuerySelector("main input[name=seen]")!.GetAttribute("value")!;
 
         var answer = await admin.PostAsync($"/accounts/{other.AccountId}?handler=Take", ("role", "auditor of everything"), ("agency", "A0001"),
-            ("__RequestVerificationToken", token));
+            ("__RequestVerificationToken", token), ("seen", seen));
 
         Assert.Equal(["They do not have this role, or no longer"], answer.Errors);
         await using var db = town.Open();
@@ -168,6 +169,7 @@ public class AccountsTests(TestDatabases databases)
         foreach (var handler in (string[])["Invite", "TakePassword"])
             Assert.Equal(["The account is closed. Open it again first"],
                 (await admin.PostAsync($"/accounts/{person.AccountId}?handler={handler}", ("__RequestVerificationToken", token))).Errors);
+        await admin.GetAsync($"/accounts/{person.AccountId}");
         await admin.SubmitAsync("form[action$=Reopen]");
         await using var db = town.Open();
         Assert.Equal(["account.closed", "account.reopened"], (await ActionsAsync(db)).TakeLast(2));

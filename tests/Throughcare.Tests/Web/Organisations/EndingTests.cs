@@ -263,7 +263,9 @@ public class EndingTests(TestDatabases databases)
         await other.GetAsync(Merger + "keep");
         await partnership.SubmitAsync();
 
-        Assert.Equal("It has a last day already", Assert.Single((await other.SubmitAsync()).Errors));
+        var late = await other.SubmitAsync();
+        Assert.Equal(HttpStatusCode.Conflict, late.Status);
+        Assert.Equal("It has a last day already", late.Errors[0]);
         await using var db = town.Open();
         Assert.Equal(["organisation.closed"], await db.AuditEvents.Where(e => e.Action.StartsWith("organisation.")).Select(e => e.Action).ToListAsync(Cancel));
     }
