@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Services.Accounts;
 using Throughcare.Storage.Accounts;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Accounts;
@@ -48,7 +49,7 @@ internal sealed class ChangePasswordModel(
         if (!await passwords.SetAsync(account, NewPassword!, cancel))
             return TooMany.Answer(Response, HashingSlots.Wait);
         await session.StartAsync(HttpContext, account);
-        return Redirect(AccountLinks.Own);
+        return this.Done("Your password is changed", AccountLinks.Own);
     }
 
     private async Task<Account> AccountAsync()

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Services.Accounts;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Accounts;
@@ -34,6 +35,6 @@ internal sealed class InvitationModel(AccountOpening opening, Passwords password
             return TooMany.Answer(Response, HashingSlots.Wait);
         // Whoever has the link is the owner: strangers who keep the account locked do not keep them out.
         await browsers.RememberAsync(HttpContext, invited.AccountId);
-        return Redirect(AccountLinks.SignIn);
+        return this.Done("Your password is set", AccountLinks.SignIn);
     }
 }

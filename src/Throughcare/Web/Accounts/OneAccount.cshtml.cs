@@ -44,18 +44,20 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
     public Task<IActionResult> OnGetAsync(int id) => ShowAsync(id, null, null);
 
     public Task<IActionResult> OnPostGiveAsync(int id, string? role, string? agency) =>
-        ActAsync(id, (account, cancel) => administration.GiveAsync(user.Actor, this.Seen(), account, role, agency, cancel), role, agency);
+        ActAsync(id, "The role is given", (account, cancel) => administration.GiveAsync(user.Actor, this.Seen(), account, role, agency, cancel), role, agency);
 
     public Task<IActionResult> OnPostTakeAsync(int id, string role, string? agency) =>
-        ActAsync(id, (account, cancel) => administration.TakeAsync(user.Actor, this.Seen(), account, role, agency ?? "", cancel));
+        ActAsync(id, "The role is taken away", (account, cancel) => administration.TakeAsync(user.Actor, this.Seen(), account, role, agency ?? "", cancel));
 
-    public Task<IActionResult> OnPostCloseAsync(int id) => ActAsync(id, (account, cancel) => administration.CloseAsync(user.Actor, this.Seen(), account, cancel));
+    public Task<IActionResult> OnPostCloseAsync(int id) =>
+        ActAsync(id, "The account is closed", (account, cancel) => administration.CloseAsync(user.Actor, this.Seen(), account, cancel));
 
-    public Task<IActionResult> OnPostReopenAsync(int id) => ActAsync(id, Always(administration.ReopenAsync));
+    public Task<IActionResult> OnPostReopenAsync(int id) => ActAsync(id, "The account is open again", Always(administration.ReopenAsync));
 
-    public Task<IActionResult> OnPostUnlockAsync(int id) => ActAsync(id, Always(administration.UnlockAsync));
+    public Task<IActionResult> OnPostUnlockAsync(int id) => ActAsync(id, "The account is unlocked", Always(administration.UnlockAsync));
 
-    public Task<IActionResult> OnPostResetSecondFactorAsync(int id) => ActAsync(id, Always(administration.ResetSecondFactorAsync));
+    public Task<IActionResult> OnPostResetSecondFactorAsync(int id) =>
+        ActAsync(id, "The second factor is taken away", Always(administration.ResetSecondFactorAsync));
 
     public Task<IActionResult> OnPostInviteAsync(int id) => ShowLinkAsync(id, administration.InviteAsync);
 
@@ -80,13 +82,13 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
     };
 
     private async Task<IActionResult> ActAsync(
-        int id, Func<Account, CancellationToken, Task<(string Field, string Fault)?>> act, string? role = null, string? agency = null)
+        int id, string done, Func<Account, CancellationToken, Task<(string Field, string Fault)?>> act, string? role = null, string? agency = null)
     {
         var cancel = HttpContext.RequestAborted;
         if (await administration.FindAsync(user.Actor, id, cancel) is not { } account)
             return NotFound();
         if (await act(account, cancel) is not var (field, fault))
-            return Redirect(AccountLinks.Show(id));
+            return this.Done(done, AccountLinks.Show(id));
         ModelState.AddModelError(field, fault);
         // What was refused is not to be seen as if it had been done.
         db.ChangeTracker.Clear();

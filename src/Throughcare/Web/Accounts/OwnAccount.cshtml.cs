@@ -7,6 +7,7 @@ using Throughcare.Services.Accounts;
 using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 
 namespace Throughcare.Web.Accounts;
@@ -39,9 +40,9 @@ internal sealed class OwnAccountModel(ThroughcareDb db, AccessTokens tokens, Ses
     {
         await sessions.EndEverywhereAsync(user.Actor);
         await HttpContext.SignOutAsync(SessionCookie.Scheme);
-        return Redirect(AccountLinks.SignIn);
+        return this.Done("You are signed out everywhere, and your access tokens are revoked", AccountLinks.SignIn);
     }
 
     public async Task<IActionResult> OnPostRevokeAsync(int id) =>
-        await tokens.RevokeAsync(user.Actor, id, HttpContext.RequestAborted) ? Redirect(AccountLinks.Own) : NotFound();
+        await tokens.RevokeAsync(user.Actor, id, HttpContext.RequestAborted) ? this.Done("The access token is revoked", AccountLinks.Own) : NotFound();
 }

@@ -51,7 +51,7 @@ internal sealed class KeyWorkerModel(Caseloads caseloads, ShownClients shown, Cu
             return Ask();
         }
         await caseloads.AssignAsync(user.Actor, this.Seen(), Client, Worker == Nobody ? null : int.Parse(Worker!), cancel);
-        return Redirect(ClientLinks.Show(id));
+        return this.Done("The key worker is saved", ClientLinks.Show(id));
     }
 
     private PageResult Ask()

@@ -44,7 +44,7 @@ internal static class Service
         services.Configure<MvcOptions>(Verbs.Add);
         services.AddRouting(routing => routing.LowercaseUrls = true);
         AccessServices.Add(services);
-        KitServices.Add(services);
+        KitServices.Add(services, options);
         HomeServices.Add(services);
         AssessmentServices.Add(services);
         ApiServices.Add(services);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Throughcare.Report;
 
 namespace Throughcare.Web.Kit;
 
@@ -31,8 +32,7 @@ public sealed class ButtonTagHelper : TagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var kind = Kind switch { ButtonKind.Secondary => "govuk-button--secondary", ButtonKind.Warning => "govuk-button--warning", _ => null };
-        output.Become(Href is null ? "button" : "a", "govuk-button", kind, Class);
+        output.Become(Href is null ? "button" : "a", "govuk-button", ClassOf(Kind), Class);
         output.Attributes.SetAttribute("data-module", "govuk-button");
         if (Href is null)
         {
@@ -44,4 +44,12 @@ public sealed class ButtonTagHelper : TagHelper
         output.Attributes.SetAttribute("role", "button");
         output.Attributes.SetAttribute("draggable", "false");
     }
+
+    /// <summary>A button that sends its form, for a part that has one.</summary>
+    internal static Html Sending(ButtonKind kind, string text) => Html.Of($"""
+        <button class="{Markup.Classes("govuk-button", ClassOf(kind))}" data-module="govuk-button" type="submit" data-prevent-double-click="true">{text}</button>
+        """);
+
+    private static string? ClassOf(ButtonKind kind) =>
+        kind switch { ButtonKind.Secondary => "govuk-button--secondary", ButtonKind.Warning => "govuk-button--warning", _ => null };
 }

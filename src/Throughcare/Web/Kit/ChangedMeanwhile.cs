@@ -22,14 +22,13 @@ internal sealed class ChangedMeanwhile : IAsyncPageFilter
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        var page = context.HandlerInstance as IOverwrites;
-        if (page?.Shows is { } rows)
+        if (context.HandlerInstance is IShows { Shows: { } rows })
             await SeeAsync(context.HttpContext, rows, HttpMethods.IsPost(context.HttpContext.Request.Method));
         var done = await next();
         if (done.Exception is not ChangedMeanwhileException)
             return;
         done.ExceptionHandled = true;
-        done.Result = await AgainAsync(context, page);
+        done.Result = await AgainAsync(context, context.HandlerInstance as IOverwrites);
     }
 
     /// <summary>Before the page is read: what is changed between the two is noticed then.</summary>

@@ -23,16 +23,21 @@ public sealed class InsetTextTagHelper : TagHelper
 [HtmlTargetElement("govuk-warning-text")]
 public sealed class WarningTextTagHelper : TagHelper
 {
+    private static readonly Html Before = Html.Of($"""
+        <span class="govuk-warning-text__icon" aria-hidden="true">!</span>
+        <strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">Warning</span>
+        """);
+
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Become("div", "govuk-warning-text");
-        output.PreContent.SetHtmlContent(Html.Of($"""
-            <span class="govuk-warning-text__icon" aria-hidden="true">!</span>
-            <strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">Warning</span>
-            """));
+        output.PreContent.SetHtmlContent(Before);
         output.PostContent.SetHtmlContent("</strong>");
     }
+
+    /// <summary>The same for a part that has one.</summary>
+    internal static Html Of(string text) => Html.Of($"""<div class="govuk-warning-text">{Before} {text}</strong></div>""");
 }
 
 /// <summary>What is opened by those who want it.</summary>

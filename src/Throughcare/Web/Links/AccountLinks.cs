@@ -31,6 +31,16 @@ internal static class AccountLinks
 
     public static string Page(int page) => $"{All}?page={page}";
 
+    /// <summary>Asks once more before one's sessions end everywhere.</summary>
+    public const string SignOutEverywhere = Own + "/sign-out-everywhere";
+
+    /// <summary>Asks once more before one of one's tokens ends.</summary>
+    public static string Revoke(int token) => $"{NewToken}/{token}/revoke";
+
+    /// <summary>Asks once more before something is done to an account that cannot be taken back, or hardly.</summary>
+    /// <param name="what">What would be done, such as <c>close</c>.</param>
+    public static string Confirm(int account, string what) => $"{Show(account)}/{what}";
+
     public static string Show(int account) => $"{All}/{account}";
 
     private static QueryString Back(string? returnUrl) => QueryString.Create("returnUrl", returnUrl ?? HomeLinks.Home);

@@ -7,6 +7,7 @@ using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
 using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Organisations;
 
@@ -53,7 +54,7 @@ internal sealed class ConfirmClosingModel(OrganisationRegister register, Organis
         if (!await ReadAsync(cancel))
             return NotFound();
         if (await endings.CloseAsync(user.Actor, this.Seen(), Of, Last, KeepsRoles, cancel) is not { } problem)
-            return Redirect(OrganisationLinks.Show(Of.Code));
+            return this.Done($"The last day is set: {Words.Day(Last)}", OrganisationLinks.Show(Of.Code));
         ModelState.AddModelError("", problem);
         return Page();
     }

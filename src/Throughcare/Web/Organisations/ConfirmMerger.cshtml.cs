@@ -7,6 +7,7 @@ using Throughcare.Storage.Audit;
 using Throughcare.Web.Access;
 using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Organisations;
 
@@ -61,7 +62,7 @@ internal sealed class ConfirmMergerModel(OrganisationRegister register, Organisa
         if (!await ReadAsync(cancel))
             return NotFound();
         if (await endings.MergeAsync(user.Actor, this.Seen(), Of, Into, Day, KeepsRoles, cancel) is not { } problem)
-            return Redirect(OrganisationLinks.Show(Of.Code));
+            return this.Done($"The merger is set: it holds from {Words.Day(Day)}", OrganisationLinks.Show(Of.Code));
         ModelState.AddModelError("", problem);
         return Page();
     }

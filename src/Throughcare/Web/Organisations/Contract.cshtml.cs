@@ -78,7 +78,7 @@ internal sealed class ContractModel(ThroughcareDb db, OrganisationChanges change
         var detail = new Dictionary<string, string> { ["from"] = $"{from:yyyy-MM-dd}", ["to"] = $"{to:yyyy-MM-dd}" };
         await changes.MakeAsync(
             user.Actor, this.Seen(), new("contract", $"{Agency} {reference}"), detail, own => OrganisationStore.SetAsync(own, contract, cancel), cancel);
-        return Redirect(OrganisationLinks.All);
+        return this.Done("The contract is saved", OrganisationLinks.All);
     }
 
     private async Task ReadAgenciesAsync(CancellationToken cancel)

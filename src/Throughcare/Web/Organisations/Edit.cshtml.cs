@@ -111,7 +111,7 @@ internal sealed class EditModel(OrganisationRegister register, OrganisationChang
             ? await changes.AddAsync(user.Actor, Kind, code, version, cancel)
             : await changes.SetAsync(user.Actor, this.Seen(), Of, version, cancel);
         if (fault is not var (field, what))
-            return Redirect(OrganisationLinks.Show(Of?.Code ?? code));
+            return this.Done(Of is null ? "The organisation is added" : "The organisation is changed", OrganisationLinks.Show(Of?.Code ?? code));
         ModelState.AddModelError(field == "Code" ? "NewCode" : field, what);
         return Page();
     }

@@ -75,7 +75,7 @@ internal sealed class LocalityModel(ThroughcareDb db, Localities localities, Org
             return Page();
         var detail = new Dictionary<string, string> { ["from"] = $"{from:yyyy-MM-dd}", ["to"] = $"{to:yyyy-MM-dd}", ["postcodes"] = postcodes };
         await changes.MakeAsync(user.Actor, this.Seen(), new("locality", key), detail, own => OrganisationStore.SetAsync(own, version, cancel), cancel);
-        return Redirect(OrganisationLinks.All);
+        return this.Done("The locality is saved", OrganisationLinks.All);
     }
 
     private Task<LocalityVersion?> LatestAsync(CancellationToken cancel) =>

@@ -82,7 +82,7 @@ internal sealed class PrevalenceModel(ThroughcareDb db, OrganisationChanges chan
             else
                 (found.People, found.Source) = (people, source);
         }, cancel);
-        return Redirect(OrganisationLinks.All);
+        return this.Done("The estimate is saved", OrganisationLinks.All);
     }
 
     private int ReadYear()

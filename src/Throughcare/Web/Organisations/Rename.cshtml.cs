@@ -49,7 +49,7 @@ internal sealed class RenameModel(OrganisationRegister register, OrganisationCha
         if (!ModelState.IsValid)
             return Page();
         if (await changes.RenameAsync(user.Actor, this.Seen(), Of, name, from, cancel) is not var (field, fault))
-            return Redirect(OrganisationLinks.Show(Of.Code));
+            return this.Done($"The new name holds from {Words.Day(from)}", OrganisationLinks.Show(Of.Code));
         ModelState.AddModelError(field, fault);
         return Page();
     }

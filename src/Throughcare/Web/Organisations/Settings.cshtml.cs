@@ -57,7 +57,7 @@ internal sealed class SettingsModel(ThroughcareDb db, OrganisationChanges change
             var found = await own.Partnerships.SingleAsync(p => p.PartnershipId == user.PartnershipId, cancel);
             (found.Name, found.MostGonePercent, found.CompletenessTarget) = (name, mostGone, target);
         }, cancel);
-        return Redirect(OrganisationLinks.All);
+        return this.Done("The settings are saved", OrganisationLinks.All);
     }
 
     private Task<Partnership> FindAsync(CancellationToken cancel) =>

@@ -100,7 +100,7 @@ internal sealed class SiteModel(OrganisationRegister register, OrganisationChang
             ValidTo = to,
         };
         await changes.SetAsync(user.Actor, this.Seen(), Of, site, cancel);
-        return Redirect(OrganisationLinks.Show(Of.Code));
+        return this.Done("The site is saved", OrganisationLinks.Show(Of.Code));
     }
 
     private async Task<bool> ReadAsync(CancellationToken cancel)

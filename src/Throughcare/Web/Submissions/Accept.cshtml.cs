@@ -7,6 +7,7 @@ using Throughcare.Services.Organisations;
 using Throughcare.Storage;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
@@ -49,7 +50,7 @@ internal sealed class AcceptModel(
                 return Page();
             default:
                 signal.Wake();
-                return Redirect(SubmissionLinks.Show(id));
+                return this.Done("You have accepted the records", SubmissionLinks.Show(id));
         }
     }
 

@@ -9,6 +9,7 @@ using Throughcare.Services.Submissions;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
 using Throughcare.Web.Hosting;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
@@ -61,7 +62,7 @@ internal sealed class NewModel(
                 return Page();
             }
             await receipt.CompleteAsync(user.Actor, submission, cancel);
-            return Redirect(SubmissionLinks.Show(submission));
+            return this.Done("The files have arrived", SubmissionLinks.Show(submission));
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

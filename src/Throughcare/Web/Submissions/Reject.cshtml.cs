@@ -5,6 +5,7 @@ using Throughcare.Domain.Submissions;
 using Throughcare.Services.Organisations;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
@@ -38,7 +39,7 @@ internal sealed class RejectModel(AgencyNames agencies, SubmissionDecisions deci
         if (!ModelState.IsValid)
             return Page();
         if (await decisions.RejectAsync(user.Actor, id, Reason!.Trim(), cancel) == DecisionResult.Done)
-            return Redirect(SubmissionLinks.Show(id));
+            return this.Done("You have rejected the records", SubmissionLinks.Show(id));
         await OpensSubmissionAttribute.AgainAsync(HttpContext);
         return Late();
     }

@@ -5,6 +5,7 @@ using Throughcare.Domain.Submissions;
 using Throughcare.Services.Organisations;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
+using Throughcare.Web.Kit;
 using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
@@ -39,7 +40,7 @@ internal sealed class UndoModel(AgencyNames agencies, SubmissionAcceptance accep
             return Page();
         // Once begun it runs to its end, whether or not somebody still waits for the answer.
         if (await acceptance.UndoAsync(user.Actor, id, Reason!.Trim(), CancellationToken.None) == DecisionResult.Done)
-            return Redirect(SubmissionLinks.Show(id));
+            return this.Done("The submission is undone", SubmissionLinks.Show(id));
         await OpensSubmissionAttribute.AgainAsync(HttpContext);
         return Late();
     }
