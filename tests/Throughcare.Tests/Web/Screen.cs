@@ -118,10 +118,10 @@ internal sealed class Window : IAsyncDisposable
     }
 
     /// <summary>Sends a form of the page that is open, and notes what is found on the page that answers.</summary>
-    public async Task SendAsync(string says, string button = "main form button")
+    public async Task SendAsync(string says, string button = "main form button", HttpStatusCode status = HttpStatusCode.OK)
     {
         await Page.ClickAsync(button);
-        await InspectAsync(says, HttpStatusCode.OK);
+        await InspectAsync(says, status);
     }
 
     private async Task InspectAsync(string says, HttpStatusCode status)

@@ -1,3 +1,4 @@
+using System.Net;
 using Throughcare.Domain.Access;
 using Throughcare.Testing;
 
@@ -46,6 +47,9 @@ public class EveryAccountPageTests(TestDatabases databases, Screen screen) : ICl
         await window.Page.CheckAsync("#Lasts");
         await window.SendAsync("It is shown this once only");
         await window.InspectAsync("/account", "Our monthly spreadsheet");
+        await window.SendAsync("Do you want to revoke the token", "main a[href$=revoke]");
+        await window.SendAsync("The access token is revoked");
+        await window.InspectAsync("/account/sign-out-everywhere", "Stay signed in");
         await window.InspectAsync("/account/password", "Current password");
         await window.SendAsync("Enter your current password");
         await window.InspectAsync("/account/second-factor", "the app you use now stops working");
@@ -73,12 +77,21 @@ public class EveryAccountPageTests(TestDatabases databases, Screen screen) : ICl
         await window.InspectAsync($"/accounts/{(await people.VisitorAsync("administrator")).AccountId}", "This is your own account");
         await window.InspectAsync($"/accounts/{other.AccountId}", "Take the second factor away");
         await window.SendAsync("Choose a role", "#give button");
+        var colleague = await people.Town.SignInAsAsync("administrator");
+        await colleague.GetAsync($"/accounts/{other.AccountId}");
+        await colleague.SubmitAsync("#give", ("Role", "analyst"));
+        await window.Page.CheckAsync("#Role");
+        await window.SendAsync("What stands now", "#give button", HttpStatusCode.Conflict);
+        await window.SendAsync("The role is given", "#give button");
         await window.SendAsync("Pass this link on", "form[action$=Invite] button");
         var link = new Uri(await window.Page.InnerTextAsync("#link")).AbsolutePath;
         var invited = await people.NobodyAsync();
         await invited.InspectAsync(link, "Set your password");
         await invited.SendAsync("Enter a new password");
-        await window.Page.GotoAsync($"/accounts/{other.AccountId}");
-        await window.SendAsync("Open the account again", "form[action$=Close] button");
+        await window.InspectAsync($"/accounts/{other.AccountId}/password", "Do you want to take the password away?");
+        await window.InspectAsync($"/accounts/{other.AccountId}/second-factor", "Do you want to take the second factor away?");
+        await window.SendAsync("The second factor is taken away");
+        await window.InspectAsync($"/accounts/{other.AccountId}/close", "Do you want to close this account?");
+        await window.SendAsync("Open the account again");
     }
 }

@@ -101,8 +101,8 @@ public class KnownBrowserTests(TestDatabases databases)
         using var lost = await host.SignInAsync(account);
         using var here = await host.SignInAsync(account);
 
-        await here.GetAsync("/account");
-        await here.SubmitAsync("form[action$=Everywhere]");
+        await here.GetAsync("/account/sign-out-everywhere");
+        await here.SubmitAsync();
         await LockAsync(host, account);
 
         await IsRefusedAsync(lost, account);

@@ -115,7 +115,8 @@ public class OwnAccountTests(TestDatabases databases)
 
         var page = await here.GetAsync("/account");
         Assert.Equal(2, page.Document.QuerySelectorAll("[aria-label='Where you are signed in'] tbody tr").Length);
-        Assert.Equal("/sign-in", (await here.SubmitAsync("form[action$=Everywhere]")).Location);
+        await here.GetAsync("/account/sign-out-everywhere");
+        Assert.Equal("/sign-in", (await here.SubmitAsync()).Location);
 
         Assert.StartsWith("/sign-in?", (await here.GetAsync("/account")).Location, StringComparison.Ordinal);
         Assert.StartsWith("/sign-in?", (await there.GetAsync("/account")).Location, StringComparison.Ordinal);
@@ -212,8 +213,8 @@ public class OwnAccountTests(TestDatabases databases)
         Assert.DoesNotContain(token, (await visitor.GetAsync("/account")).Text, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, await AskAsync(town, token));
         Assert.Equal(HttpStatusCode.Redirect, await AskAsync(town, token, "/account"));
-        await visitor.GetAsync("/account");
-        await visitor.SubmitAsync("form[action$=Revoke]");
+        await visitor.FollowAsync((await visitor.GetAsync("/account")).Document.QuerySelector("a[href$=revoke]")!.GetAttribute("href")!);
+        await visitor.SubmitAsync();
         Assert.NotNull((await db.AccessTokens.AsNoTracking().SingleAsync(Cancel)).RevokedAt);
         Assert.Equal(["account.opened", "account.signed-in", "account.token-made", "account.token-revoked"], await db.AuditEvents.OrderBy(e => e.Sequence)
             .Select(e => e.Action).ToListAsync(Cancel));
@@ -229,11 +230,11 @@ public class OwnAccountTests(TestDatabases databases)
         using var other = await town.SignInAsAsync("analyst");
         await other.GetAsync("/account/tokens");
         await other.SubmitAsync(("For", "Other"), ("Lasts", "30"));
-        await other.GetAsync("/account");
         await using var db = town.Open();
         var token = (await db.AccessTokens.SingleAsync(t => t.AccountId == owner.AccountId, Cancel)).AccessTokenId;
+        await other.FollowAsync((await other.GetAsync("/account")).Document.QuerySelector("a[href$=revoke]")!.GetAttribute("href")!);
 
-        var answer = await other.SubmitAsync("form[action$=Revoke]", ("id", $"{token}"));
+        var answer = await other.SubmitAsync(("id", $"{token}"));
 
         Assert.Equal(HttpStatusCode.NotFound, answer.Status);
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using Throughcare.Testing;
 using Throughcare.Tests.Web.Submissions;
 
@@ -39,8 +40,13 @@ public class EveryClientPageTests(TestDatabases databases, Screen screen) : ICla
         await window.Page.EvaluateAsync("document.querySelector('#Worker').value = '9999'");
         await window.Page.CheckAsync("#Worker");
         await window.SendAsync("Choose a key worker of the agency, or nobody");
+        var colleague = await people.Town.SignInAsAsync("team-manager");
+        await colleague.GetAsync("/clients/1/key-worker");
+        await colleague.SubmitAsync(("Worker", $"{(await people.VisitorAsync("key-worker")).AccountId}"));
+        await window.Page.CheckAsync("input[name=Worker][value=none]");
+        await window.SendAsync("Key worker: Tester", status: HttpStatusCode.Conflict);
         await window.Page.CheckAsync("#Worker");
-        await window.SendAsync("Tester");
+        await window.SendAsync("The key worker is saved");
         await (await people.AsAsync("key-worker")).InspectAsync("/clients", "1 client");
     }
 }

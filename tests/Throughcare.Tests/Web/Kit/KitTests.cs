@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Throughcare.Storage.Audit;
 using Throughcare.Web.Kit;
 using Throughcare.Web.Shared;
 
@@ -98,12 +100,81 @@ public class KitTests
         Assert.All(["From.Day", "From.Month", "From.Year"], name => Assert.Contains($"name=\"{name}\"", html, StringComparison.Ordinal));
     }
 
-    private static ViewContext Page() =>
-        new() { ViewData = new ViewDataDictionary(new EmptyModelMetadataProvider(), new ModelStateDictionary()) };
-
-    private static async Task<string> WriteAsync(TagHelper helper, string inside = "")
+    [Fact]
+    public async Task What_cannot_be_taken_back_is_said_before_the_button_that_does_it_with_a_way_back()
     {
-        var context = new TagHelperContext([], new Dictionary<object, object>(), "test");
+        var helper = new ConfirmationTagHelper { Button = "Close <it>", Back = "Leave it", Href = "/accounts/1", Warning = "Nobody can sign in" };
+
+        var html = await WriteAsync(helper, "<p>What will happen</p>");
+
+        Assert.StartsWith("<p>What will happen</p><div class=\"govuk-warning-text\">", html, StringComparison.Ordinal);
+        Assert.Contains("Nobody can sign in</strong>", html, StringComparison.Ordinal);
+        Assert.Contains("<button class=\"govuk-button govuk-button--warning\"", html, StringComparison.Ordinal);
+        Assert.Contains("Close &lt;it&gt;</button>", html, StringComparison.Ordinal);
+        Assert.Contains("<a class=\"govuk-link\" href=\"/accounts/1\">Leave it</a>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_form_carries_the_token_of_what_its_page_shows()
+    {
+        var page = Page();
+        page.HttpContext.Features.Set(new Seen(new StoredRows(), "as it was"));
+        var helper = new SeenTagHelper { ViewContext = page };
+
+        TagHelperAttribute post = new("method", "post"), get = new("method", "get"), ofAnother = new("asp-page", "/Other");
+
+        Assert.Contains("<input type=\"hidden\" name=\"seen\" value=\"as it was\">", await WriteAsync(helper, "", post), StringComparison.Ordinal);
+        foreach (var without in new[] {
+            await WriteAsync(helper, "", get), await WriteAsync(helper, "", post, ofAnother), await WriteAsync(new SeenTagHelper { ViewContext = Page() }, "", post) })
+            Assert.DoesNotContain("seen", without, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_stands_now_is_said_with_the_error_that_somebody_else_changed_it()
+    {
+        var page = Page();
+        page.ViewData.ModelState.AddModelError("", ChangedMeanwhile.Words);
+        page.HttpContext.Features.Set<IReadOnlyList<Standing>>([new("Name", "<North>"), new("Last day", null)]);
+
+        var html = await WriteAsync(new ErrorSummaryTagHelper { ViewContext = page });
+
+        Assert.Contains("<li>Name: <strong>&lt;North&gt;</strong></li>", html, StringComparison.Ordinal);
+        Assert.Contains("<li>Last day: <strong>nothing</strong></li>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_has_been_done_is_said_once_as_an_alert()
+    {
+        var page = Page();
+        page.TempData = new TempDataDictionary(page.HttpContext, new Waiting { [SuccessBanner.Key] = "The site is <saved>" });
+
+        var html = await WriteAsync(new NotificationBannerTagHelper { ViewContext = page });
+
+        Assert.Contains("role=\"alert\"", html, StringComparison.Ordinal);
+        Assert.Contains("The site is &lt;saved&gt;", html, StringComparison.Ordinal);
+        page.TempData.Save();
+        Assert.Equal("", await WriteAsync(new NotificationBannerTagHelper { ViewContext = page }));
+    }
+
+    /// <summary>Holds what waits for the next page, as the cookie does.</summary>
+    private sealed class Waiting : Dictionary<string, object>, ITempDataProvider
+    {
+        public IDictionary<string, object> LoadTempData(HttpContext context) => new Dictionary<string, object>(this);
+
+        public void SaveTempData(HttpContext context, IDictionary<string, object> values)
+        {
+            Clear();
+            foreach (var (key, value) in values)
+                this[key] = value;
+        }
+    }
+
+    private static ViewContext Page() =>
+        new() { ViewData = new ViewDataDictionary(new EmptyModelMetadataProvider(), new ModelStateDictionary()), HttpContext = new DefaultHttpContext() };
+
+    private static async Task<string> WriteAsync(TagHelper helper, string inside = "", params TagHelperAttribute[] attributes)
+    {
+        var context = new TagHelperContext([.. attributes], new Dictionary<object, object>(), "test");
         var output = new TagHelperOutput("test", [], (_, _) =>
             Task.FromResult<TagHelperContent>(new DefaultTagHelperContent().SetHtmlContent(inside)));
         await helper.ProcessAsync(context, output);

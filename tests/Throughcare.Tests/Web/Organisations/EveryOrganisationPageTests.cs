@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Playwright;
 using Throughcare.Storage.Organisations;
 using Throughcare.Testing;
@@ -47,6 +48,12 @@ public class EveryOrganisationPageTests(TestDatabases databases, Screen screen) 
         await window.InspectAsync("/organisations/settings", "Save");
         await window.Page.FillAsync("#MostGone", "101");
         await window.SendAsync("must be a whole number from 0 to 100");
+        await window.Page.FillAsync("#MostGone", "30");
+        var colleague = await people.Town.SignInAsAsync("partnership-manager");
+        await colleague.GetAsync("/organisations/settings");
+        await colleague.SubmitAsync(("Name", "Partnership of the north"));
+        await window.SendAsync("Name: Partnership of the north", status: HttpStatusCode.Conflict);
+        await window.SendAsync("The settings are saved");
     }
 
     private static async Task OtherKindsAsync(People people)
@@ -88,6 +95,10 @@ public class EveryOrganisationPageTests(TestDatabases databases, Screen screen) 
         await FillAsync(window, "Last", "30", "6", "2010");
         await window.Page.CheckAsync("input[name=Roles][value=keep]");
         await window.SendAsync("Close Agency A0001 after 30 June 2010?");
+        var colleague = await people.Town.SignInAsAsync("partnership-manager");
+        await colleague.GetAsync("/organisations/contract?agency=A0001&reference=C/1");
+        await colleague.SubmitAsync(("ContractTitle", "Prescribing and support"));
+        await window.SendAsync("What stands now", status: HttpStatusCode.Conflict);
         await window.SendAsync("Closed after 30 June 2010");
         await window.InspectAsync("/organisations/edit?code=A0001", "Its last day was 30 June 2010");
         await window.InspectAsync("/organisations", "Closed agencies");
