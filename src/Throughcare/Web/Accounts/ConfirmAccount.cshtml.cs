@@ -36,9 +36,9 @@ internal sealed class ConfirmAccountModel(AccountAdministration administration, 
 
     public async Task<IActionResult> OnGetAsync(int id, string what, CancellationToken cancel)
     {
-        if (await administration.FindAsync(user.Actor, id, cancel) is not { } account)
+        if (await administration.FindAsync(user.Actor, id, cancel) is not { } account || !Acts.TryGetValue(what, out var act))
             return NotFound();
-        (Account, Act) = (account, Acts[what]);
+        (Account, Act) = (account, act);
         // Nobody does it to their own, or to one that is closed: the account's page says so.
         return account.ClosedAt is null && id != user.AccountId ? Page() : Redirect(AccountLinks.Show(id));
     }

@@ -1,13 +1,15 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.Options;
 using Throughcare.Report;
 
 namespace Throughcare.Web.Kit;
 
 /// <summary>Says what has been done, on the page that follows and on no other. Nothing where nothing has.</summary>
 [HtmlTargetElement("govuk-notification-banner")]
-public sealed class NotificationBannerTagHelper : TagHelper
+public sealed class NotificationBannerTagHelper(IOptions<CookieTempDataProviderOptions> waiting) : TagHelper
 {
     /// <summary>The page.</summary>
     [HtmlAttributeNotBound]
@@ -19,7 +21,9 @@ public sealed class NotificationBannerTagHelper : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         output.TagName = null;
-        if (ViewContext.TempData[SuccessBanner.Key] is not string done)
+        // To look for words that are not there would take a cookie away that is not there either, on every page.
+        var cookie = waiting.Value.Cookie.Name!;
+        if (!ViewContext.HttpContext.Request.Cookies.ContainsKey(cookie) || ViewContext.TempData[SuccessBanner.Key] is not string done)
             return;
         output.Content.SetHtmlContent(Html.Of($"""
             <div class="govuk-notification-banner govuk-notification-banner--success" role="alert" aria-labelledby="done-title" data-module="govuk-notification-banner">

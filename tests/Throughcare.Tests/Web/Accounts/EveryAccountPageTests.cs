@@ -80,7 +80,7 @@ public class EveryAccountPageTests(TestDatabases databases, Screen screen) : ICl
         var colleague = await people.Town.SignInAsAsync("administrator");
         await colleague.GetAsync($"/accounts/{other.AccountId}");
         await colleague.SubmitAsync("#give", ("Role", "analyst"));
-        await window.Page.CheckAsync("#Role");
+        await window.Page.CheckAsync("#give [value=auditor]");
         await window.SendAsync("What stands now", "#give button", HttpStatusCode.Conflict);
         await window.SendAsync("The role is given", "#give button");
         await window.SendAsync("Pass this link on", "form[action$=Invite] button");

@@ -243,6 +243,8 @@ public class EveryReferenceTests(TestDatabases databases)
             "organisations/close/confirm" => ["/organisations/close/confirm?code=A0003&last=2010-06-30&roles=keep"],
             "organisations/merge/confirm" => ["/organisations/merge/confirm?code=A0003&successor=A0002&day=2010-07-01&roles=keep"],
             "accounts/{id:int}" => ["/accounts/1", "/accounts/2"],
+            "accounts/{id:int}/{what}" => ["/accounts/1/close", "/accounts/2/close", "/accounts/2/password", "/accounts/2/second-factor"],
+            "account/tokens/{id:int}/revoke" => ["/account/tokens/1/revoke"],
             "invitation/{account:int}/{token}" => ["/invitation/1/nothing"],
             "error/{status:int?}" => ["/error", "/error/404"],
             "assets/{hash}/{name}" => ["/assets/not-there/charts.js"],

@@ -22,7 +22,9 @@ public class SuccessBannerTests(TestDatabases databases)
         var first = await manager.FollowAsync(saved.Location);
         Assert.Equal("alert", first.Document.QuerySelector("main " + Banner)!.GetAttribute("role"));
         Assert.Equal("The settings are saved", first.Document.QuerySelector(Banner + "__heading")!.Words());
-        Assert.Null((await manager.GetAsync(saved.Location)).Document.QuerySelector(Banner));
+        var second = await manager.GetAsync(saved.Location);
+        Assert.Null(second.Document.QuerySelector(Banner));
+        Assert.Empty(second.SetCookies);
     }
 
     [Fact]
