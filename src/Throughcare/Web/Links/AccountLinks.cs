@@ -15,6 +15,9 @@ internal static class AccountLinks
 
     public const string NewToken = Own + "/tokens";
 
+    /// <summary>Asks once more before one's sessions end everywhere.</summary>
+    public const string SignOutEverywhere = Own + "/sign-out-everywhere";
+
     public const string All = "/accounts";
 
     public const string New = All + "/new";
@@ -30,9 +33,6 @@ internal static class AccountLinks
     public static string SignInRecovery(string? returnUrl) => SignIn + "/recovery" + Back(returnUrl);
 
     public static string Page(int page) => $"{All}?page={page}";
-
-    /// <summary>Asks once more before one's sessions end everywhere.</summary>
-    public const string SignOutEverywhere = Own + "/sign-out-everywhere";
 
     /// <summary>Asks once more before one of one's tokens ends.</summary>
     public static string Revoke(int token) => $"{NewToken}/{token}/revoke";
