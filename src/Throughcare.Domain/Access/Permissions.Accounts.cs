@@ -1,0 +1,6 @@
+namespace Throughcare.Domain.Access;
+
+public static partial class Permissions
+{
+    public const string ManageAccounts = "account.manage";
+}
