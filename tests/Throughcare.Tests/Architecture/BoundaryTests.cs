@@ -44,7 +44,7 @@ public partial class BoundaryTests
     [InlineData("Throughcare.Domain/Dataset/Breach.cs",
         "using Throughcare.Domain.Extracts;\nnamespace Throughcare.Domain.Dataset;\nclass B { const byte C = RecordLayout.MissingByte; }")]
     [InlineData("Throughcare/Web/Shared/_Breach.cshtml", "@using Throughcare.Web.Clients\n<p>@ClientRecord.Text(null!, null)</p>")]
-    [InlineData("Throughcare/Web/Shared/_Breach.cshtml", "@inject Throughcare.Web.Home.AgencyTasks Tasks")]
+    [InlineData("Throughcare/Web/Shared/_Breach.cshtml", "@inject Throughcare.Web.Clients.ClientTasks Tasks")]
     public void Folders_that_name_each_other_are_found(string path, string text) =>
         Assert.Contains(new SourceGraph([.. Source.Value, new SourceFile(path, text)]).Circles(), c => c.Contains(path, StringComparison.Ordinal));
 
