@@ -1,5 +1,6 @@
 namespace Throughcare.Domain.Access;
 
+/// <summary>Keys of what can be allowed with the figures of the assessment, as the data file beside this one has them.</summary>
 public static partial class Permissions
 {
     public const string ViewAssessment = "assessment.view";

@@ -1,4 +1,5 @@
 using Throughcare.Domain.Access;
+using Throughcare.Storage.Accounts;
 using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
@@ -15,6 +16,6 @@ internal static class AccountPages
             HomeTask.Of<AccountTasks>(
                 HomePart.Partnership, Permissions.ManageAccounts, "Accounts/_OpenAccounts", async (tasks, cancel) => await tasks.OpenAsync(cancel)),
         ],
-        Services = services => services.AddScoped<AccountTasks>(),
+        Services = services => services.AddScoped<AccountTasks>().AddScoped<IDoor<Account>, AccountDoor>(),
     };
 }

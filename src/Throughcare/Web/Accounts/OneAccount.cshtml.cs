@@ -7,14 +7,16 @@ using Throughcare.Storage;
 using Throughcare.Storage.Accounts;
 using Throughcare.Web.Access;
 using Throughcare.Web.Links;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Accounts;
 
 /// <summary>One account: its roles, and what helps who cannot sign in.</summary>
 [Needs(Permissions.ManageAccounts)]
+[Opens<Account>(Permissions.ManageAccounts)]
 internal sealed class OneAccountModel(AccountAdministration administration, ThroughcareDb db, CurrentUser user, TimeProvider clock) : PageModel
 {
-    public Account Account { get; private set; } = null!;
+    public Account Account => HttpContext.Opened<Account>();
 
     public AccountState State { get; private set; } = null!;
 
@@ -47,10 +49,8 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
     private async Task<IActionResult> ShowLinkAsync(int id, Func<Actor, Account, CancellationToken, Task<string>> make)
     {
         var cancel = HttpContext.RequestAborted;
-        if (await administration.FindAsync(user.Actor, id, cancel) is not { } account)
-            return NotFound();
-        if (account.ClosedAt is null)
-            return new InvitationShown(id, account.Name, await make(user.Actor, account, cancel), Request).In(this);
+        if (Account.ClosedAt is null)
+            return new InvitationShown(id, Account.Name, await make(user.Actor, Account, cancel), Request).In(this);
         ModelState.AddModelError("", "The account is closed. Open it again first");
         return await ShowAsync(id, null, null);
     }
@@ -65,23 +65,19 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
         int id, Func<Account, CancellationToken, Task<(string Field, string Fault)?>> act, string? role = null, string? agency = null)
     {
         var cancel = HttpContext.RequestAborted;
-        if (await administration.FindAsync(user.Actor, id, cancel) is not { } account)
-            return NotFound();
-        if (await act(account, cancel) is not var (field, fault))
+        if (await act(Account, cancel) is not var (field, fault))
             return Redirect(AccountLinks.Show(id));
         ModelState.AddModelError(field, fault);
         // What was refused is not to be seen as if it had been done.
         db.ChangeTracker.Clear();
+        await HttpContext.OpenAsync<Account>(Permissions.ManageAccounts);
         return await ShowAsync(id, role, agency);
     }
 
     private async Task<IActionResult> ShowAsync(int id, string? role, string? agency)
     {
         var cancel = HttpContext.RequestAborted;
-        if (await administration.FindAsync(user.Actor, id, cancel) is not { } account)
-            return NotFound();
-        Account = account;
-        State = AccountState.Of(account, clock.GetUtcNow().UtcDateTime);
+        State = AccountState.Of(Account, clock.GetUtcNow().UtcDateTime);
         Roles = [.. (await db.AccountRoles.AsNoTracking().Where(r => r.AccountId == id).ToListAsync(cancel)).Select(r => new HeldRole(r.Role, r.AgencyCode))
             .OrderBy(RoleWords.Of, StringComparer.Ordinal)];
         Fields = new RoleFields(role, agency, await AgencyChoices.AgenciesAsync(db, user.PartnershipId, cancel));

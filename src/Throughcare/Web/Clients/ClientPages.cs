@@ -1,4 +1,5 @@
 using Throughcare.Domain.Access;
+using Throughcare.Storage.Records;
 using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
@@ -20,6 +21,6 @@ internal static class ClientPages
             HomeTask.Of<ClientTasks>(
                 HomePart.Clients, Permissions.AssignCaseload, "Clients/_TeamCaseload", async (tasks, cancel) => await tasks.WithoutKeyWorkerAsync(cancel)),
         ],
-        Services = services => services.AddScoped<ClientTasks>(),
+        Services = services => services.AddScoped<ClientTasks>().AddScoped<IDoor<Client>, ClientDoor>(),
     };
 }

@@ -13,7 +13,7 @@ namespace Throughcare.Web.Clients;
 
 /// <summary>Gives a client a key worker.</summary>
 [Needs(Permissions.AssignCaseload)]
-[OpensClient(Permissions.AssignCaseload)]
+[Opens<Client>(Permissions.AssignCaseload)]
 internal sealed class KeyWorkerModel(Caseloads caseloads, ShownClients shown, CurrentUser user) : PageModel
 {
     private const string Nobody = "none";

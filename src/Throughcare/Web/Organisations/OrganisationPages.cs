@@ -10,5 +10,6 @@ internal static class OrganisationPages
     public static CapabilityPages Declared { get; } = new()
     {
         Navigation = [new(Permissions.EditOrganisation, OrganisationLinks.All, "Organisations")],
+        Services = services => services.AddScoped<IDoor<OneOfOrganisations>, OrganisationDoor>(),
     };
 }

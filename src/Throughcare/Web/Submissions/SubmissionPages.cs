@@ -1,4 +1,5 @@
 using Throughcare.Domain.Access;
+using Throughcare.Storage.Submissions;
 using Throughcare.Web.Links;
 using Throughcare.Web.Shared;
 
@@ -21,7 +22,7 @@ internal static class SubmissionPages
             HomeTask.Of<SubmissionTasks>(
                 HomePart.Partnership, Permissions.SeeProgress, "Submissions/_MissingSubmissions", async (tasks, cancel) => await tasks.MissingAsync(cancel)),
         ],
-        Services = services => services.AddScoped<SubmissionTasks>(),
+        Services = services => services.AddScoped<SubmissionTasks>().AddScoped<IDoor<Submission>, SubmissionDoor>(),
         Endpoints = SubmissionEndpoints.Map,
     };
 }
