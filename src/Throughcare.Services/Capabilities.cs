@@ -7,30 +7,31 @@ using Throughcare.Services.Jobs;
 using Throughcare.Services.Organisations;
 using Throughcare.Services.Submissions;
 using Throughcare.Storage;
-using Throughcare.Storage.Accounts;
 using Throughcare.Storage.Audit;
 using Throughcare.Storage.Backup;
-using Throughcare.Storage.Submissions;
 
 namespace Throughcare.Services;
 
 /// <summary>Everything that the program can do, whoever asks for it: pages, the programming interface, commands, jobs.</summary>
 public static class Capabilities
 {
-    /// <summary>Everything that the audit trail records, by key.</summary>
-    public static IReadOnlyList<AuditAction> Events { get; } =
+    private static IReadOnlyList<Capability> All { get; } =
     [
-        .. new[]
-        {
-            AccountEvents.All, AssessmentEvents.All, BackupEvents.All, ClientEvents.All, OrganisationEvents.All, SubmissionEvents.All, TrailEvents.All,
-        }.SelectMany(all => all).OrderBy(a => a.Key, StringComparer.Ordinal),
+        AuditServices.Declared,
+        AccountServices.Declared,
+        OrganisationServices.Declared,
+        JobServices.Declared,
+        SubmissionServices.Declared,
+        ClientServices.Declared,
+        AssessmentServices.Declared,
+        new() { Events = BackupEvents.All },
     ];
 
+    /// <summary>Everything that the audit trail records, by key.</summary>
+    public static IReadOnlyList<AuditAction> Events { get; } = [.. All.SelectMany(c => c.Events).OrderBy(a => a.Key, StringComparer.Ordinal)];
+
     /// <summary>They bear witness to what must have left an event.</summary>
-    public static IReadOnlyList<IEventWitness> Witnesses { get; } =
-    [
-        new AccountWitness(), new SubmissionWitness(), new RecordChangeWitness(), new LinkWitness(), new SourceWitness(),
-    ];
+    public static IReadOnlyList<IEventWitness> Witnesses { get; } = [.. All.SelectMany(c => c.Witnesses)];
 
     /// <summary>Words for the key of an event; the key itself if a later program wrote it.</summary>
     public static string WordsFor(string key) => Events.FirstOrDefault(a => a.Key == key)?.Words ?? key;
@@ -44,12 +45,7 @@ public static class Capabilities
         services.AddScoped(provider => provider.GetRequiredService<Database>().Open());
         services.AddSingleton(options.Clock);
         services.AddSingleton(await AuditKeys.LoadAsync(options.Database, options.KeysFolder));
-        AuditServices.Add(services);
-        AccountServices.Add(services, options.KeysFolder, options.CommonPasswords, options.HashIterations);
-        OrganisationServices.Add(services);
-        ClientServices.Add(services);
-        JobServices.Add(services);
-        SubmissionServices.Add(services, options.MostUnpackedBytes);
-        AssessmentServices.Add(services, options.KeysFolder);
+        foreach (var capability in All)
+            capability.Services(services, options);
     }
 }

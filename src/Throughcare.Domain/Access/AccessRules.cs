@@ -36,17 +36,22 @@ public sealed record Permission(string Key, string Name, string Why);
 public sealed record Grant(Role Role, Permission Permission, Reach Reach);
 
 /// <summary>
-/// Who may do what: roles, permissions and grants as they stand in the data files beside this one. What is not granted
-/// is refused.
+/// Who may do what: roles, and the permissions of each capability with the roles that have them, as they stand in the data files
+/// beside this one. What is not granted is refused.
 /// </summary>
 public static class AccessRules
 {
+    /// <summary>Whose permissions there are, each in a file of its own; the order is that in which people read them.</summary>
+    private static readonly string[] Capabilities = ["Assessment", "Clients", "Submissions", "Organisations", "Accounts", "Audit"];
+
     static AccessRules()
     {
         Roles = [.. Declaration.Read("Access/roles.csv").Select(r => new Role(r["role"], r["name"], r["held"] == "agency", r["secondFactor"] == "yes"))];
-        Permissions = [.. Declaration.Read("Access/permissions.csv").Select(r => new Permission(r["permission"], r["name"], r["why"]))];
-        Grants = [.. Declaration.Read("Access/grants.csv")
-            .Select(r => new Grant(FindRole(r["role"]), Find(r["permission"]), Enum.Parse<Reach>(r["reach"], ignoreCase: true)))];
+        var declared = Capabilities.SelectMany(c => Declaration.Read($"Access/Permissions.{c}.csv")).Select(Read).ToList();
+        Permissions = [.. declared.Select(d => d.Permission)];
+        if (Permissions.CountBy(p => p.Key).FirstOrDefault(p => p.Value > 1) is { Key: { } twice })
+            throw new InvalidDataException($"The permission '{twice}' is declared twice.");
+        Grants = [.. declared.SelectMany(d => d.Grants)];
         ByRole = Grants.ToLookup(g => g.Role.Key).ToFrozenDictionary(g => g.Key, g => g.ToList());
     }
 
@@ -71,4 +76,15 @@ public static class AccessRules
 
     /// <summary>What a role is granted.</summary>
     internal static IReadOnlyList<Grant> GrantsOf(string role) => ByRole.GetValueOrDefault(role) ?? [];
+
+    /// <summary>A row: the permission in words, then how far it reaches for each role that has it.</summary>
+    private static (Permission Permission, IReadOnlyList<Grant> Grants) Read(IReadOnlyDictionary<string, string> row)
+    {
+        var permission = new Permission(row["permission"], row["name"], row["why"]);
+        return (permission,
+        [
+            .. row.Where(cell => cell.Key is not ("permission" or "name" or "why") && cell.Value.Length > 0)
+                .Select(cell => new Grant(FindRole(cell.Key), permission, Enum.Parse<Reach>(cell.Value, ignoreCase: true))),
+        ]);
+    }
 }

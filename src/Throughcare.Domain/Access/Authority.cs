@@ -25,6 +25,9 @@ public sealed class Authority(IReadOnlyList<HeldRole> roles, IReadOnlyList<Merge
     /// <param name="permission">Key of the permission.</param>
     public bool May(string permission) => Held(permission).Any();
 
+    /// <summary>Whether they may do something to the clients on a caseload of their own, and because they are on it.</summary>
+    public bool MayByCaseload(string permission) => Held(permission).Any(h => h.Reach == Reach.Caseload);
+
     /// <summary>Whether they may do something to everything of an agency.</summary>
     public bool MayAt(string permission, string agencyCode) =>
         Held(permission).Any(h => h.Reach == Reach.Partnership || (h.Reach == Reach.Agency && h.AgencyCode == agencyCode));

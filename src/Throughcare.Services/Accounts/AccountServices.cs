@@ -15,7 +15,14 @@ public static class AccountServices
     /// <summary>How long the link of an invitation can be used.</summary>
     internal static readonly TimeSpan InvitationLasts = TimeSpan.FromDays(7);
 
-    internal static void Add(IServiceCollection services, string keysFolder, Func<Stream> commonPasswords, int hashIterations)
+    internal static Capability Declared { get; } = new()
+    {
+        Events = AccountEvents.All,
+        Witnesses = [new AccountWitness()],
+        Services = (services, options) => Add(services, options.KeysFolder, options.CommonPasswords, options.HashIterations),
+    };
+
+    private static void Add(IServiceCollection services, string keysFolder, Func<Stream> commonPasswords, int hashIterations)
     {
         KeysFolder.Make(keysFolder);
         services.AddDataProtection().SetApplicationName("Throughcare").PersistKeysToFileSystem(new DirectoryInfo(keysFolder));

@@ -5,7 +5,13 @@ namespace Throughcare.Services.Assessment;
 
 internal static class AssessmentServices
 {
-    public static void Add(IServiceCollection services, string keysFolder)
+    public static Capability Declared { get; } = new()
+    {
+        Events = AssessmentEvents.All,
+        Services = (services, options) => Add(services, options.KeysFolder),
+    };
+
+    private static void Add(IServiceCollection services, string keysFolder)
     {
         services.AddSingleton<FactsStore>();
         services.AddSingleton<PartnershipFacts>();

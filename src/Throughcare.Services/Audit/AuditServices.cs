@@ -5,7 +5,13 @@ namespace Throughcare.Services.Audit;
 
 internal static class AuditServices
 {
-    public static void Add(IServiceCollection services)
+    public static Capability Declared { get; } = new()
+    {
+        Events = TrailEvents.All,
+        Services = (services, _) => Add(services),
+    };
+
+    private static void Add(IServiceCollection services)
     {
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<Changing>();

@@ -5,7 +5,12 @@ namespace Throughcare.Services.Jobs;
 
 internal static class JobServices
 {
-    public static void Add(IServiceCollection services)
+    public static Capability Declared { get; } = new()
+    {
+        Services = (services, _) => Add(services),
+    };
+
+    private static void Add(IServiceCollection services)
     {
         services.AddSingleton<JobStore>();
         services.AddSingleton<JobHolder>();

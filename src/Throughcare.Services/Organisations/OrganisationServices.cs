@@ -4,7 +4,13 @@ namespace Throughcare.Services.Organisations;
 
 internal static class OrganisationServices
 {
-    public static void Add(IServiceCollection services)
+    public static Capability Declared { get; } = new()
+    {
+        Events = OrganisationEvents.All,
+        Services = (services, _) => Add(services),
+    };
+
+    private static void Add(IServiceCollection services)
     {
         services.AddScoped<AgencyNames>();
         services.AddScoped<Localities>();

@@ -8,7 +8,14 @@ namespace Throughcare.Services.Submissions;
 
 internal static class SubmissionServices
 {
-    public static void Add(IServiceCollection services, long mostUnpackedBytes)
+    public static Capability Declared { get; } = new()
+    {
+        Events = SubmissionEvents.All,
+        Witnesses = [new SubmissionWitness(), new RecordChangeWitness()],
+        Services = (services, options) => Add(services, options.MostUnpackedBytes),
+    };
+
+    private static void Add(IServiceCollection services, long mostUnpackedBytes)
     {
         services.AddSingleton<SubmissionIntake>();
         services.AddSingleton(provider => new SubmissionChecker(provider.GetRequiredService<Database>(), provider.GetRequiredService<Changing>())

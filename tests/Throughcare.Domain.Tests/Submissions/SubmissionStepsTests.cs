@@ -60,7 +60,7 @@ public class SubmissionStepsTests
     [Fact]
     public void The_page_in_docs_lists_every_state_and_every_step()
     {
-        var page = File.ReadAllLines(Path.Combine(ManualTests.Root(), "docs", "submissions.md"));
+        var page = File.ReadAllLines(Path.Combine(RenderedPage.Root(), "docs", "submissions.md"));
 
         Assert.Equal(Enum.GetNames<State>(), Rows(page, "state").Select(r => r[0]));
         Assert.Equal(

@@ -44,9 +44,18 @@ public partial class BoundaryTests
     [InlineData("Throughcare.Domain/Dataset/Breach.cs",
         "using Throughcare.Domain.Extracts;\nnamespace Throughcare.Domain.Dataset;\nclass B { const byte C = RecordLayout.MissingByte; }")]
     [InlineData("Throughcare/Web/Shared/_Breach.cshtml", "@using Throughcare.Web.Clients\n<p>@ClientRecord.Text(null!, null)</p>")]
-    [InlineData("Throughcare/Web/Shared/_Breach.cshtml", "@inject Throughcare.Web.Home.AgencyTasks Tasks")]
+    [InlineData("Throughcare/Web/Shared/_Breach.cshtml", "@inject Throughcare.Web.Clients.ClientTasks Tasks")]
     public void Folders_that_name_each_other_are_found(string path, string text) =>
         Assert.Contains(new SourceGraph([.. Source.Value, new SourceFile(path, text)]).Circles(), c => c.Contains(path, StringComparison.Ordinal));
+
+    [Fact]
+    public void The_first_page_and_what_pages_share_know_no_capability()
+    {
+        Assert.Empty(CapabilitiesKnown(Source.Value));
+        Assert.Equal(
+            ["Throughcare/Web/Clients"],
+            CapabilitiesKnown([.. Source.Value, new("Throughcare/Web/Home/_Breach.cshtml", "@inject Throughcare.Web.Clients.ClientTasks Tasks")]));
+    }
 
     [Fact]
     public void Pages_and_commands_change_nothing_themselves()
@@ -94,6 +103,15 @@ public partial class BoundaryTests
 
     private static IEnumerable<string> ChangesThemselves(IEnumerable<SourceFile> files) =>
         files.Where(f => f.Path.StartsWith("Throughcare/", StringComparison.Ordinal) && Change().IsMatch(f.Text)).Select(f => f.Path);
+
+    /// <summary>The capabilities whose pages some other page knows that has to do without.</summary>
+    private static IEnumerable<string> CapabilitiesKnown(IReadOnlyList<SourceFile> files)
+    {
+        string[] shared = ["Access", "Hosting", "Kit", "Links", "Shared"];
+        string[] allowed = [.. shared.Append("Home").Select(f => $"Throughcare/Web/{f}")];
+        var graph = new SourceGraph(files);
+        return allowed.SelectMany(graph.NamedBy).Where(f => f.StartsWith("Throughcare/Web/", StringComparison.Ordinal)).Except(allowed);
+    }
 
     private static IEnumerable<string> SetsAState(IEnumerable<SourceFile> files) => files.Where(f => StateSet().IsMatch(f.Text)).Select(f => f.Path);
 

@@ -13,7 +13,8 @@ namespace Throughcare.Web.Accounts;
 
 /// <summary>Asks once more before something is done to an account that cannot be taken back, or hardly. The page of the account does it.</summary>
 [Needs(Permissions.ManageAccounts)]
-internal sealed class ConfirmAccountModel(AccountAdministration administration, CurrentUser user) : PageModel, IShows
+[Opens<Account>(Permissions.ManageAccounts)]
+internal sealed class ConfirmAccountModel(CurrentUser user) : PageModel, IShows
 {
     private static readonly Dictionary<string, AccountAct> Acts = new(StringComparer.Ordinal)
     {
@@ -28,19 +29,19 @@ internal sealed class ConfirmAccountModel(AccountAdministration administration, 
             + "The owner sets up another second factor after signing in."),
     };
 
-    public Account Account { get; private set; } = null!;
+    public Account Account => HttpContext.Opened<Account>();
 
     public AccountAct Act { get; private set; } = null!;
 
-    public StoredRows Shows => AccountAdministration.RowsOf(user.Actor, Opening.Number(HttpContext));
+    public StoredRows Shows => AccountAdministration.RowsOf(user.Actor, HttpContext.Request.Number());
 
-    public async Task<IActionResult> OnGetAsync(int id, string what, CancellationToken cancel)
+    public IActionResult OnGet(int id, string what)
     {
-        if (await administration.FindAsync(user.Actor, id, cancel) is not { } account || !Acts.TryGetValue(what, out var act))
+        if (!Acts.TryGetValue(what, out var act))
             return NotFound();
-        (Account, Act) = (account, act);
+        Act = act;
         // Nobody does it to their own, or to one that is closed: the account's page says so.
-        return account.ClosedAt is null && id != user.AccountId ? Page() : Redirect(AccountLinks.Show(id));
+        return Account.ClosedAt is null && id != user.AccountId ? Page() : Redirect(AccountLinks.Show(id));
     }
 }
 

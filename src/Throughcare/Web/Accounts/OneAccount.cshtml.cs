@@ -15,9 +15,10 @@ namespace Throughcare.Web.Accounts;
 
 /// <summary>One account: its roles, and what helps who cannot sign in.</summary>
 [Needs(Permissions.ManageAccounts)]
+[Opens<Account>(Permissions.ManageAccounts)]
 internal sealed class OneAccountModel(AccountAdministration administration, ThroughcareDb db, CurrentUser user, TimeProvider clock) : PageModel, IOverwrites
 {
-    public Account Account { get; private set; } = null!;
+    public Account Account => HttpContext.Opened<Account>();
 
     public AccountState State { get; private set; } = null!;
 
@@ -25,15 +26,15 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
 
     public RoleFields Fields { get; private set; } = null!;
 
-    public StoredRows Shows => AccountAdministration.RowsOf(user.Actor, Opening.Number(HttpContext));
+    public StoredRows Shows => AccountAdministration.RowsOf(user.Actor, HttpContext.Request.Number());
 
     public bool IsOwn => Account.AccountId == user.AccountId;
 
     public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel)
     {
-        var form = Request.Form;
-        if (await ShowAsync(Opening.Number(HttpContext), form["Role"], form["Agency"]) is not PageResult)
+        if (await HttpContext.OpenAsync<Account>(Permissions.ManageAccounts) is not null)
             return null;
+        await ShowAsync(Account.AccountId, Request.Form["Role"], Request.Form["Agency"]);
         return
         [
             new("State", State.Words), new("Roles", string.Join(", ", Roles.Select(RoleWords.Of))),
@@ -66,10 +67,8 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
     private async Task<IActionResult> ShowLinkAsync(int id, Func<Actor, Seen, Account, CancellationToken, Task<string>> make)
     {
         var cancel = HttpContext.RequestAborted;
-        if (await administration.FindAsync(user.Actor, id, cancel) is not { } account)
-            return NotFound();
-        if (account.ClosedAt is null)
-            return new InvitationShown(id, account.Name, await make(user.Actor, this.Seen(), account, cancel), Request).In(this);
+        if (Account.ClosedAt is null)
+            return new InvitationShown(id, Account.Name, await make(user.Actor, this.Seen(), Account, cancel), Request).In(this);
         ModelState.AddModelError("", "The account is closed. Open it again first");
         return await ShowAsync(id, null, null);
     }
@@ -85,23 +84,19 @@ internal sealed class OneAccountModel(AccountAdministration administration, Thro
         int id, string done, Func<Account, CancellationToken, Task<(string Field, string Fault)?>> act, string? role = null, string? agency = null)
     {
         var cancel = HttpContext.RequestAborted;
-        if (await administration.FindAsync(user.Actor, id, cancel) is not { } account)
-            return NotFound();
-        if (await act(account, cancel) is not var (field, fault))
+        if (await act(Account, cancel) is not var (field, fault))
             return this.Done(done, AccountLinks.Show(id));
         ModelState.AddModelError(field, fault);
         // What was refused is not to be seen as if it had been done.
         db.ChangeTracker.Clear();
+        await HttpContext.OpenAsync<Account>(Permissions.ManageAccounts);
         return await ShowAsync(id, role, agency);
     }
 
     private async Task<IActionResult> ShowAsync(int id, string? role, string? agency)
     {
         var cancel = HttpContext.RequestAborted;
-        if (await administration.FindAsync(user.Actor, id, cancel) is not { } account)
-            return NotFound();
-        Account = account;
-        State = AccountState.Of(account, clock.GetUtcNow().UtcDateTime);
+        State = AccountState.Of(Account, clock.GetUtcNow().UtcDateTime);
         Roles = [.. (await db.AccountRoles.AsNoTracking().Where(r => r.AccountId == id).ToListAsync(cancel)).Select(r => new HeldRole(r.Role, r.AgencyCode))
             .OrderBy(RoleWords.Of, StringComparer.Ordinal)];
         Fields = new RoleFields(role, agency, await AgencyChoices.AgenciesAsync(db, user.PartnershipId, cancel));

@@ -12,6 +12,7 @@ internal static class AssessmentServices
         _ = AssessmentSection.All.Count;
         services.AddScoped<SectionAnswers>();
         services.AddScoped<QualityAnswers>();
+        services.AddScoped<HeadlineTask>();
         services.AddJob<WriteReport>(Reports.Write);
     }
 }

@@ -1,19 +1,20 @@
-using Microsoft.AspNetCore.Mvc;
-using Throughcare.Services.Audit;
-using Throughcare.Storage.Audit;
-using Throughcare.Web.Access;
+using Throughcare.Domain.Access;
+using Throughcare.Web.Links;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Audit;
 
-/// <summary>Sees to it that every answer that shows clients has its event first.</summary>
+/// <summary>What the pages of the audit trail bring to the service.</summary>
 internal static class AuditPages
 {
-    public static void Add(IServiceCollection services)
+    public static CapabilityPages Declared { get; } = new()
     {
-        services.AddScoped(provider => new ShownClients(
-            provider.GetRequiredService<AuditTrail>(), () => provider.GetRequiredService<CurrentUser>().Actor));
-        services.Configure<MvcOptions>(mvc => mvc.Filters.Add<RecordedPages>());
-    }
-
-    public static void Use(IApplicationBuilder app) => RecordedPages.Guard(app);
+        Navigation = [new(Permissions.ReadAudit, AuditLinks.Trail, "Audit trail")],
+        Tasks =
+        [
+            HomeTask.Of<TrailTasks>(
+                HomePart.Partnership, Permissions.ReadAudit, "Audit/_LastDays", async (tasks, cancel) => await tasks.LastDaysAsync(cancel)),
+        ],
+        Services = services => services.AddScoped<TrailTasks>(),
+    };
 }

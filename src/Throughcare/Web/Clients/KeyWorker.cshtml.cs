@@ -14,14 +14,14 @@ namespace Throughcare.Web.Clients;
 
 /// <summary>Gives a client a key worker.</summary>
 [Needs(Permissions.AssignCaseload)]
-[OpensClient(Permissions.AssignCaseload)]
+[Opens<Client>(Permissions.AssignCaseload)]
 internal sealed class KeyWorkerModel(Caseloads caseloads, ShownClients shown, CurrentUser user) : PageModel, IOverwrites
 {
     private const string Nobody = "none";
 
     public Client Client => HttpContext.Opened<Client>();
 
-    public StoredRows Shows => Caseloads.RowsOf(user.PartnershipId, Opening.Number(HttpContext));
+    public StoredRows Shows => Caseloads.RowsOf(user.PartnershipId, HttpContext.Request.Number());
 
     public IReadOnlyList<Choice> Workers { get; private set; } = [];
 

@@ -16,7 +16,7 @@ namespace Throughcare.Web.Clients;
 
 /// <summary>The records that an agency has submitted about a client.</summary>
 [Needs(Permissions.ReadClient)]
-[OpensClient(Permissions.ReadClient)]
+[Opens<Client>(Permissions.ReadClient)]
 internal sealed class ShowModel(ThroughcareDb db, Caseloads caseloads, AgencyNames agencies, ShownClients shown, CurrentUser user) : PageModel
 {
     public Client Client { get; private set; } = null!;

@@ -5,12 +5,9 @@ using Throughcare.Storage;
 using Throughcare.Web.Access;
 using Throughcare.Web.Accounts;
 using Throughcare.Web.Api;
-using Throughcare.Web.Assessment;
 using Throughcare.Web.Audit;
-using Throughcare.Web.Home;
 using Throughcare.Web.Hosting;
 using Throughcare.Web.Kit;
-using Throughcare.Web.Submissions;
 
 namespace Throughcare.Web.Host;
 
@@ -33,7 +30,7 @@ internal static class Service
         var services = builder.Services;
         services.AddSingleton(options);
         await Capabilities.AddAsync(services, options.ToCapabilities());
-        AuditPages.Add(services);
+        Recording.Add(services);
         SignInServices.Add(services, options);
         Antiforgery.Add(services, options);
         Limits.Add(services);
@@ -45,12 +42,10 @@ internal static class Service
         services.AddRouting(routing => routing.LowercaseUrls = true);
         AccessServices.Add(services);
         KitServices.Add(services, options);
-        HomeServices.Add(services);
-        AssessmentServices.Add(services);
-        ApiServices.Add(services);
+        AllPages.Add(services);
 
         var app = builder.Build();
-        AuditPages.Use(app);
+        Recording.Use(app);
         Https.UseProxy(app, options);
         SecurityHeaders.Use(app);
         Https.Require(app, options);
@@ -65,10 +60,7 @@ internal static class Service
         app.UseAuthorization();
         Antiforgery.Use(app);
         AssetEndpoints.Map(app);
-        SubmissionEndpoints.Map(app);
-        TableEndpoints.Map(app);
-        ReportEndpoints.Map(app);
-        ApiEndpoints.Map(app);
+        AllPages.Map(app);
         app.MapRazorPages();
         // Without it the refusal of what says nothing would also answer for what is not there.
         app.MapFallback("{**path}", () => Results.NotFound()).WithMetadata(new AllowAnonymousAttribute()).DisableAntiforgery();

@@ -11,13 +11,9 @@ namespace Throughcare.Web.Organisations;
 
 /// <summary>Asks into which other an organisation is to merge, and from when.</summary>
 [Needs(Permissions.EditOrganisation)]
-internal sealed class MergeModel(OrganisationRegister register, CurrentUser user, TimeProvider clock) : PageModel
+[Opens<OneOfOrganisations>(Permissions.EditOrganisation)]
+internal sealed class MergeModel(TimeProvider clock) : PageModel
 {
-    private IReadOnlyList<KnownOrganisation> others = [];
-
-    [BindProperty(SupportsGet = true, Name = "code")]
-    public string? Code { get; set; }
-
     [BindProperty]
     public string? Successor { get; set; }
 
@@ -27,19 +23,19 @@ internal sealed class MergeModel(OrganisationRegister register, CurrentUser user
     [BindProperty]
     public string? Roles { get; set; }
 
-    public KnownOrganisation Of { get; private set; } = null!;
+    public KnownOrganisation Of => HttpContext.Opened<OneOfOrganisations>().Of;
 
-    public IReadOnlyList<Choice> Others { get; private set; } = [];
+    public IReadOnlyList<Choice> Others => [.. Possible.Select(o => new Choice(o.Code, $"{o.At(Today).Name} ({o.Code})"))];
 
     public DateOnly Today { get; } = EnglishTime.Today(clock);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => await ReadAsync(cancel) ? Page() : NotFound();
+    /// <summary>Those of its kind that it may merge into.</summary>
+    private IEnumerable<KnownOrganisation> Possible =>
+        HttpContext.Opened<OneOfOrganisations>().All.Where(o => o.Kind == Of.Kind && o.Id != Of.Id && o.ClosesOn is null);
 
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
+    public IActionResult OnPost()
     {
-        if (!await ReadAsync(cancel))
-            return NotFound();
-        var successor = others.FirstOrDefault(o => o.Code == Successor);
+        var successor = Possible.FirstOrDefault(o => o.Code == Successor);
         if (successor is null)
             ModelState.AddModelError("Successor", "Choose into which it merges");
         var day = ModelState.Date("Day", Day, "first day");
@@ -50,16 +46,5 @@ internal sealed class MergeModel(OrganisationRegister register, CurrentUser user
         if (Of.Kind.Reports && !EndingRows.Roles.Any(r => r.Value == Roles))
             ModelState.AddModelError("Roles", "Say what becomes of the roles");
         return ModelState.IsValid ? Redirect(OrganisationLinks.ConfirmMerger(Of.Code, Successor!, day, Roles ?? EndingRows.Keep)) : Page();
-    }
-
-    private async Task<bool> ReadAsync(CancellationToken cancel)
-    {
-        var all = await register.AllAsync(user.PartnershipId, Today, cancel);
-        if (all.FirstOrDefault(o => o.Code == Code) is not { } found)
-            return false;
-        Of = found;
-        others = [.. all.Where(o => o.Kind == found.Kind && o.Id != found.Id && o.ClosesOn is null)];
-        Others = [.. others.Select(o => new Choice(o.Code, $"{o.At(Today).Name} ({o.Code})"))];
-        return true;
     }
 }

@@ -13,7 +13,8 @@ namespace Throughcare.Web.Organisations;
 
 /// <summary>Gives an organisation another name from a day on.</summary>
 [Needs(Permissions.EditOrganisation)]
-internal sealed class RenameModel(OrganisationRegister register, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel, IOverwrites
+[Opens<OneOfOrganisations>(Permissions.EditOrganisation)]
+internal sealed class RenameModel(OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel, IOverwrites
 {
     [BindProperty(SupportsGet = true, Name = "code")]
     public string? Code { get; set; }
@@ -24,26 +25,19 @@ internal sealed class RenameModel(OrganisationRegister register, OrganisationCha
     [BindProperty]
     public TypedDate From { get; set; } = new();
 
-    public KnownOrganisation Of { get; private set; } = null!;
+    public KnownOrganisation Of => HttpContext.Opened<OneOfOrganisations>().Of;
 
     public DateOnly Today { get; } = EnglishTime.Today(clock);
 
     public StoredRows Shows => OrganisationRegister.RowsOf(user.PartnershipId, Code);
 
-    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel) => await ReadAsync(cancel) ? Standings.Of(Of, Today) : null;
+    public async Task<IReadOnlyList<Standing>?> ReadAgainAsync(CancellationToken cancel) =>
+        await HttpContext.OpenAsync<OneOfOrganisations>(Permissions.EditOrganisation) is null ? Standings.Of(Of, Today) : null;
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
-    {
-        if (!await ReadAsync(cancel))
-            return NotFound();
-        From = TypedDate.Of(Today);
-        return Page();
-    }
+    public void OnGet() => From = TypedDate.Of(Today);
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (!await ReadAsync(cancel))
-            return NotFound();
         var name = ModelState.Text("Name", Name, "new name");
         var from = ModelState.Date("From", From, "first day");
         if (!ModelState.IsValid)
@@ -52,13 +46,5 @@ internal sealed class RenameModel(OrganisationRegister register, OrganisationCha
             return this.Done($"The new name holds from {Words.Day(from)}", OrganisationLinks.Show(Of.Code));
         ModelState.AddModelError(field, fault);
         return Page();
-    }
-
-    private async Task<bool> ReadAsync(CancellationToken cancel)
-    {
-        if (await register.FindAsync(user.PartnershipId, Code, Today, cancel) is not { } found)
-            return false;
-        Of = found;
-        return true;
     }
 }

@@ -1,18 +1,19 @@
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Throughcare.Domain.Access;
 using Throughcare.Domain.Figures;
 using Throughcare.Services.Organisations;
 using Throughcare.Storage.Organisations;
 using Throughcare.Web.Access;
+using Throughcare.Web.Shared;
 
 namespace Throughcare.Web.Organisations;
 
 /// <summary>One organisation: what it is, where it works, how it changed and what became of it.</summary>
 [Needs(Permissions.EditOrganisation)]
-internal sealed class ShowModel(OrganisationRegister register, CurrentUser user, TimeProvider clock) : PageModel
+[Opens<OneOfOrganisations>(Permissions.EditOrganisation)]
+internal sealed class ShowModel(OrganisationRegister register, TimeProvider clock) : PageModel
 {
-    public KnownOrganisation Of { get; private set; } = null!;
+    public KnownOrganisation Of => HttpContext.Opened<OneOfOrganisations>().Of;
 
     /// <summary>What it is part of today.</summary>
     public KnownOrganisation? Parent { get; private set; }
@@ -29,16 +30,12 @@ internal sealed class ShowModel(OrganisationRegister register, CurrentUser user,
 
     public DateOnly Today { get; } = EnglishTime.Today(clock);
 
-    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "code")] string? code, CancellationToken cancel)
+    public async Task OnGetAsync(CancellationToken cancel)
     {
-        var all = await register.AllAsync(user.PartnershipId, Today, cancel);
-        if (all.FirstOrDefault(o => o.Code == code) is not { } found)
-            return NotFound();
-        Of = found;
-        State = Periods.StateOf(found, all, Today);
-        Parent = all.FirstOrDefault(o => o.Id == found.At(Today).ParentId);
-        Parts = [.. all.Where(o => o.At(Today).ParentId == found.Id && o.IsOpenOn(Today))];
-        Sites = await register.SitesAsync(found.Organisation, cancel);
-        return Page();
+        var all = HttpContext.Opened<OneOfOrganisations>().All;
+        State = Periods.StateOf(Of, all, Today);
+        Parent = all.FirstOrDefault(o => o.Id == Of.At(Today).ParentId);
+        Parts = [.. all.Where(o => o.At(Today).ParentId == Of.Id && o.IsOpenOn(Today))];
+        Sites = await register.SitesAsync(Of.Organisation, cancel);
     }
 }

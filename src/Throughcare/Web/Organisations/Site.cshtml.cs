@@ -15,13 +15,13 @@ namespace Throughcare.Web.Organisations;
 
 /// <summary>Adds or changes a site of an organisation.</summary>
 [Needs(Permissions.EditOrganisation)]
+[Opens<OneOfOrganisations>(Permissions.EditOrganisation)]
 internal sealed class SiteModel(OrganisationRegister register, OrganisationChanges changes, CurrentUser user, TimeProvider clock) : PageModel, IOverwrites
 {
     private const int LongestAddress = 400;
 
     private IReadOnlyList<OrganisationSite> sites = [];
 
-    /// <summary>Code of the organisation.</summary>
     [BindProperty(SupportsGet = true, Name = "code")]
     public string? Code { get; set; }
 
@@ -44,7 +44,7 @@ internal sealed class SiteModel(OrganisationRegister register, OrganisationChang
     [BindProperty]
     public TypedDate To { get; set; } = new();
 
-    public KnownOrganisation Of { get; private set; } = null!;
+    public KnownOrganisation Of => HttpContext.Opened<OneOfOrganisations>().Of;
 
     public DateOnly Today { get; } = EnglishTime.Today(clock);
 
@@ -105,9 +105,9 @@ internal sealed class SiteModel(OrganisationRegister register, OrganisationChang
 
     private async Task<bool> ReadAsync(CancellationToken cancel)
     {
-        if (await register.FindAsync(user.PartnershipId, Code, Today, cancel) is not { Kind.HasSites: true } found)
+        if (!Of.Kind.HasSites)
             return false;
-        (Of, sites) = (found, await register.SitesAsync(found.Organisation, cancel));
+        sites = await register.SitesAsync(Of.Organisation, cancel);
         return Known is null || sites.Any(s => s.SiteId == Known);
     }
 }

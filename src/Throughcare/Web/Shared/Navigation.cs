@@ -1,24 +1,18 @@
 using Throughcare.Domain.Access;
 using Throughcare.Web.Links;
 
-namespace Throughcare.Web;
+namespace Throughcare.Web.Shared;
+
+/// <summary>A place in the main navigation.</summary>
+/// <param name="Permission">Key of the permission without which nobody sees it.</param>
+internal sealed record NavigationItem(string Permission, string Address, string Name);
 
 /// <summary>The main navigation: what somebody may open.</summary>
-internal static class Navigation
+/// <param name="items">Those of all capabilities, in order.</param>
+internal sealed class Navigation(IEnumerable<NavigationItem> items)
 {
-    private static readonly (string Permission, string Address, string Name)[] Items =
-    [
-        (Permissions.ViewAssessment, AssessmentLinks.Summary, "Assessment"),
-        (Permissions.ReadClient, ClientLinks.Search, "Clients"),
-        (Permissions.ViewSubmission, SubmissionLinks.All, "Submissions"),
-        (Permissions.SeeProgress, SubmissionLinks.Progress, "Who has submitted"),
-        (Permissions.EditOrganisation, OrganisationLinks.All, "Organisations"),
-        (Permissions.ManageAccounts, AccountLinks.All, "Accounts"),
-        (Permissions.ReadAudit, AuditLinks.Trail, "Audit trail"),
-    ];
-
-    public static IEnumerable<(string Address, string Name)> For(Authority authority) =>
-        [(HomeLinks.Home, "Home"), .. Items.Where(i => authority.May(i.Permission)).Select(i => (i.Address, i.Name))];
+    public IReadOnlyList<(string Address, string Name)> For(Authority authority) =>
+        [(HomeLinks.Home, "Home"), .. items.Where(i => authority.May(i.Permission)).Select(i => (i.Address, i.Name))];
 
     /// <summary>The address of the item under which a page stands: of several the longest with which the page's own begins; null for none.</summary>
     public static string? Current(IEnumerable<(string Address, string Name)> items, Endpoint? page)

@@ -2,18 +2,18 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Throughcare.Web.Shared;
 
-/// <summary>Opens what stands in the address of a page, as far as somebody may, before the page is asked anything.</summary>
+/// <summary>Opens what the address of a request names.</summary>
 internal static class Opening
 {
-    /// <summary>The number that stands in the address.</summary>
-    public static int Number(HttpContext http) => int.Parse((string)http.Request.RouteValues["id"]!);
-
-    /// <summary>Keeps what was opened for the page; or says with which status it is refused.</summary>
-    /// <param name="found">Null where somebody may not know that there is one.</param>
-    /// <param name="mayAct">Whether they may do what the page does.</param>
-    public static int? Refusal<T>(HttpContext http, T? found, bool mayAct)
+    /// <summary>
+    /// Opens it and keeps it for the page. A page opens it once more where it comes too late, because somebody else has just changed
+    /// it.
+    /// </summary>
+    /// <returns>The status with which it is refused; null where it is open.</returns>
+    public static async Task<int?> OpenAsync<T>(this HttpContext http, string permission)
         where T : class
     {
+        var (found, mayAct) = await http.RequestServices.GetRequiredService<IDoor<T>>().OpenAsync(http.Request, permission, http.RequestAborted);
         if (found is null)
             return StatusCodes.Status404NotFound;
         if (!mayAct)
@@ -25,4 +25,7 @@ internal static class Opening
     /// <summary>What was opened.</summary>
     public static T Opened<T>(this HttpContext http)
         where T : class => http.Features.GetRequiredFeature<T>();
+
+    /// <summary>The number that stands in the address.</summary>
+    public static int Number(this HttpRequest request) => int.Parse((string)request.RouteValues["id"]!);
 }

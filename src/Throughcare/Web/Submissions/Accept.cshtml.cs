@@ -15,7 +15,7 @@ namespace Throughcare.Web.Submissions;
 
 /// <summary>Asks once more before a submission is put in force, and pauses where too much would go.</summary>
 [Needs(Permissions.DecideSubmission)]
-[OpensSubmission(Permissions.DecideSubmission)]
+[Opens<Submission>(Permissions.DecideSubmission)]
 internal sealed class AcceptModel(
     ThroughcareDb db, AgencyNames agencies, SubmissionDecisions decisions, JobSignal signal, CurrentUser user) : PageModel
 {
@@ -43,7 +43,7 @@ internal sealed class AcceptModel(
         switch (await decisions.AcceptAsync(user.Actor, id, Confirmed, cancel))
         {
             case DecisionResult.TooLate:
-                await OpensSubmissionAttribute.AgainAsync(HttpContext);
+                await HttpContext.OpenAsync<Submission>(Permissions.ViewSubmission);
                 return Late();
             case DecisionResult.NotConfirmed:
                 ModelState.AddModelError("Confirmed", "Confirm that you have seen this and want to go on");

@@ -16,7 +16,7 @@ namespace Throughcare.Web.Submissions;
 
 /// <summary>The rows in which one check found something.</summary>
 [Needs(Permissions.ViewSubmission)]
-[OpensSubmission(Permissions.ViewSubmission)]
+[Opens<Submission>(Permissions.ViewSubmission)]
 internal sealed class FaultsModel(ThroughcareDb db, AgencyNames agencies, ShownClients shown, CurrentUser user) : PageModel
 {
     private const int RowsOfPage = 50;

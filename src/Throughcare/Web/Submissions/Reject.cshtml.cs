@@ -13,7 +13,7 @@ namespace Throughcare.Web.Submissions;
 
 /// <summary>Rejects a submission with a reason.</summary>
 [Needs(Permissions.DecideSubmission)]
-[OpensSubmission(Permissions.DecideSubmission)]
+[Opens<Submission>(Permissions.DecideSubmission)]
 internal sealed class RejectModel(AgencyNames agencies, SubmissionDecisions decisions, CurrentUser user) : PageModel
 {
     public Submission Submission => HttpContext.Opened<Submission>();
@@ -40,7 +40,7 @@ internal sealed class RejectModel(AgencyNames agencies, SubmissionDecisions deci
             return Page();
         if (await decisions.RejectAsync(user.Actor, id, Reason!.Trim(), cancel) == DecisionResult.Done)
             return this.Done("You have rejected the records", SubmissionLinks.Show(id));
-        await OpensSubmissionAttribute.AgainAsync(HttpContext);
+        await HttpContext.OpenAsync<Submission>(Permissions.ViewSubmission);
         return Late();
     }
 

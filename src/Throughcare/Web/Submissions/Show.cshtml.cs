@@ -16,7 +16,7 @@ namespace Throughcare.Web.Submissions;
 
 /// <summary>A submission: how far it is, what was found, what it would change, and what can be done about it.</summary>
 [Needs(Permissions.ViewSubmission)]
-[OpensSubmission(Permissions.ViewSubmission)]
+[Opens<Submission>(Permissions.ViewSubmission)]
 internal sealed class ShowModel(ThroughcareDb db, SubmissionAccess access, AgencyNames agencies, JobProgress progress, CurrentUser user) : PageModel
 {
     public Submission Submission => HttpContext.Opened<Submission>();

@@ -21,7 +21,7 @@ internal static class SubmissionEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var viewed = routes.MapGroup(SubmissionLinks.All + "/{id:int}").WithMetadata(new NeedsAttribute(Permissions.ViewSubmission));
-        viewed.AddEndpointFilter(new OpensSubmissionAttribute(Permissions.ViewSubmission));
+        viewed.AddEndpointFilter(new OpensAttribute<Submission>(Permissions.ViewSubmission));
         viewed.MapGet("/progress", Progress);
         viewed.MapGet("/faults.csv", FaultsAsync);
     }

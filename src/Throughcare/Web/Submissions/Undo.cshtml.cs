@@ -13,7 +13,7 @@ namespace Throughcare.Web.Submissions;
 
 /// <summary>Undoes the last accepted submission of an agency with a reason.</summary>
 [Needs(Permissions.UndoSubmission)]
-[OpensSubmission(Permissions.UndoSubmission)]
+[Opens<Submission>(Permissions.UndoSubmission)]
 internal sealed class UndoModel(AgencyNames agencies, SubmissionAcceptance acceptance, CurrentUser user) : PageModel
 {
     public Submission Submission => HttpContext.Opened<Submission>();
@@ -41,7 +41,7 @@ internal sealed class UndoModel(AgencyNames agencies, SubmissionAcceptance accep
         // Once begun it runs to its end, whether or not somebody still waits for the answer.
         if (await acceptance.UndoAsync(user.Actor, id, Reason!.Trim(), CancellationToken.None) == DecisionResult.Done)
             return this.Done("The submission is undone", SubmissionLinks.Show(id));
-        await OpensSubmissionAttribute.AgainAsync(HttpContext);
+        await HttpContext.OpenAsync<Submission>(Permissions.ViewSubmission);
         return Late();
     }
 

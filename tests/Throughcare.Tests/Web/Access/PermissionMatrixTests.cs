@@ -10,12 +10,11 @@ using Throughcare.Web.Hosting;
 
 namespace Throughcare.Tests.Web.Access;
 
-/// <summary>Goes to every address of the running service as every role and as nobody, and compares with the grants.</summary>
+/// <summary>Goes to every address of the running service as every role and as nobody, and compares with the page of who may do what.</summary>
 public class PermissionMatrixTests(TestDatabases databases)
 {
-    /// <summary>The grants as they stand in the file, read without the code that decides.</summary>
-    private static readonly ILookup<string, string> Grants = File.ReadLines(Path.Combine(Repository.Root, "src/Throughcare.Domain/Access/grants.csv"))
-        .Skip(1).Select(line => line.Split(',')).ToLookup(cells => cells[0], cells => cells[1]);
+    /// <summary>What each role has, as it stands on the page that people read and agree to, and not as the code that decides has it.</summary>
+    private static readonly ILookup<string, string> Grants = ReadGrants();
 
     [Fact]
     public async Task Every_address_says_what_it_needs_or_that_it_is_public()
@@ -84,11 +83,28 @@ public class PermissionMatrixTests(TestDatabases databases)
     }
 
     [Fact]
+    public void The_page_of_who_may_do_what_is_read()
+    {
+        Assert.Equal(AccessRules.Grants.Count, Grants.Sum(g => g.Count()));
+        Assert.Contains("client.read", Grants["key-worker"]);
+        Assert.Equal(["audit.read"], Grants["auditor"]);
+    }
+
+    [Fact]
     public void Every_role_is_walked() =>
         Assert.Equal(
             AccessRules.Roles.Select(r => r.Key).Append("").Order(StringComparer.Ordinal),
             typeof(PermissionMatrixTests).GetMethod(nameof(A_role_opens_what_it_is_granted_and_nothing_else))!
                 .GetCustomAttributes(typeof(InlineDataAttribute), inherit: false).Select(a => (string)((InlineDataAttribute)a).Data[0]!).Order(StringComparer.Ordinal));
+
+    private static ILookup<string, string> ReadGrants()
+    {
+        var rows = File.ReadLines(Path.Combine(Repository.Root, "docs/permissions.md"))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Split('|', StringSplitOptions.TrimEntries)[1..^1]).ToList();
+        var (header, permissions) = (rows[0], rows.Skip(2).TakeWhile(r => r[0] != "role"));
+        return permissions.SelectMany(r => Enumerable.Range(2, header.Length - 3).Where(i => r[i] != "–").Select(i => (Role: header[i], Permission: r[0])))
+            .ToLookup(g => g.Role, g => g.Permission);
+    }
 
     /// <summary>Asks for a page, and sends it a form without the token that our own forms carry.</summary>
     private static async Task<IReadOnlyList<Answer>> AskAsync(Visitor visitor, RouteEndpoint endpoint)

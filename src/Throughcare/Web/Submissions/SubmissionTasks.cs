@@ -3,15 +3,13 @@ using Throughcare.Domain.Access;
 using Throughcare.Domain.Dataset;
 using Throughcare.Domain.Figures;
 using Throughcare.Domain.Submissions;
-using Throughcare.Services.Clients;
 using Throughcare.Services.Organisations;
 using Throughcare.Services.Submissions;
 using Throughcare.Storage;
-using Throughcare.Storage.Records;
 using Throughcare.Storage.Submissions;
 using Throughcare.Web.Access;
 
-namespace Throughcare.Web.Home;
+namespace Throughcare.Web.Submissions;
 
 /// <summary>What a data manager has to do about an agency's submissions.</summary>
 /// <param name="Month">The present month of the agency.</param>
@@ -19,26 +17,29 @@ namespace Throughcare.Web.Home;
 /// <param name="Waiting">Submissions that wait for a decision.</param>
 /// <param name="Latest">The last submission that was checked; null before the first.</param>
 /// <param name="Worst">The checks that found most in it.</param>
-internal sealed record SubmissionTask(
+internal sealed record AgencyTask(
     NamedAgency Agency, AgencyMonth? Month, AgencyMonth? Before, IReadOnlyList<Submission> Waiting, Submission? Latest, IReadOnlyList<(Check Check, int Faults)> Worst);
 
-/// <summary>What there is to do at agencies, for those who work there.</summary>
-internal sealed class AgencyTasks(ThroughcareDb db, AgencyNames names, SubmissionCalendar calendar, ClientLists clients, CurrentUser user, TimeProvider clock)
+/// <summary>The tasks at the first agencies, and how many agencies there are besides.</summary>
+internal sealed record AgencyTasks(IReadOnlyList<AgencyTask> First, int More);
+
+/// <summary>The agencies that have not submitted for a month, and how many were expected to.</summary>
+internal sealed record MissingSubmissions(DateOnly Month, IReadOnlyList<AgencyYear> Missing, int Expected);
+
+/// <summary>What there is to do about submissions.</summary>
+internal sealed class SubmissionTasks(ThroughcareDb db, AgencyNames names, SubmissionCalendar calendar, CurrentUser user, TimeProvider clock)
 {
     private const int MostChecks = 3;
 
     /// <summary>More agencies than this are not listed one by one.</summary>
-    public const int MostAgencies = 5;
+    private const int MostAgencies = 5;
 
-    /// <summary>Most clients of a caseload that are listed.</summary>
-    public const int MostClients = 10;
-
-    /// <returns>The tasks at the first agencies, and how many agencies there are besides.</returns>
-    public async Task<(IReadOnlyList<SubmissionTask> First, int More)> SubmissionsAsync(CancellationToken cancel)
+    /// <summary>What there is to do at the agencies for which somebody sends extracts.</summary>
+    public async Task<AgencyTasks> OwnAsync(CancellationToken cancel)
     {
         var today = EnglishTime.Today(clock);
         var year = await calendar.OfAsync(user.PartnershipId, today, today, cancel);
-        var tasks = new List<SubmissionTask>();
+        var tasks = new List<AgencyTask>();
         var agencies = await names.WhereAsync(user.Actor, Permissions.UploadSubmission, cancel);
         foreach (var agency in agencies.Take(MostAgencies))
         {
@@ -47,23 +48,18 @@ internal sealed class AgencyTasks(ThroughcareDb db, AgencyNames names, Submissio
             var waiting = await own.Where(s => s.State == SubmissionState.Review).OrderBy(s => s.SubmissionId).ToListAsync(cancel);
             var latest = await own.Where(s => s.State == SubmissionState.Review || s.State == SubmissionState.Accepted || s.State == SubmissionState.Rejected)
                 .OrderByDescending(s => s.SubmissionId).FirstOrDefaultAsync(cancel);
-            tasks.Add(new SubmissionTask(agency, months?[^1], months?[^2], waiting, latest, latest is null ? [] : await WorstAsync(latest, cancel)));
+            tasks.Add(new AgencyTask(agency, months?[^1], months?[^2], waiting, latest, latest is null ? [] : await WorstAsync(latest, cancel)));
         }
-        return (tasks, agencies.Count - tasks.Count);
+        return new AgencyTasks(tasks, agencies.Count - tasks.Count);
     }
 
-    /// <summary>How many clients with an open episode have no key worker.</summary>
-    public Task<int> WithoutKeyWorkerAsync(CancellationToken cancel)
+    /// <summary>Last month's missing submissions.</summary>
+    public async Task<MissingSubmissions> MissingAsync(CancellationToken cancel)
     {
-        string[] agencies = [.. user.Authority.AgenciesOf(Permissions.AssignCaseload).SelectMany(user.Authority.StandsFor)];
-        return clients.WithoutKeyWorker(user.Actor).CountAsync(c => agencies.Contains(c.AgencyCode), cancel);
-    }
-
-    /// <summary>The clients on one's own caseload: the first of them, and how many there are.</summary>
-    public async Task<(IReadOnlyList<Client> First, int All)> CaseloadAsync(CancellationToken cancel)
-    {
-        var own = clients.Caseload(user.Actor);
-        return (await own.OrderBy(c => c.ClientRef).ThenBy(c => c.ClientId).Take(MostClients).ToListAsync(cancel), await own.CountAsync(cancel));
+        var today = EnglishTime.Today(clock);
+        var month = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
+        var year = await calendar.OfAsync(user.PartnershipId, month, today, cancel);
+        return new MissingSubmissions(month, [.. year.Without(month)], year.Agencies.Count(a => a.Months[^1].State != MonthState.NotExpected));
     }
 
     private async Task<IReadOnlyList<(Check, int)>> WorstAsync(Submission submission, CancellationToken cancel)
