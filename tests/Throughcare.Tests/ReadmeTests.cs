@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using Throughcare.Domain.MadeUp;
+using Throughcare.Tests.Commands;
 
 namespace Throughcare.Tests;
 
 /// <summary>The commands that the README shows, run as they are written there.</summary>
 public sealed class ReadmeTests : IDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "throughcare.dll");
-
     private readonly string folder = Directory.CreateTempSubdirectory("throughcare-readme-").FullName;
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -23,10 +22,10 @@ public sealed class ReadmeTests : IDisposable
             set -e
             throughcare() {
                 if [ "$1" != serve ]; then
-                    dotnet '{{Program}}' "$@"
+                    dotnet '{{TheProgram.File}}' "$@"
                     return
                 fi
-                dotnet '{{Program}}' "$@" --urls http://127.0.0.1:0 > served.txt &
+                dotnet '{{TheProgram.File}}' "$@" --urls http://127.0.0.1:0 > served.txt &
                 for i in $(seq 600); do grep -q 'ready at' served.txt && break; sleep 0.1; done
                 kill $! && wait $!
                 grep 'ready at' served.txt
@@ -41,7 +40,7 @@ public sealed class ReadmeTests : IDisposable
     [Fact]
     public void The_readme_names_every_command_of_the_program()
     {
-        var (_, help) = Bash($"dotnet '{Program}' --help");
+        var (_, help) = Bash($"dotnet '{TheProgram.File}' --help");
 
         var commands = help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1).Select(l => l.Trim().Split(' ')[0]).Where(c => c.Length > 0);
         Assert.All(commands, command => Assert.Contains($"| `{command}", File.ReadAllText(Path.Combine(Repository.Root, "README.md")), StringComparison.Ordinal));

@@ -57,12 +57,12 @@ function shareScales () {
   }
 }
 
+/** All widths are read before anything is drawn: after each drawing the browser would have to lay the whole page out again to tell the next. */
 function drawAll () {
-  for (const item of charts) draw(item)
+  for (const [item, width] of charts.map(item => [item, item.place.clientWidth])) draw(item, width)
 }
 
-function draw (item) {
-  const width = item.place.clientWidth
+function draw (item, width) {
   const drawnFor = `${width}${onPaper() ? ' on paper' : ''}`
   if (width === 0 || drawnFor === item.drawnFor) return
   item.drawnFor = drawnFor
@@ -76,8 +76,8 @@ function draw (item) {
 
 /** A table that fits needs no stop for the keyboard and no group of its own. */
 function freeNarrowTables () {
-  for (const frame of document.querySelectorAll('.table-frame')) {
-    const scrolls = frame.scrollWidth > frame.clientWidth + 1
+  const frames = [...document.querySelectorAll('.table-frame')].map(frame => [frame, frame.scrollWidth > frame.clientWidth + 1])
+  for (const [frame, scrolls] of frames) {
     if (scrolls) frame.setAttribute('tabindex', '0')
     else frame.removeAttribute('tabindex')
   }

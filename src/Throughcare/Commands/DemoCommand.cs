@@ -42,6 +42,8 @@ internal static class DemoCommand
             KeysFolder = Path.Combine(options.Folder, "keys"),
             Urls = [options.Url],
             IsDemonstration = true,
+            // Everybody can read the passwords, so nobody has to guess them: a slow hash would only keep whoever tries it waiting.
+            HashIterations = 1_000,
             Clock = DemoClock.In(options.Folder),
         });
         if (folder.IsToFill)

@@ -73,12 +73,7 @@ public sealed class DemoCommandTests : IDisposable
     /// <summary>Runs the program and kills it some lines after it has printed something.</summary>
     private static async Task KillAfterAsync(string said, int lines, string[] arguments)
     {
-        using var process = Process.Start(
-            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "throughcare.dll"), .. arguments])
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true
-            })!;
+        using var process = Process.Start(TheProgram.With(arguments))!;
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && line != said)
         {
         }

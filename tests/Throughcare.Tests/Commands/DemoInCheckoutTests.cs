@@ -8,8 +8,6 @@ namespace Throughcare.Tests.Commands;
 /// </summary>
 public sealed class DemoInCheckoutTests : IDisposable
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "throughcare.dll");
-
     private readonly string checkout = Directory.CreateTempSubdirectory("throughcare-checkout-").FullName;
 
     public DemoInCheckoutTests()
@@ -30,7 +28,7 @@ public sealed class DemoInCheckoutTests : IDisposable
     public async Task Git_does_not_see_it_and_every_path_that_it_prints_exists_as_printed(string from, params string[] options)
     {
         var said = new List<string>();
-        using (var demo = Start(from, "dotnet", [Program, "demo", "--people", "300", "--url", "http://127.0.0.1:0", .. options]))
+        using (var demo = Start(from, "dotnet", [TheProgram.File, "demo", "--people", "300", "--url", "http://127.0.0.1:0", .. options]))
         {
             while (await demo.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line && !line.Contains("Ctrl+C", StringComparison.Ordinal))
                 said.Add(line);
@@ -70,7 +68,7 @@ public sealed class DemoInCheckoutTests : IDisposable
         File.WriteAllText(Path.Combine(folder, ".gitignore"), "*.db\n");
         File.WriteAllText(Path.Combine(folder, "notes.txt"), "Ours.");
 
-        using var fill = Start("ours", "dotnet", [Program, "demo", "--people", "300", "--only-fill", "--out", "."]);
+        using var fill = Start("ours", "dotnet", [TheProgram.File, "demo", "--people", "300", "--only-fill", "--out", "."]);
         fill.StandardOutput.ReadToEnd();
         fill.WaitForExit();
 

@@ -26,12 +26,8 @@ internal sealed class RunningService : IDisposable
     public static async Task<RunningService> RunAsync(params string[] arguments)
     {
         const string ready = "Throughcare is ready at ";
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "throughcare.dll"), .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = TheProgram.With(arguments);
+        start.RedirectStandardError = true;
         var service = new RunningService(Process.Start(start)!);
         while (await service.process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {

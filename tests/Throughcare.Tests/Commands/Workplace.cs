@@ -40,14 +40,10 @@ public sealed class Workplace : IDisposable
     /// <summary>Runs the program and makes sure that whatever it says is plain.</summary>
     public Ran Run(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "throughcare.dll"), .. arguments])
-        {
-            WorkingDirectory = folder.FullName,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = TheProgram.With(arguments);
+        start.WorkingDirectory = folder.FullName;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardError = true;
         start.Environment.Remove("THROUGHCARE_TRACE");
         start.Environment["TERM"] = "xterm-256color";
         using var process = Process.Start(start)!;

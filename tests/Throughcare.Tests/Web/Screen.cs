@@ -177,7 +177,7 @@ internal sealed class Window : IAsyncDisposable
     private async Task<string[]> AxeAsync()
     {
         if (script)
-            return await AxeAsync(Page);
+            return await Page.AxeAsync();
         // Axe waits for timers, which never go off where scripts are off: it looks at a copy of the page as it came,
         // in a window where no script but axe runs.
         await using var reading = await context.Browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = Screen.Height } });
@@ -186,15 +186,7 @@ internal sealed class Window : IAsyncDisposable
         await copy.RouteAsync("**/*.js", request => request.AbortAsync());
         await copy.RouteAsync(Page.Url, request => request.FulfillAsync(new() { ContentType = "text/html", Body = markup }));
         await copy.GotoAsync(Page.Url);
-        return await AxeAsync(copy);
-    }
-
-    private static async Task<string[]> AxeAsync(IPage page)
-    {
-        await page.EvaluateAsync(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "axe.min.js"), TestContext.Current.CancellationToken));
-        return await page.EvaluateAsync<string[]>("""
-            axe.run().then(found => found.violations.map(v => `${v.id}: ${v.help} (${v.nodes.length}): ${v.nodes[0].html.slice(0, 200)}`))
-            """).WaitAsync(TimeSpan.FromMinutes(1));
+        return await copy.AxeAsync();
     }
 
     public async ValueTask DisposeAsync() => await context.CloseAsync();

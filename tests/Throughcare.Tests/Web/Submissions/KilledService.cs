@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using Throughcare.Storage;
+using Throughcare.Tests.Commands;
 
 namespace Throughcare.Tests.Web.Submissions;
 
@@ -21,19 +22,12 @@ internal sealed class KilledService : IAsyncDisposable
     /// <param name="folder">Its folder of data, with keys and, where it is embedded, the database.</param>
     public static async Task<KilledService> StartAsync(Database database, string folder)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "throughcare.dll"), "serve", "--urls", "http://127.0.0.1:0", "--data", folder])
-        {
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-        };
+        var start = TheProgram.With("serve", "--urls", "http://127.0.0.1:0", "--data", folder);
+        start.RedirectStandardInput = true;
         if (database.Kind == DatabaseKind.Postgres)
             start.Environment["THROUGHCARE_DATABASE"] = database.Address.ConnectionString;
         else
             start.Environment.Remove("THROUGHCARE_DATABASE");
-        // It lives for seconds: what it needs to start counts, not how fast it gets.
-        start.Environment["DOTNET_TC_QuickJitForLoops"] = "1";
-        start.Environment["DOTNET_TieredPGO"] = "0";
         var started = Process.Start(start)!;
         while (await started.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
