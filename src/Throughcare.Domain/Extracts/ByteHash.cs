@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 
 namespace Throughcare.Domain.Extracts;
 
@@ -10,7 +9,7 @@ namespace Throughcare.Domain.Extracts;
 /// </summary>
 internal static class ByteHash
 {
-    private static readonly ulong Seed = BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(8));
+    private static readonly ulong Seed = Draw();
 
     public static ulong Of(ReadOnlySpan<byte> text)
     {
@@ -30,5 +29,15 @@ internal static class ByteHash
     {
         var high = Math.BigMul(hash ^ value ^ 0xD6E8FEB86659FD93UL, 0xA0761D6478BD642FUL, out var low);
         return BitOperations.RotateLeft(high ^ low, 29);
+    }
+
+    /// <summary>
+    /// From the random numbers of the operating system, by way of a Guid: a random number generator would load a library
+    /// for encryption, 7 MB for eight bytes. The few bits of a Guid that are fixed meet random ones.
+    /// </summary>
+    private static ulong Draw()
+    {
+        var drawn = Guid.NewGuid().ToByteArray();
+        return BitConverter.ToUInt64(drawn) ^ BitConverter.ToUInt64(drawn, sizeof(ulong));
     }
 }

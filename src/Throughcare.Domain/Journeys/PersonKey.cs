@@ -26,6 +26,10 @@ public static class PersonKey
         return extract.Schema.Attributor.TryPack(extract.Episodes[episode], out var packed) ? packed : NoAttributor | HashOf(extract, episode);
     }
 
+    /// <summary>The same, but without an attributor only a place in this extract.</summary>
+    internal static ulong ForOneRun(Extract extract, int episode) =>
+        extract.Schema.Attributor.TryPack(extract.Episodes[episode], out var packed) ? packed : NoAttributor | (uint)episode;
+
     /// <summary>Whether a key is an attributor, rather than the key of a single episode.</summary>
     internal static bool IsAttributor(ulong key) => key < NoAttributor;
 

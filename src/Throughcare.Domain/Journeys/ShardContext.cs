@@ -19,6 +19,9 @@ internal sealed record ShardContext(Extract Extract, EpisodeFact[] Episodes, Epi
     /// <summary>Whose the episodes are, if anything was decided.</summary>
     public required EpisodePersons? Decided { get; init; }
 
+    /// <summary>Whether numbers of persons without an attributor need not last.</summary>
+    public required bool IsForOneRun { get; init; }
+
     /// <summary>Which persons are in which shard.</summary>
     public ShardMembers PersonsByShard { get; private set; } = ShardMembers.InOrder(0, 1);
 
@@ -42,6 +45,8 @@ internal sealed record ShardContext(Extract Extract, EpisodeFact[] Episodes, Epi
         var person = Episodes[episode].Person;
         if (person < EpisodeFact.NoAttributor)
             return person;
+        if (IsForOneRun)
+            return PersonKey.ForOneRun(Extract, episode);
         return Decided?.TryFind(Extract, episode, out var decided) == true ? decided.Number : PersonKey.Of(Extract, episode);
     }
 }

@@ -37,7 +37,7 @@ public sealed class SubmissionChecker(Database database, Changing changing)
         var refusal = await SourceStore.RefusalAsync(database, found.PartnershipId, found.AgencyCode, cancel) ?? Refusal(extract, found, faults);
         if (refusal.Length == 0)
         {
-            RecordChecks.Run(extract, Facts.Build(extract, found.DataDate), faults);
+            RecordChecks.Run(extract, Facts.BuildForOneRun(extract, found.DataDate), faults);
             progress?.Invoke(80);
         }
         writer.Flush();

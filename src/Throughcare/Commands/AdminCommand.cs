@@ -25,6 +25,10 @@ internal static class AdminCommand
         }),
     };
 
+    /// <summary>Helps somebody. A type of its own: a general one would load the database to tell what every command is called.</summary>
+    /// <returns>What is said, or the path of a link.</returns>
+    private delegate Task<string> Act(CommandLineAccounts accounts, Account account, CancellationToken cancel);
+
     private static Command Open()
     {
         var data = new DataOptions();
@@ -44,7 +48,7 @@ internal static class AdminCommand
         return command;
     }
 
-    private static Command OnAccount(string verb, string description, Func<CommandLineAccounts, Account, CancellationToken, Task<string>> act)
+    private static Command OnAccount(string verb, string description, Act act)
     {
         var data = new DataOptions();
         var email = new Argument<string>("email") { Description = "Email address of the account." };

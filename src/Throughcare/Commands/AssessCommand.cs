@@ -72,7 +72,7 @@ internal static class AssessCommand
             Console.Error.WriteLine("Nothing was assessed.");
             return null;
         }
-        var facts = Facts.Build(extract, options.Question.AsOf);
+        var facts = Facts.BuildForOneRun(extract, options.Question.AsOf);
         RecordChecks.Run(extract, facts, faults);
         var assessment = Assessor.Assess(facts, options.Question);
         return new AssessAnswer(

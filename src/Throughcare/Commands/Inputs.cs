@@ -111,11 +111,12 @@ internal static class Inputs
 
     /// <summary>Reads the names of agencies from a CSV file with the columns code and name.</summary>
     /// <exception cref="UserException">The file is not there or lacks a column.</exception>
-    public static Dictionary<string, string> AgencyNames(string? path)
+    public static Dictionary<string, string> AgencyNames(string? path) => path is null ? new(StringComparer.Ordinal) : ReadAgencyNames(path);
+
+    // A method of its own, because the reader is loaded when a method that uses it is compiled.
+    private static Dictionary<string, string> ReadAgencyNames(string path)
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (path is null)
-            return names;
         if (Directory.Exists(path) || !File.Exists(path))
             throw new UserException($"There is no file {path}.");
         using var csv = new CsvReader(new StreamReader(path), new CsvConfiguration(CultureInfo.InvariantCulture)

@@ -39,7 +39,7 @@ internal static class ValidateCommand
             using var all = new FaultFile(stream);
             var faults = new FaultLog(version, all.Add);
             var extract = Inputs.Read(files, version, faults);
-            RecordChecks.Run(extract, Facts.Build(extract, asOf), faults);
+            RecordChecks.Run(extract, Facts.BuildForOneRun(extract, asOf), faults);
             quality = DataQualityReport.Of(extract, faults);
         });
         QualitySummary.Write(Terminal.Output, quality!);

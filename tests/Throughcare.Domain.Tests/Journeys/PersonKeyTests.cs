@@ -7,6 +7,8 @@ public class PersonKeyTests
 {
     private const string Columns = "FINITIAL,SINITIAL,DOB,SEX,AGNCY,CLIENTID,EPISODID,CONSENT,REFLD,DAT,DRUG1,MODID,MODAL,MODST\n";
 
+    private static readonly DateOnly AsOf = new(2007, 6, 30);
+
     [Fact]
     public void The_key_is_the_attributor() =>
         Assert.Equal(KeyOf("J,S,1980-01-01,M,Elm,1,1"), KeyOf("Jo,Smith,01/01/1980,1,Oak,2,7"));
@@ -65,9 +67,18 @@ public class PersonKeyTests
         Assert.Single(keys.Distinct());
     }
 
+    [Fact]
+    public void Figures_wanted_once_know_a_person_without_an_attributor_by_its_place()
+    {
+        var extract = Extracts.Reading.Of(Columns + Rows("J,S,1980-01-01,M,Elm,1,1", "J,S,1801-01-01,M,Elm,1,2", ",,,,Elm,1,3")).Extract;
+        var shard = Assert.Single(Facts.BuildForOneRun(extract, AsOf).Shards);
+        Assert.Equal([PersonKey.Of(extract, 0), PersonKey.Of(extract, 1), (1UL << 63) | 2], shard.PersonNumber.Order());
+    }
+
     private static ulong KeyOf(string identity) => PersonKey.Of(Extracts.Reading.Of(Columns + identity).Extract, 0);
 
     private static Facts Build(params string[] identities) =>
-        Facts.Build(Extracts.Reading.Of(Columns + string.Concat(identities.Select(i => $"{i},Y,2006-05-01,X00B,1011,m,2,2006-05-01\n"))).Extract,
-            new DateOnly(2007, 6, 30));
+        Facts.Build(Extracts.Reading.Of(Columns + Rows(identities)).Extract, AsOf);
+
+    private static string Rows(params string[] identities) => string.Concat(identities.Select(i => $"{i},Y,2006-05-01,X00B,1011,m,2,2006-05-01\n"));
 }
