@@ -7,7 +7,11 @@ namespace Throughcare.Tests;
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
-        ["KilledAcceptanceTests", "KilledCheckTests", "KilledUndoTests", "OnUsual", "DemoCommandTests", "EveryAccountPageTests", "OnPostgres"];
+    [
+        "Report.ChartTextTests", "KilledAcceptanceTests", "OnUsual", "ServeCommandTests", "EveryReferenceTests", "BenchTests", "BrowserTests",
+        "DemoInCheckoutTests", "WholeWayTests", "KilledCheckTests", "EveryAccountPageTests", "DemoCommandTests", "EveryOrganisationPageTests",
+        "KilledUndoTests", "OnPostgres",
+    ];
 
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>

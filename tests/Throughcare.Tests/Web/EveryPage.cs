@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Throughcare.Tests.Web;
 
-/// <summary>Looks at every page in every state that looks different, as those meet it who may open it: at a desk or on a telephone.</summary>
+/// <summary>Looks at every page in every state that looks different, as those meet it who may open it: at a desk and on a telephone.</summary>
 internal static class EveryPage
 {
     /// <summary>What answers with a file, and so with nothing to look at.</summary>
@@ -15,10 +15,10 @@ internal static class EveryPage
     /// <summary>Goes through states, each of which opens pages in a window, and makes sure that no page of the folders was left out.</summary>
     /// <param name="tests">Tests with <see cref="EveryPageOfAttribute"/>.</param>
     /// <param name="states">One after the other: each may build on what those before it did.</param>
-    public static async Task LookAsync(object tests, Town town, Screen screen, int width, params IEnumerable<Func<People, Task>> states)
+    public static async Task LookAsync(object tests, Town town, Screen screen, params IEnumerable<Func<People, Task>> states)
     {
         var folders = tests.GetType().GetCustomAttribute<EveryPageOfAttribute>()!.Folders;
-        await using var people = new People(town, screen, width);
+        await using var people = new People(town, screen);
         foreach (var look in states)
             await look(people);
 

@@ -1,7 +1,7 @@
 namespace Throughcare.Tests.Web;
 
 /// <summary>Somebody of each role with a window of their own, who come when they are asked for.</summary>
-internal sealed class People(Town town, Screen screen, int width) : IAsyncDisposable
+internal sealed class People(Town town, Screen screen) : IAsyncDisposable
 {
     private readonly Dictionary<string, (Visitor Visitor, Window Window)> roles = [];
     private readonly List<(Visitor Visitor, Window Window)> all = [];
@@ -25,7 +25,7 @@ internal sealed class People(Town town, Screen screen, int width) : IAsyncDispos
 
     public async Task<Window> OpenAsync(Visitor visitor)
     {
-        var window = await screen.OpenAsync(visitor, width);
+        var window = await screen.OpenAsync(visitor, Screen.Both);
         all.Add((visitor, window));
         return window;
     }

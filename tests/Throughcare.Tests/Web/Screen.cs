@@ -14,16 +14,23 @@ public sealed class Screen(Browsers browsers)
 
     public const int Height = 900;
 
+    /// <summary>At a desk and on a telephone.</summary>
+    public static readonly IReadOnlyList<int> Both = [Desk, Phone];
+
     /// <summary>A window with the session of a visitor.</summary>
-    internal async Task<Window> OpenAsync(Visitor visitor, int width = Desk, bool script = true, FontSet fonts = FontSet.Liberation)
+    internal Task<Window> OpenAsync(Visitor visitor, int width = Desk, bool script = true, FontSet fonts = FontSet.Liberation) =>
+        OpenAsync(visitor, [width], script, fonts);
+
+    /// <summary>The same, of a size that changes: what is looked at is looked at in each.</summary>
+    internal async Task<Window> OpenAsync(Visitor visitor, IReadOnlyList<int> widths, bool script = true, FontSet fonts = FontSet.Liberation)
     {
         var address = visitor.Http.BaseAddress!;
         var browser = await browsers.WithAsync(fonts);
         var context = await browser.NewContextAsync(
-            new() { ViewportSize = new() { Width = width, Height = Height }, JavaScriptEnabled = script, BaseURL = address.ToString() });
+            new() { ViewportSize = new() { Width = widths[0], Height = Height }, JavaScriptEnabled = script, BaseURL = address.ToString() });
         await context.AddCookiesAsync(visitor.Cookies.GetCookies(address)
             .Select(c => new Microsoft.Playwright.Cookie { Name = c.Name, Value = c.Value, Url = address.ToString() }));
-        return new Window(context, await context.NewPageAsync(), width, script);
+        return new Window(context, await context.NewPageAsync(), widths, script);
     }
 }
 
@@ -34,8 +41,9 @@ internal sealed class Window : IAsyncDisposable
     private const int LongestName = 100;
 
     /// <summary>
-    /// Each element of the page with its classes, role, states and other attributes, within what, next after what, and
-    /// whether it is empty; and which heading follows which.
+    /// Each element of the page with its classes, role, states and other attributes, within what, next after what, whether
+    /// it is empty, and how it looks: shown or not, scrolling or not, in which colours and how large. And which heading
+    /// follows which.
     /// </summary>
     private const string Kinds = """
         () => {
@@ -45,24 +53,36 @@ internal sealed class Window : IAsyncDisposable
           const told = ['role', 'type', 'scope', 'autocomplete', 'tabindex', 'lang', ...states];
           const attribute = a => told.includes(a.name) ? a.name + '=' + a.value : a.name === 'class' ? '' : a.name + (a.value === '' ? '=' : '');
           const isEmpty = e => e.children.length === 0 && e.textContent.trim() === '';
-          const kind = e => [of(e), of(e.parentElement), of(e.previousElementSibling), [...e.attributes].map(attribute).sort().join(), isEmpty(e)].join(' ');
+          const look = e => {
+            const { color, backgroundColor, fontSize, fontWeight } = getComputedStyle(e);
+            const scrolls = e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1;
+            // From these sizes on less contrast is enough.
+            const isLarge = parseFloat(fontSize) >= (fontWeight >= 700 ? 18.66 : 24);
+            return e.checkVisibility() ? [scrolls, color, backgroundColor, isLarge].join() : 'not shown';
+          };
+          const kind = e => [of(e), of(e.parentElement), of(e.previousElementSibling), [...e.attributes].map(attribute).sort().join(), isEmpty(e), look(e)].join(' ');
           const headings = [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => h.tagName);
           return [...new Set([...[...document.querySelectorAll('*')].map(kind), ...headings.map((h, i) => h + ' after ' + headings[i - 1])])];
         }
         """;
 
-    private static readonly ConcurrentDictionary<(string Address, int Width), HashSet<string>> Seen = [];
+    private static readonly ConcurrentDictionary<string, HashSet<string>> Seen = [];
+
+    private static readonly ConcurrentDictionary<int, HashSet<string>> SeenAtWidth = [];
 
     private readonly IBrowserContext context;
 
-    private readonly int width;
+    private readonly IReadOnlyList<int> widths;
+
+    private int width;
 
     private readonly bool script;
 
-    public Window(IBrowserContext context, IPage page, int width, bool script)
+    public Window(IBrowserContext context, IPage page, IReadOnlyList<int> widths, bool script)
     {
         this.context = context;
-        this.width = width;
+        this.widths = widths;
+        width = widths[0];
         this.script = script;
         Page = page;
         // Browsers ask for an icon that no page names.
@@ -133,11 +153,32 @@ internal sealed class Window : IAsyncDisposable
         await InspectAsync();
     }
 
-    /// <summary>Notes what is found on the page that is open.</summary>
+    /// <summary>
+    /// Notes what is found on the page that is open, at each width. It stays at the last, in which the next page is opened:
+    /// so one page comes at a desk and is made narrower, and the next comes on a telephone and is made wider.
+    /// </summary>
     public async Task InspectAsync()
     {
-        var path = new Uri(Page.Url).PathAndQuery;
         Opened.Add(new Uri(Page.Url).AbsolutePath);
+        await InspectAsync(isFirst: true);
+        foreach (var other in widths.Where(w => w != width).ToList())
+        {
+            await ResizeAsync(other);
+            await InspectAsync(isFirst: false);
+        }
+    }
+
+    private async Task ResizeAsync(int other)
+    {
+        width = other;
+        await Page.SetViewportSizeAsync(width, Screen.Height);
+        // What the page does when it is resized comes before it is drawn again.
+        await Page.EvaluateAsync("new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))");
+    }
+
+    private async Task InspectAsync(bool isFirst)
+    {
+        var path = new Uri(Page.Url).PathAndQuery;
         if (Environment.GetEnvironmentVariable("THROUGHCARE_SCREENS") is { Length: > 0 } folder)
             await Page.ScreenshotAsync(
                 new()
@@ -150,26 +191,29 @@ internal sealed class Window : IAsyncDisposable
         Complaints.Clear();
         if (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth") is var wide && wide != width)
             Findings.Add($"{path} is {wide} wide on a screen of {width}");
-        if (await HasNewMarkupAsync())
+        if (await HasNewMarkupAsync(isFirst))
             Findings.AddRange((await AxeAsync()).Select(v => $"{path} {v}"));
     }
 
     /// <summary>
-    /// Whether the page holds a kind of element that it has not held before, at this width: axe takes longer than all the
-    /// rest, and would say the same of the same markup with other words in it.
+    /// Whether the page holds a kind of element that it has not held before: axe takes longer than all the rest, and would
+    /// say the same of the same markup with other words in it. What looks different at another width does so on many
+    /// pages, and is new on the first.
     /// </summary>
-    private async Task<bool> HasNewMarkupAsync()
+    private async Task<bool> HasNewMarkupAsync(bool isFirst)
     {
         if (!script)
-            return true;
+            return isFirst;
         var kinds = await Page.EvaluateAsync<string[]>(Kinds);
         var address = Regex.Replace(new Uri(Page.Url).AbsolutePath, "[0-9]+", "0", RegexOptions.None, TimeSpan.FromSeconds(1));
-        var known = Seen.GetOrAdd((address, width), _ => []);
-        lock (known)
+        var known = Seen.GetOrAdd(address, _ => []);
+        var atWidth = SeenAtWidth.GetOrAdd(width, _ => []);
+        lock (SeenAtWidth)
         {
-            var before = known.Count;
+            var isNew = kinds.Any(kind => !known.Contains(kind) && (isFirst || !atWidth.Contains(kind)));
             known.UnionWith(kinds);
-            return known.Count > before;
+            atWidth.UnionWith(kinds);
+            return isNew;
         }
     }
 

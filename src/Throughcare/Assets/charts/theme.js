@@ -122,8 +122,16 @@ export function roundUp (value) {
   return Math.ceil(value / step) * step
 }
 
+// Making one takes longer than a hundred numbers.
+const formats = new Map()
+
 export function format (value, unit, decimals = 0) {
-  return value.toLocaleString('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }) + unit
+  let numbers = formats.get(decimals)
+  if (numbers === undefined) {
+    numbers = new Intl.NumberFormat('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    formats.set(decimals, numbers)
+  }
+  return numbers.format(value) + unit
 }
 
 /** A percentage as the tables write it: whole, rounded half up. */

@@ -8,13 +8,11 @@ namespace Throughcare.Tests.Web.Accounts;
 [EveryPageOf("Accounts", "Access")]
 public class EveryAccountPageTests(TestDatabases databases, Screen screen) : IClassFixture<Screen>
 {
-    [Theory]
-    [InlineData(Screen.Desk)]
-    [InlineData(Screen.Phone)]
-    public async Task Every_page_is_readable_by_all_in_every_state(int width)
+    [Fact]
+    public async Task Every_page_is_readable_by_all_in_every_state()
     {
         var town = await Town.NewAsync(databases);
-        await EveryPage.LookAsync(this, town, screen, width, BeforeSigningInAsync, OwnAccountAsync, AccountsAsync);
+        await EveryPage.LookAsync(this, town, screen, BeforeSigningInAsync, OwnAccountAsync, AccountsAsync);
     }
 
     private static async Task BeforeSigningInAsync(People people)

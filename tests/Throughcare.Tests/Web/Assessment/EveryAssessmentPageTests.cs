@@ -8,13 +8,11 @@ namespace Throughcare.Tests.Web.Assessment;
 [EveryPageOf("Assessment", "Api")]
 public class EveryAssessmentPageTests(TestDatabases databases, Screen screen) : IClassFixture<Screen>
 {
-    [Theory]
-    [InlineData(Screen.Desk)]
-    [InlineData(Screen.Phone)]
-    public async Task Every_page_is_readable_by_all_in_every_state(int width)
+    [Fact]
+    public async Task Every_page_is_readable_by_all_in_every_state()
     {
         var town = await Town.NewAsync(databases);
-        await EveryPage.LookAsync(this, town, screen, width, BeforeThereAreFiguresAsync, AssessmentAsync);
+        await EveryPage.LookAsync(this, town, screen, BeforeThereAreFiguresAsync, AssessmentAsync);
     }
 
     private static async Task BeforeThereAreFiguresAsync(People people)

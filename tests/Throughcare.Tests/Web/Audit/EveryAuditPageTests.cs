@@ -6,13 +6,11 @@ namespace Throughcare.Tests.Web.Audit;
 [EveryPageOf("Audit")]
 public class EveryAuditPageTests(TestDatabases databases, Screen screen) : IClassFixture<Screen>
 {
-    [Theory]
-    [InlineData(Screen.Desk)]
-    [InlineData(Screen.Phone)]
-    public async Task Every_page_is_readable_by_all_in_every_state(int width)
+    [Fact]
+    public async Task Every_page_is_readable_by_all_in_every_state()
     {
         var town = await Town.NewAsync(databases);
-        await EveryPage.LookAsync(this, town, screen, width, AuditAsync);
+        await EveryPage.LookAsync(this, town, screen, AuditAsync);
     }
 
     private static async Task AuditAsync(People people)

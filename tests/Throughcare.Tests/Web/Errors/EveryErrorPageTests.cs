@@ -10,13 +10,11 @@ namespace Throughcare.Tests.Web.Errors;
 [EveryPageOf("Errors")]
 public class EveryErrorPageTests(TestDatabases databases, Screen screen) : IClassFixture<Screen>
 {
-    [Theory]
-    [InlineData(Screen.Desk)]
-    [InlineData(Screen.Phone)]
-    public async Task Every_page_is_readable_by_all_in_every_state(int width)
+    [Fact]
+    public async Task Every_page_is_readable_by_all_in_every_state()
     {
         await using var town = await ServiceHost.StartAsync(databases, map: Break);
-        await EveryPage.LookAsync(this, town, screen, width, RefusalsAsync);
+        await EveryPage.LookAsync(this, town, screen, RefusalsAsync);
     }
 
     private static async Task RefusalsAsync(People people)

@@ -7,13 +7,11 @@ namespace Throughcare.Tests.Web.Home;
 [EveryPageOf("Home")]
 public class EveryFirstPageTests(TestDatabases databases, Screen screen) : IClassFixture<Screen>
 {
-    [Theory]
-    [InlineData(Screen.Desk)]
-    [InlineData(Screen.Phone)]
-    public async Task Every_page_is_readable_by_all_in_every_state(int width)
+    [Fact]
+    public async Task Every_page_is_readable_by_all_in_every_state()
     {
         var town = await Town.NewAsync(databases);
-        await EveryPage.LookAsync(this, town, screen, width, BeforeThereAreFiguresAsync, WithSomethingToDoAsync, FirstPagesAsync);
+        await EveryPage.LookAsync(this, town, screen, BeforeThereAreFiguresAsync, WithSomethingToDoAsync, FirstPagesAsync);
     }
 
     private static async Task BeforeThereAreFiguresAsync(People people)

@@ -9,13 +9,11 @@ namespace Throughcare.Tests.Web.Organisations;
 [EveryPageOf("Organisations")]
 public class EveryOrganisationPageTests(TestDatabases databases, Screen screen) : IClassFixture<Screen>
 {
-    [Theory]
-    [InlineData(Screen.Desk)]
-    [InlineData(Screen.Phone)]
-    public async Task Every_page_is_readable_by_all_in_every_state(int width)
+    [Fact]
+    public async Task Every_page_is_readable_by_all_in_every_state()
     {
         var town = await Town.NewAsync(databases);
-        await EveryPage.LookAsync(this, town, screen, width, BeforeAnythingIsEnteredAsync, OrganisationsAsync, OtherKindsAsync, RenamedAsync, ClosedAsync, MergedAsync);
+        await EveryPage.LookAsync(this, town, screen, BeforeAnythingIsEnteredAsync, OrganisationsAsync, OtherKindsAsync, RenamedAsync, ClosedAsync, MergedAsync);
     }
 
     private static async Task BeforeAnythingIsEnteredAsync(People people)

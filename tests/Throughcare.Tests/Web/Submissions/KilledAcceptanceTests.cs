@@ -13,11 +13,11 @@ public class KilledAcceptanceTests(TestDatabases databases)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Theory, EachDatabase]
-    public async Task A_service_that_is_killed_while_it_accepts_leaves_the_old_or_the_new_state(DatabaseKind kind)
+    [Fact]
+    public async Task A_service_that_is_killed_while_it_accepts_leaves_the_old_or_the_new_state()
     {
         var id = 0;
-        await using var town = await KilledTown.NewAsync(databases, kind, async (town, manager) =>
+        await using var town = await KilledTown.NewAsync(databases, async (town, manager) =>
         {
             await town.AcceptAsync(manager, KilledTown.Extracts[0]);
             id = await town.SubmitAsync(manager, KilledTown.Extracts[1]);

@@ -16,10 +16,10 @@ public class KilledCheckTests(TestDatabases databases)
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Theory, EachDatabase]
-    public async Task A_service_that_is_killed_while_it_checks_checks_again(DatabaseKind kind)
+    [Fact]
+    public async Task A_service_that_is_killed_while_it_checks_checks_again()
     {
-        await using var town = await KilledTown.NewAsync(databases, kind);
+        await using var town = await KilledTown.NewAsync(databases);
         var id = 0;
 
         await town.KillAsync(
@@ -50,10 +50,10 @@ public class KilledCheckTests(TestDatabases databases)
         }
     }
 
-    [Theory, EachDatabase]
-    public async Task Of_files_that_were_still_arriving_when_the_service_was_killed_nothing_is_left(DatabaseKind kind)
+    [Fact]
+    public async Task Of_files_that_were_still_arriving_when_the_service_was_killed_nothing_is_left()
     {
-        await using var town = await KilledTown.NewAsync(databases, kind);
+        await using var town = await KilledTown.NewAsync(databases);
         await using var db = town.Database.Open();
 
         await using (var service = await town.StartAsync())

@@ -17,7 +17,10 @@ using Throughcare.Testing;
 
 namespace Throughcare.Tests.Web.Submissions;
 
-/// <summary>A partnership whose service is the real program, killed over and over again while it works.</summary>
+/// <summary>
+/// A partnership whose service is the real program, killed over and over again while it works. It stands on SQLite, and on
+/// PostgreSQL when the whole run does: the rules are the same, and each kill takes two processes.
+/// </summary>
 internal sealed class KilledTown : IAsyncDisposable
 {
     /// <summary>Clients in each extract: enough that putting them in force takes a while.</summary>
@@ -50,9 +53,9 @@ internal sealed class KilledTown : IAsyncDisposable
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <param name="prepare">What happens before the first kill, in a service that nobody kills.</param>
-    public static async Task<KilledTown> NewAsync(TestDatabases databases, DatabaseKind kind, Func<Town, Visitor, Task>? prepare = null)
+    public static async Task<KilledTown> NewAsync(TestDatabases databases, Func<Town, Visitor, Task>? prepare = null)
     {
-        var started = await ServiceHost.StartAsync(databases, kind);
+        var started = await ServiceHost.StartAsync(databases);
         var town = new KilledTown(started, await started.SignInAsAsync("data-manager"));
         if (prepare is not null)
             await prepare(town.host, town.manager);
