@@ -72,7 +72,7 @@ public class PersonKeyTests
     {
         var extract = Extracts.Reading.Of(Columns + Rows("J,S,1980-01-01,M,Elm,1,1", "J,S,1801-01-01,M,Elm,1,2", ",,,,Elm,1,3")).Extract;
         var shard = Assert.Single(Facts.BuildForOneRun(extract, AsOf).Shards);
-        Assert.Equal([PersonKey.Of(extract, 0), PersonKey.Of(extract, 1), (1UL << 63) | 2], shard.PersonNumber.Order());
+        Assert.Equal(new[] { PersonKey.Of(extract, 0), PersonKey.Of(extract, 1), (1UL << 63) | 2 }.Order(), shard.PersonNumber.Order());
     }
 
     private static ulong KeyOf(string identity) => PersonKey.Of(Extracts.Reading.Of(Columns + identity).Extract, 0);
