@@ -50,7 +50,7 @@ public sealed class JobHolder(Database database) : IAsyncDisposable
     {
         // If the file has been removed, another program would take a new one.
         if (database.Kind == DatabaseKind.Sqlite)
-            return file is not null && File.Exists(file.Name);
+            return file is { } held && File.Exists(held.Name);
         try
         {
             return connection is not null && await AskAsync(connection, HoldsIt, Number, cancel);
@@ -78,14 +78,17 @@ public sealed class JobHolder(Database database) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (file is not null)
+        // Whoever works and whoever ends the process may do so at the same time: each lock is let go by one of them.
+        var number = Number;
+        var (heldFile, heldConnection) = (Interlocked.Exchange(ref file, null), Interlocked.Exchange(ref connection, null));
+        Number = 0;
+        if (heldFile is not null)
         {
-            await file.DisposeAsync();
-            File.Delete(file.Name);
+            await heldFile.DisposeAsync();
+            File.Delete(heldFile.Name);
         }
-        if (connection is not null)
-            await LetGoAsync(connection, Number);
-        (file, connection, Number) = (null, null, 0);
+        if (heldConnection is not null)
+            await LetGoAsync(heldConnection, number);
     }
 
     private static string Name(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Throughcare.Domain.Assessment;
@@ -10,6 +11,8 @@ namespace Throughcare.Domain.Tests.Publication;
 /// <summary>What may be published (measures, section 10).</summary>
 public class DisclosureTests
 {
+    private static readonly ConcurrentDictionary<string, (NeedsAssessment Answer, NeedsAssessment Published)> Answers = [];
+
     private static readonly string[] Dimensions = [.. Enum.GetValues<ProfileDimension>().Select(ProfileGroups.NameOf)];
 
     public static Chapter Cases { get; } = new(
@@ -135,8 +138,7 @@ public class DisclosureTests
     public void No_count_from_1_to_4_is_shown_and_what_is_shown_is_unchanged() => Properties.Hold(
         sample =>
         {
-            var answer = sample.Assess();
-            var published = DisclosureControl.Publish(answer);
+            var (answer, published) = Both(sample);
             Assert.All(Sample.Counts(published), c => Assert.False(c.Value is >= 1 and <= 4, $"{c.Key} = {c.Value}"));
             AssertShownIsUnchanged(Json.Of(answer), Json.Of(published), "");
         },
@@ -146,7 +148,7 @@ public class DisclosureTests
     public void No_share_or_mean_on_a_base_below_5_is_shown() => Properties.Hold(
         sample =>
         {
-            var a = DisclosureControl.Publish(sample.Assess());
+            var a = Both(sample).Published;
             var groups = a.Need.Dimensions.SelectMany(d => d.Groups).Append(a.Need.Everybody);
             var shares = groups.SelectMany(g => (NeedShare[])[g.Known, g.Presenting, g.InTreatment, g.Retained12Weeks, g.ExitedPlanned, g.ExitedUnplanned]).ToList();
             var rates = a.Movements.OutRate.Select(r => r.Rate)
@@ -171,8 +173,7 @@ public class DisclosureTests
     public void A_number_worked_out_from_published_counts_is_never_small() => Properties.Hold(
         sample =>
         {
-            var answer = sample.Assess();
-            var published = DisclosureControl.Publish(answer);
+            var (answer, published) = Both(sample);
             (Count Before, Count After)[] derived =
             [
                 (answer.EffectiveTreatment.NotEffective, published.EffectiveTreatment.NotEffective),
@@ -217,11 +218,18 @@ public class DisclosureTests
     public void No_reader_can_work_out_a_small_count() => Properties.Hold(
         sample =>
         {
-            var answer = sample.Assess();
-            Assert.Empty(Attack(answer, DisclosureControl.Publish(answer)));
+            var (answer, published) = Both(sample);
+            Assert.Empty(Attack(answer, published));
         },
         times: 40,
         most: 120);
+
+    /// <summary>The answer about a population, and what is published of it. Several properties look at the same populations.</summary>
+    private static (NeedsAssessment Answer, NeedsAssessment Published) Both(Sample sample) => Answers.GetOrAdd($"{sample.Question} {string.Join('\n', sample.Rows)}", _ =>
+    {
+        var answer = sample.Assess();
+        return (answer, DisclosureControl.Publish(answer));
+    });
 
     /// <summary>What a reader can work out who knows from the definitions which counts add up, and which are part of which.</summary>
     private static IEnumerable<string> Attack(NeedsAssessment answer, NeedsAssessment published)

@@ -36,6 +36,27 @@ public class JobHolderTests(TestDatabases databases)
         Assert.False(await first.IsThereAsync(Cancel));
     }
 
+    /// <summary>A service that cannot listen ends while its work has only begun.</summary>
+    [Fact]
+    public async Task Whoever_works_and_whoever_ends_the_process_may_let_go_at_the_same_time()
+    {
+        var database = await databases.NewAsync(DatabaseKind.Sqlite);
+        var holder = new JobHolder(database);
+        for (var i = 0; i < 2000; i++)
+        {
+            await holder.BeThereAsync(Cancel);
+            using var both = new Barrier(2);
+            await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
+            {
+                both.SignalAndWait(Cancel);
+                await holder.DisposeAsync();
+            })));
+
+            Assert.False(await holder.IsThereAsync(Cancel));
+            Assert.True(await new JobHolder(database).IsAloneAsync(Cancel));
+        }
+    }
+
     [Theory, EachDatabase]
     public async Task Processes_on_two_databases_do_not_affect_each_other(DatabaseKind kind)
     {
