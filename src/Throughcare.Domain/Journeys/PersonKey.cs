@@ -23,12 +23,16 @@ public static class PersonKey
     public static ulong Of(Extract extract, int episode)
     {
         ArgumentNullException.ThrowIfNull(extract);
-        return extract.Schema.Attributor.TryPack(extract.Episodes[episode], out var packed) ? packed : NoAttributor | HashOf(extract, episode);
+        return Of(extract, episode, isForOneRun: false);
     }
 
-    /// <summary>The same, but without an attributor only a place in this extract.</summary>
-    internal static ulong ForOneRun(Extract extract, int episode) =>
-        extract.Schema.Attributor.TryPack(extract.Episodes[episode], out var packed) ? packed : NoAttributor | (uint)episode;
+    /// <summary>The same, or for one run: then without an attributor only a place in this extract.</summary>
+    internal static ulong Of(Extract extract, int episode, bool isForOneRun)
+    {
+        if (extract.Schema.Attributor.TryPack(extract.Episodes[episode], out var packed))
+            return packed;
+        return NoAttributor | (isForOneRun ? (uint)episode : HashOf(extract, episode));
+    }
 
     /// <summary>Whether a key is an attributor, rather than the key of a single episode.</summary>
     internal static bool IsAttributor(ulong key) => key < NoAttributor;

@@ -45,8 +45,6 @@ internal sealed record ShardContext(Extract Extract, EpisodeFact[] Episodes, Epi
         var person = Episodes[episode].Person;
         if (person < EpisodeFact.NoAttributor)
             return person;
-        if (IsForOneRun)
-            return PersonKey.ForOneRun(Extract, episode);
-        return Decided?.TryFind(Extract, episode, out var decided) == true ? decided.Number : PersonKey.Of(Extract, episode);
+        return Decided?.TryFind(Extract, episode, out var decided) == true ? decided.Number : PersonKey.Of(Extract, episode, IsForOneRun);
     }
 }

@@ -50,10 +50,10 @@ public sealed class JobHolder(Database database) : IAsyncDisposable
     {
         // If the file has been removed, another program would take a new one.
         if (database.Kind == DatabaseKind.Sqlite)
-            return file is { } held && File.Exists(held.Name);
+            return file is { } taken && File.Exists(taken.Name);
         try
         {
-            return connection is not null && await AskAsync(connection, HoldsIt, Number, cancel);
+            return connection is { } held && await AskAsync(held, HoldsIt, Number, cancel);
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
         {
